@@ -1,0 +1,113 @@
+"""Typed content: what a rulebook folder becomes once `server.rules` has read and checked it."""
+
+from typing import Literal
+
+from .content import (
+    Card,
+    Claim,
+    Content,
+    Curve,
+    Degree,
+    Gauge,
+    Inject,
+    Link,
+    Objective,
+    PactRules,
+    Phase,
+    Policy,
+    Publication,
+    Theory,
+    Unknown,
+)
+
+
+class Team(Content):
+    """One of the sides. `budget` maps a budget's name (capital, treasury) to the gauge that holds it."""
+
+    id: str
+    title: str
+    leader: str
+    capital: tuple[float, float]
+    colour: str
+    budget: dict[str, str]
+
+
+class PhasePlan(Content):
+    """Minutes per calendar, who ends the phase, and the one sentence each kind of person is told to do now."""
+
+    id: Phase
+    title: str
+    minutes: dict[str, float]
+    closes: Literal["clock", "umpire"]
+    do_now: dict[str, str]
+
+
+class Calendar(Content):
+    """How long the game is: `turns` turns of `ticks` ticks (a tick is a quarter); `labels` name the turns."""
+
+    id: str
+    title: str
+    turns: int
+    ticks: int
+    labels: tuple[str, ...]
+
+
+class Scenario(Content):
+    """The frame of the game. `unsealed` says what happens to a draft nobody sealed; `detection` is the chance per rival of
+    seeing a covert move, in percent; `shares` scale a card's effects by degree; `repeats` fade a card played again."""
+
+    id: str
+    title: str
+    blurb: str
+    opens: str
+    teams: tuple[str, ...]
+    calendars: tuple[Calendar, ...]
+    default_calendar: str
+    default_theory: str
+    phases: tuple[PhasePlan, ...]
+    moves_per_turn: int
+    unsealed: Literal["seal", "drop"]
+    detection: int
+    free_form_cost: dict[str, float]
+    shares: dict[Degree, float]
+    repeats: tuple[float, ...]
+    headline_gauges: tuple[str, ...]
+
+
+class Rulebook(Content):
+    """A whole scenario, checked. `edition` is the hex digest of its files; a game is bound to it for life."""
+
+    edition: str
+    scenario: Scenario
+    teams: dict[str, Team]
+    gauges: dict[str, Gauge]
+    links: dict[str, Link]
+    curves: dict[str, Curve]
+    unknowns: dict[str, Unknown]
+    cards: dict[str, Card]
+    policies: dict[str, Policy]
+    pacts: PactRules
+    injects: dict[str, Inject]
+    objectives: dict[str, Objective]
+    theories: dict[str, Theory]
+    briefs: dict[str, str]
+    claims: dict[str, Claim]
+    publications: dict[str, Publication]
+
+    def cards_of(self, team: str) -> tuple[Card, ...]:
+        """The cards this team holds, in id order."""
+        return tuple(card for card in self.cards.values() if card.team == team)
+
+    def phase(self, phase: Phase) -> PhasePlan:
+        """The plan of one phase; KeyError if the scenario skips it."""
+        for plan in self.scenario.phases:
+            if plan.id == phase:
+                return plan
+        raise KeyError(phase)
+
+    def calendar(self, calendar: str) -> Calendar:
+        """One calendar of the scenario; KeyError if there is none of that id."""
+        for found in self.scenario.calendars:
+            if found.id == calendar:
+                return found
+        raise KeyError(calendar)
