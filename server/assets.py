@@ -64,7 +64,9 @@ def vendor() -> None:
         text = _SOURCE_MAP.sub("\n", (MODULES / file).read_text("utf-8"))
         strangers = sorted(set(_IMPORTED.findall(text)) - LIBRARIES.keys())
         if strangers:
-            raise SystemExit(f"{file} imports {', '.join(strangers)}, which no browser could find: add it to LIBRARIES.")
+            raise SystemExit(
+                f"{file} imports {', '.join(strangers)}, which no browser could find: add it to LIBRARIES."
+            )
         flat = specifier.removeprefix("@").replace("/", "-")
         name = f"{flat}-{version}.js"
         (VENDOR / name).write_text(text, "utf-8")
@@ -78,14 +80,19 @@ def main(arguments: list[str]) -> int:
     """Fetch and copy (`--dev` adds what tests and lints use); with `--types` only run the type checker over static/js."""
     executable, npm = node()
     if arguments == ["--types"]:
-        return subprocess.run([executable, MODULES / "typescript" / "bin" / "tsc", "-p", STATIC], check=False).returncode
+        return subprocess.run(
+            [executable, MODULES / "typescript" / "bin" / "tsc", "-p", STATIC], check=False
+        ).returncode
     if arguments not in ([], ["--dev"]):
         print("Usage: python server/assets.py [--dev | --types]", file=sys.stderr)
         return 2
     dev = arguments == ["--dev"]
     done = subprocess.run([*npm, "ci", *([] if dev else ["--omit=dev"])], cwd=STATIC, check=False)
     if done.returncode:
-        print("npm ci failed: the browser libraries are fetched once, with a network; after that none is needed.", file=sys.stderr)
+        print(
+            "npm ci failed: the browser libraries are fetched once, with a network; after that none is needed.",
+            file=sys.stderr,
+        )
         return done.returncode
     vendor()
     if dev:
