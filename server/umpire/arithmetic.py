@@ -1,0 +1,87 @@
+"""The arithmetic beneath formulas: what IEEE 754 fixes to the last bit, on rows of worlds or on single numbers.
+
+Every function takes numbers or arrays and works world by world, so a world's result never depends on its neighbours.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+QUANTUM = 1 / 1024
+"""Every gauge and every change of one is a multiple of this, so that sums of them are exact in any order."""
+
+FAR = 2.0**30
+"""No gauge and no single change is larger; thousands of such changes still add up without rounding."""
+
+_CAP = FAR / QUANTUM
+
+
+def divide(above: Any, below: Any) -> Any:
+    """Divide, taking the quotient by 0 to be 0."""
+    if isinstance(below, float):
+        return above / below if below else above * 0.0
+    if below.all():
+        return above / below
+    zero = below == 0.0
+    return np.where(zero, 0.0, above / np.where(zero, 1.0, below))
+
+
+def clamp(x: Any, low: Any, high: Any) -> Any:
+    """Hold x between low and high; high wins where they cross."""
+    return np.minimum(np.maximum(x, low), high)
+
+
+def number(condition: Any) -> Any:
+    """Count a condition as 1 or 0."""
+    return np.where(condition, 1.0, 0.0)
+
+
+def curve(points: Sequence[tuple[float, float]]) -> Callable[[Any], Any]:
+    """Make the piecewise-linear function through the points, flat beyond the ends. ValueError unless x rises throughout.
+
+    numpy's own `interp` will not do: on some processors it fuses multiply and add, which rounds differently.
+    """
+    xs = np.array([x for x, _ in points], dtype=np.float64)
+    ys = np.array([y for _, y in points], dtype=np.float64)
+    if not len(xs) or not (np.isfinite(xs).all() and np.isfinite(ys).all()) or (np.diff(xs) <= 0.0).any():
+        raise ValueError("a curve needs at least one point, all finite, with x rising from each point to the next")
+    slopes = np.append(np.diff(ys) / np.diff(xs), 0.0)
+    first, last = float(xs[0]), float(xs[-1])
+
+    def through(x: Any) -> Any:
+        inside = np.minimum(np.maximum(x, first), last)
+        at = np.maximum(np.searchsorted(xs, inside, side="right") - 1, 0)
+        at = np.minimum(at, len(xs) - 1)
+        return ys[at] + slopes[at] * (inside - xs[at])
+
+    return through
+
+
+def quanta(raw: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Round changes, given as multiples of the quantum, to whole ones, in place; nothing unreal or beyond `FAR` gets through.
+
+    What overflowed to infinity is cut to `FAR`; what has no value at all (infinity less infinity) counts as no change.
+    """
+    if raw.size and not (raw.max() <= _CAP and raw.min() >= -_CAP):
+        np.nan_to_num(raw, copy=False, nan=0.0, posinf=_CAP, neginf=-_CAP)
+        np.minimum(np.maximum(raw, -_CAP, out=raw), _CAP, out=raw)
+    return np.rint(raw, out=raw)
+
+
+def settle(raw: Any, like: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Round values to the quantum, as a new row of the shape of `like`, with no unreal value and no negative zero in it."""
+    row = np.empty_like(like)
+    np.multiply(raw, 1 / QUANTUM, out=row)
+    quanta(row)
+    row *= QUANTUM
+    row += 0.0
+    return row
+
+
+def tame(value: float) -> float:
+    """Keep a number real and within `FAR`, as `quanta` does, without rounding it."""
+    if value != value:
+        return 0.0
+    return min(max(value, -FAR), FAR) + 0.0

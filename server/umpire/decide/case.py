@@ -1,0 +1,60 @@
+"""What every decision is made from, gathered once."""
+
+from typing import NamedTuple
+
+from ..dice import Dice, Throw
+from ..given import Given
+from ..model import Engine
+from ..refusals import Refusal, refusal
+from ..rulebook import Rulebook
+from ..state import Move, Play, Seat, State
+
+TITLE_LIMIT = 120
+TEXT_LIMIT = 4000
+NAME_LIMIT = 40
+
+
+class Case(NamedTuple):
+    """One order before the engine: the content, the state, the facts given, and the dice. `seat` is None for clock and host."""
+
+    engine: Engine
+    state: State
+    given: Given
+    dice: Dice
+    seat: Seat | None
+
+    @property
+    def book(self) -> Rulebook:
+        """The rulebook the game is bound to."""
+        return self.engine.book
+
+    @property
+    def play(self) -> Play:
+        """The part of the state a step back restores."""
+        return self.state.play
+
+    @property
+    def team(self) -> str:
+        """The ordering seat's team, empty for the white cell, analysts and onlookers."""
+        return self.seat.team if self.seat else ""
+
+    @property
+    def by(self) -> str:
+        """Who answers for this order in the record."""
+        return self.seat.id if self.seat else self.given.seat
+
+    def throw(self, move: Move, purpose: str, attempt: int = 0) -> Throw:
+        """Key a throw by what it is for."""
+        return Throw(self.state.era, move.turn, move.team, move.slot, purpose, attempt)
+
+
+def checked_text(text: str, limit: int, what: str) -> str | Refusal:
+    """Trim a text, refusing an empty or overlong one by name."""
+    trimmed = text.strip()
+    if not trimmed:
+        return refusal("EmptyText", f"The {what} is empty. Write a sentence and send it again.")
+    if len(trimmed) > limit:
+        return refusal(
+            "TextTooLong", f"The {what} has {len(trimmed)} characters; {limit} is the most. Shorten it and send it again."
+        )
+    return trimmed

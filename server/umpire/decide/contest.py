@@ -1,0 +1,72 @@
+"""Contest: reasons for and against the revealed moves, and blind estimates of their chances."""
+
+from typing import assert_never
+
+from ..digest import short
+from ..events import AnyEvent, EstimateGiven, ReasonFiled, ReasonWeighed
+from ..orders import ContestOrder, FileReason, GiveEstimate, WeighReason
+from ..parts import WHITE_CELL
+from ..refusals import Refusal, refusal
+from ..state import Estimate, Move, Reason
+from .case import TEXT_LIMIT, Case, checked_text
+
+
+def decide(case: Case, order: ContestOrder) -> tuple[AnyEvent, ...] | Refusal:
+    """Decide an order of the contest."""
+    match order:
+        case FileReason():
+            return _file(case, order)
+        case WeighReason():
+            if order.reason not in case.play.reasons:
+                return refusal("UnknownMove", "There is no such reason in this turn.")
+            if order.weight not in (0, 1, 2):
+                return refusal("BadMethod", "A reason counts 0 (set aside), 1 (ordinary) or 2 (compelling).")
+            return (ReasonWeighed(reason=order.reason, weight=order.weight),)
+        case GiveEstimate():
+            return _estimate(case, order)
+        case _:
+            assert_never(order)
+
+
+def _file(case: Case, order: FileReason) -> tuple[AnyEvent, ...] | Refusal:
+    move = known_move(case, order.move)
+    if isinstance(move, Refusal):
+        return move
+    text = checked_text(order.text, TEXT_LIMIT, "reason")
+    if isinstance(text, Refusal):
+        return text
+    if move.team == case.team:
+        return refusal("AlreadyFiled", "Your own argument stands on the sheet; reasons here are for the other teams' moves.")
+    for reason in case.play.reasons.values():
+        if reason.move == move.id and reason.team == case.team:
+            return refusal("AlreadyFiled", "Your team has filed its one reason on this move.")
+    filed = Reason(
+        id=f"r-{short(case.given.id)}",
+        move=move.id,
+        team=case.team,
+        seat=case.by,
+        side=order.side,
+        text=text,
+        at=case.given.at,
+    )
+    return (ReasonFiled(reason=filed),)
+
+
+def _estimate(case: Case, order: GiveEstimate) -> tuple[AnyEvent, ...] | Refusal:
+    move = known_move(case, order.move)
+    if isinstance(move, Refusal):
+        return move
+    if not 0 <= order.chance <= 100:
+        return refusal("BadChance", f"{order.chance} is no chance in percent; give a whole number from 0 to 100.")
+    estimate = Estimate(move=move.id, seat=case.by, team=case.team, chance=order.chance)
+    return (EstimateGiven(estimate=estimate),)
+
+
+def known_move(case: Case, move_id: str) -> Move | Refusal:
+    """A move of this turn that the seat may know of; a rival's covert move is refused in the same words as none at all."""
+    move = case.play.moves.get(move_id)
+    if move is not None and move.turn == case.play.turn:
+        white_cell = case.seat is not None and case.seat.role in WHITE_CELL
+        if not move.covert or white_cell or (case.team and move.team == case.team):
+            return move
+    return refusal("UnknownMove", f"There is no move {move_id!r} on the table this turn.")

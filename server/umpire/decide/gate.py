@@ -1,0 +1,140 @@
+"""Who may give which order, and when: one table, asked before anything else is looked at."""
+
+from typing import NamedTuple
+
+from ..content import PHASES, Phase
+from ..orders import (
+    AcceptRulings,
+    Announce,
+    AnswerRfi,
+    AnyOrder,
+    ClosePhase,
+    EditGauge,
+    EndGame,
+    EnterPaperSheet,
+    FileReason,
+    GiveEstimate,
+    HoldInject,
+    ImproviseInject,
+    LeavePact,
+    LeaveSeat,
+    LockLobby,
+    MakeRuling,
+    MoveClock,
+    MoveSeat,
+    OpenGame,
+    OverruleRuling,
+    PauseClock,
+    ProposePact,
+    RecallSheet,
+    RejectPact,
+    ReleaseInject,
+    RemoveSeat,
+    RenameSeat,
+    ResumeClock,
+    RevokePolicy,
+    SealSheet,
+    SendCable,
+    SignPact,
+    StartGame,
+    StepBack,
+    TakeSeat,
+    WeighReason,
+    WriteNote,
+)
+from ..parts import PLAYERS, ROLES, WHITE_CELL, Role
+from ..refusals import Refusal, refusal
+from ..state import Stage
+from .case import Case
+
+
+class Gate(NamedTuple):
+    """What an order needs. `clock` and `host` say whether the server itself may give it; `paused` whether it passes a pause."""
+
+    roles: tuple[Role, ...]
+    stages: tuple[Stage, ...] = ("play",)
+    phases: tuple[Phase, ...] = PHASES
+    paused: bool = False
+    server: tuple[str, ...] = ()
+
+
+LEAD: tuple[Role, ...] = ("lead",)
+UMPIRE: tuple[Role, ...] = ("umpire",)
+PEOPLE: tuple[Role, ...] = ("lead", "member", "umpire", "assistant", "analyst", "observer")
+DRAFTING: tuple[Phase, ...] = ("deliberate", "negotiate", "seal")
+TALKING: tuple[Phase, ...] = ("brief", "deliberate", "negotiate", "seal", "contest", "results")
+ANY_STAGE: tuple[Stage, ...] = ("lobby", "play", "over")
+BEFORE_END: tuple[Stage, ...] = ("lobby", "play")
+
+GATES: dict[type[AnyOrder], Gate] = {
+    OpenGame: Gate((), stages=(), server=("host",)),
+    TakeSeat: Gate((), stages=ANY_STAGE, paused=True, server=("newcomer",)),
+    RenameSeat: Gate(ROLES, stages=ANY_STAGE, paused=True),
+    LeaveSeat: Gate(ROLES, stages=ANY_STAGE, paused=True),
+    MoveSeat: Gate(UMPIRE, stages=ANY_STAGE, paused=True),
+    RemoveSeat: Gate(UMPIRE, stages=ANY_STAGE, paused=True),
+    LockLobby: Gate(UMPIRE, stages=ANY_STAGE, paused=True),
+    StartGame: Gate(UMPIRE, stages=("lobby",), paused=True),
+    ClosePhase: Gate(UMPIRE, paused=True, server=("clock",)),
+    PauseClock: Gate(UMPIRE, paused=True),
+    ResumeClock: Gate(UMPIRE, paused=True),
+    MoveClock: Gate(UMPIRE, paused=True),
+    StepBack: Gate(UMPIRE, paused=True),
+    EndGame: Gate(UMPIRE, paused=True),
+    SealSheet: Gate(LEAD, phases=DRAFTING),
+    RecallSheet: Gate(LEAD, phases=DRAFTING),
+    RevokePolicy: Gate(LEAD, phases=DRAFTING),
+    EnterPaperSheet: Gate(UMPIRE, phases=DRAFTING, paused=True),
+    FileReason: Gate(PLAYERS, phases=("contest",)),
+    GiveEstimate: Gate(PEOPLE, phases=("contest",)),
+    WeighReason: Gate(WHITE_CELL, phases=("contest",), paused=True),
+    AcceptRulings: Gate(UMPIRE, phases=("adjudicate",), paused=True),
+    MakeRuling: Gate(UMPIRE, phases=("adjudicate",), paused=True),
+    OverruleRuling: Gate(UMPIRE, phases=("adjudicate",), paused=True),
+    SendCable: Gate((*PLAYERS, *WHITE_CELL), phases=TALKING),
+    AnswerRfi: Gate(WHITE_CELL, paused=True),
+    Announce: Gate(WHITE_CELL, stages=ANY_STAGE, paused=True),
+    ProposePact: Gate(LEAD, phases=("deliberate", "negotiate")),
+    SignPact: Gate(LEAD, phases=DRAFTING),
+    RejectPact: Gate(LEAD, phases=DRAFTING),
+    LeavePact: Gate(LEAD, phases=DRAFTING),
+    ReleaseInject: Gate(UMPIRE, paused=True),
+    HoldInject: Gate(WHITE_CELL, stages=BEFORE_END, paused=True),
+    ImproviseInject: Gate(UMPIRE, paused=True),
+    EditGauge: Gate(UMPIRE, stages=BEFORE_END, paused=True),
+    WriteNote: Gate(("umpire", "assistant", "analyst", "observer"), stages=ANY_STAGE, paused=True),
+}
+
+
+def stopped(case: Case, order: AnyOrder) -> Refusal | None:
+    """Refuse an order that its seat, the stage, the phase or a pause rules out; None lets it through."""
+    gate = GATES[type(order)]
+    name = type(order).__name__
+    if case.seat is None:
+        if case.given.seat in gate.server or (gate.server == ("newcomer",) and case.given.grant != "none"):
+            return _mistimed(case, gate, name)
+        return refusal("WrongSeat", f"Nobody is seated here who could give {name}. Join the game again with your link.")
+    if case.seat.gone:
+        return refusal("UnknownSeat", "This seat was given up or removed. Join again, or ask the umpire.")
+    if case.seat.role not in gate.roles:
+        may = ", ".join(gate.roles) or "the server"
+        return refusal("WrongSeat", f"A seat of role {case.seat.role} may not give {name}; that is for: {may}.")
+    return _mistimed(case, gate, name)
+
+
+def _mistimed(case: Case, gate: Gate, name: str) -> Refusal | None:
+    stage = case.state.stage
+    if stage not in gate.stages:
+        if stage == "lobby":
+            return refusal("GameNotRunning", f"The game has not begun; {name} must wait until the umpire starts it.")
+        if stage == "over":
+            return refusal("GameNotRunning", f"The game is over; {name} has no effect any more.")
+        return refusal("GameNotRunning", f"The game is running already; {name} belongs before its start.")
+    if stage != "play":
+        return None
+    if case.play.phase not in gate.phases:
+        allowed = ", ".join(gate.phases)
+        return refusal("WrongPhase", f"The phase is {case.play.phase}; {name} is possible in: {allowed}.")
+    if not gate.paused and not case.play.clock.running:
+        return refusal("ClockPaused", "The umpire has paused the clock. Nothing is lost; send it again when it runs.")
+    return None

@@ -1,0 +1,66 @@
+"""What a ruled move does to the world: its cost, its card's effects at the degree reached, its standing policies."""
+
+from typing import NamedTuple
+
+from .. import odds
+from ..content import Degree, Effect, Later, Now, Spread, Timing
+from ..model import adopt, change, played, queue, revoke
+from ..parts import EffectDraft
+from ..state import Move
+from ..world import Cause, Row, WorldState
+from .case import Case
+from .sheets import cost_of
+
+
+class Outcome(NamedTuple):
+    """The world after a move is played, with the ledger rows of its cost."""
+
+    world: WorldState
+    rows: tuple[Row, ...]
+
+
+def played_out(
+    case: Case, world: WorldState, move: Move, degree: Degree, effects: tuple[EffectDraft, ...] | None
+) -> Outcome:
+    """Pay for a move and queue what it sets off; `effects` by the umpire's hand replace the card's."""
+    world, rows = _paid(case, world, move)
+    cause = Cause(kind="move", ref=f"moves/{move.id}")
+    if effects is not None:
+        written = tuple(by_hand(effect) for effect in effects)
+        return Outcome(queue(case.engine, world, written, cause), rows)
+    if not move.draft.card:
+        return Outcome(world, rows)
+    card = case.book.cards[move.draft.card]
+    world, fade = played(case.engine, world, card.id)
+    parameters = move.draft.parameters
+    if degree in card.on:
+        world = queue(case.engine, world, card.on[degree], cause, scale=fade, parameters=parameters)
+    else:
+        share = case.book.scenario.shares[degree] * fade
+        if share:
+            world = queue(case.engine, world, card.effects, cause, scale=share, parameters=parameters)
+    if odds.succeeded(degree):
+        for policy in card.revokes:
+            world = revoke(case.engine, world, policy, move.team)
+        if card.adopts:
+            world = adopt(case.engine, world, card.adopts, move.team, cause, parameters)
+    return Outcome(world, rows)
+
+
+def by_hand(draft: EffectDraft) -> Effect:
+    """An effect as the umpire wrote it."""
+    when: Timing = Now()
+    if draft.spread:
+        when = Spread(ticks=draft.spread)
+    elif draft.later:
+        when = Later(ticks=draft.later)
+    return Effect(gauge=draft.gauge, by=draft.by, because="The umpire's ruling", when=when)
+
+
+def _paid(case: Case, world: WorldState, move: Move) -> Outcome:
+    rows: tuple[Row, ...] = ()
+    for budget, amount in sorted(cost_of(case, move.draft).items()):
+        gauge = case.book.teams[move.team].budget[budget]
+        world, more = change(case.engine, world, gauge, -amount, Cause(kind="cost", ref=f"moves/{move.id}"))
+        rows += more
+    return Outcome(world, rows)

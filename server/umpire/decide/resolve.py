@@ -1,0 +1,106 @@
+"""Resolution of a turn: moves take effect together, the world goes on, pacts are judged, and the account is drawn up."""
+
+from ..content import Effect
+from ..events import AnyEvent, ClauseFulfilled, NewsBroken, PactClosed, TurnResolved
+from ..model import Crossing, advance
+from ..state import Move, News, TurnResult
+from ..world import Row, WorldState
+from .accounts import changes_from
+from .case import Case
+from .outcome import played_out
+from .watch import Verdict, fulfilled, judged, queued
+
+
+def resolve(case: Case) -> tuple[AnyEvent, ...]:
+    """Resolve the turn whose rulings are all made. The order of moves changes nothing: they are taken by id, after all is sealed."""
+    play = case.play
+    moves = sorted((m for m in play.moves.values() if m.turn == play.turn), key=lambda m: m.id)
+    world = play.world
+    rows: list[Row] = []
+    for move in moves:
+        ruling = play.rulings[move.id]
+        outcome = played_out(case, world, move, ruling.degree, ruling.effects)
+        world = outcome.world
+        rows += outcome.rows
+    step = advance(case.engine, world, case.book.calendar(case.state.calendar).ticks)
+    rows += step.rows
+    before = _before(case)
+    result = TurnResult(
+        turn=play.turn,
+        changes=changes_from(before, step.world.values, rows, play.adjustments),
+        path={gauge: tuple(values[gauge] for values in step.path) for gauge in sorted(step.world.values)},
+    )
+    detected = {move.id: seen for move in moves if move.covert and (seen := _detected(case, move))}
+    events: list[AnyEvent] = [
+        TurnResolved(turn=play.turn, world=step.world, rows=tuple(rows), result=result, detected=detected)
+    ]
+    events += _judge_pacts(case, step.world, moves, detected)
+    world = events[-1].world if isinstance(events[-1], PactClosed) else step.world
+    events += [_crossed(case, crossing, world) for crossing in step.crossings]
+    return tuple(events)
+
+
+def _before(case: Case) -> dict[str, float]:
+    """Every gauge as it stood before the first change that this turn's account must explain."""
+    before = dict(case.play.world.values)
+    for change in reversed(case.play.adjustments):
+        before[change.gauge] = change.before
+    return before
+
+
+def _detected(case: Case, move: Move) -> tuple[str, ...]:
+    rivals = (team for team in case.book.scenario.teams if team != move.team)
+    chance = case.book.scenario.detection
+    return tuple(
+        rival for rival in rivals if case.dice.roll(case.throw(move, f"detection.{rival}"), 100) <= chance
+    )
+
+
+def _judge_pacts(
+    case: Case, world: WorldState, moves: list[Move], detected: dict[str, tuple[str, ...]]
+) -> list[AnyEvent]:
+    events: list[AnyEvent] = []
+    for pact in sorted(case.play.pacts.values(), key=lambda p: p.id):
+        if pact.status == "proposed" and pact.until <= case.play.turn:
+            events.append(_closed(case, pact.id, Verdict("lapsed", (), "Nobody had signed it in time."), world))
+        if pact.status != "active":
+            continue
+        done = fulfilled(pact, moves, detected)
+        events += [ClauseFulfilled(pact=pact.id, clause=index) for index in done if index not in pact.done]
+        verdict = judged(case, pact, done, moves, detected, world)
+        if verdict is not None:
+            effects: tuple[Effect, ...] = case.book.pacts.on_kept
+            concerned = pact.parties
+            if verdict.status == "breached":
+                effects, concerned = case.book.pacts.on_breached, verdict.blame
+            world = queued(case, world, effects, pact.id, concerned)
+            events.append(_closed(case, pact.id, verdict, world))
+    # The last event must carry the final world, because evolve takes the world from it.
+    return events
+
+
+def _closed(case: Case, pact: str, verdict: Verdict, world: WorldState) -> PactClosed:
+    return PactClosed(
+        pact=pact,
+        status=verdict.status,
+        turn=case.play.turn,
+        blame=verdict.blame,
+        because=verdict.because,
+        world=world,
+    )
+
+
+def _crossed(case: Case, crossing: Crossing, world: WorldState) -> NewsBroken:
+    gauge = case.book.gauges[crossing.gauge]
+    threshold = next(t for t in gauge.thresholds if t.id == crossing.threshold)
+    seen_by = tuple(team for team in gauge.seen_by if team != "umpire")
+    news = News(
+        id=f"t-{case.play.turn}-{crossing.gauge}-{crossing.threshold}-{crossing.tick}",
+        turn=case.play.turn,
+        at=case.given.at,
+        title=gauge.title,
+        text=threshold.says,
+        to=seen_by,
+        kind="threshold",
+    )
+    return NewsBroken(news=news, world=world)

@@ -1,0 +1,217 @@
+"""Rulings: accepting the engine's proposal, ruling otherwise with a reason, entering real dice, overruling."""
+
+from typing import NamedTuple, assert_never
+
+from .. import odds
+from ..content import Degree, Method
+from ..dice import Throw
+from ..events import AnyEvent, RulingMade, RulingOverruled
+from ..orders import AcceptRulings, MakeRuling, OverruleRuling, RulingOrder
+from ..parts import EffectDraft, FactorLine
+from ..refusals import Refusal, refusal
+from ..state import Move, Ruling
+from .case import TEXT_LIMIT, Case, checked_text
+from .proposals import chance_of
+
+_DICE: dict[Method, tuple[int, int]] = {
+    "weighted": (2, 6),
+    "opposed": (4, 6),
+    "estimate": (1, 100),
+    "percentile": (1, 100),
+    "expert": (1, 100),
+}
+
+
+class Rolled(NamedTuple):
+    """A throw read as a degree."""
+
+    chance: int | None
+    rolls: tuple[int, ...]
+    degree: Degree
+
+
+def decide(case: Case, order: RulingOrder) -> tuple[AnyEvent, ...] | Refusal:
+    """Decide an order of the umpire's queue."""
+    match order:
+        case AcceptRulings():
+            return _accept(case, order)
+        case MakeRuling():
+            return _make(case, order)
+        case OverruleRuling():
+            return _overrule(case, order)
+        case _:
+            assert_never(order)
+
+
+def open_moves(case: Case) -> list[str]:
+    """Ids of this turn's moves that still wait for a ruling, in order."""
+    return sorted(
+        move.id for move in case.play.moves.values() if move.turn == case.play.turn and move.id not in case.play.rulings
+    )
+
+
+def _accept(case: Case, order: AcceptRulings) -> tuple[AnyEvent, ...] | Refusal:
+    if order.turn != case.play.turn:
+        return refusal("StalePhase", f"These were the moves of turn {order.turn}; the table is at turn {case.play.turn}.")
+    for named in order.moves:
+        found = _move(case, named)
+        if isinstance(found, Refusal):
+            return found
+    wanted = [move for move in open_moves(case) if not order.moves or move in order.moves]
+    events = []
+    for move_id in wanted:
+        proposal = case.play.proposals[move_id]
+        if proposal.chance is None:
+            if order.moves:
+                return refusal("BadMethod", f"The method {proposal.method} needs your ruling; the engine cannot decide it.")
+            continue
+        rolls = _roll(case, case.play.moves[move_id], proposal.method)
+        rolled = _read(proposal.method, proposal.factors, proposal.chance, 0, rolls)
+        events.append(_made(case, move_id, proposal.method, proposal.factors, rolled, "As proposed", real=False))
+    if not events:
+        return refusal("AlreadyRuled", "No move is waiting for acceptance; every one has its ruling or needs your own.")
+    return tuple(events)
+
+
+def _make(case: Case, order: MakeRuling) -> tuple[AnyEvent, ...] | Refusal:
+    move = _move(case, order.move)
+    if isinstance(move, Refusal):
+        return move
+    if move.id in case.play.rulings:
+        return refusal("AlreadyRuled", "This move has its ruling; overrule it with a reason instead.")
+    reason = checked_text(order.reason, TEXT_LIMIT, "reason for the ruling")
+    if isinstance(reason, Refusal):
+        return refusal("ReasonMissing", reason.says)
+    wrong = _bad_dice(order) or bad_effects(case, order.effects)
+    if wrong is not None:
+        return wrong
+    factors = order.factors if order.factors is not None else case.play.proposals[move.id].factors
+    rolled = _ruled(case, move, order, factors)
+    if isinstance(rolled, Refusal):
+        return rolled
+    return (
+        _made(case, move.id, order.method, factors, rolled, reason, real=bool(order.dice), effects=order.effects),
+    )
+
+
+def _ruled(case: Case, move: Move, order: MakeRuling, factors: tuple[FactorLine, ...]) -> Rolled | Refusal:
+    match order.method:
+        case "ruling":
+            if order.degree is None:
+                return refusal("BadMethod", "A ruling without dice must name the degree: backfire to decisive.")
+            return Rolled(None, (), order.degree)
+        case "vote":
+            if order.votes is None or min(order.votes) < 0 or not sum(order.votes):
+                return refusal("BadMethod", "A vote needs the numbers of agree, disagree and unsure, not all nought.")
+            return Rolled(None, (), odds.vote_degree(*order.votes))
+        case "percentile" | "expert":
+            if order.chance is None or not 0 <= order.chance <= 100:
+                return refusal("BadChance", "Give the chance of success as a whole number from 0 to 100.")
+            if order.method == "expert" and not order.expert.strip():
+                return refusal("BadMethod", "An expert's ruling needs the expert's name.")
+            chance = order.chance
+        case "opposed":
+            chance = odds.opposed_chance(_points(factors), order.their_points)
+        case "weighted" | "estimate":
+            worked_out = chance_of(case, move, order.method, factors)
+            assert worked_out is not None, "the engine works out weighted and estimate alone"
+            chance = worked_out
+        case _:
+            assert_never(order.method)
+    rolls = order.dice or _roll(case, move, order.method)
+    return _read(order.method, factors, chance, order.their_points, rolls)
+
+
+def _overrule(case: Case, order: OverruleRuling) -> tuple[AnyEvent, ...] | Refusal:
+    move = _move(case, order.move)
+    if isinstance(move, Refusal):
+        return move
+    ruling = case.play.rulings.get(move.id)
+    if ruling is None:
+        return refusal("NotRuled", "This move has no ruling yet; rule it first.")
+    reason = checked_text(order.reason, TEXT_LIMIT, "reason for overruling")
+    if isinstance(reason, Refusal):
+        return refusal("ReasonMissing", reason.says)
+    if ruling.degree == order.degree:
+        return ()
+    return (RulingOverruled(move=move.id, degree=order.degree, by=case.by, reason=reason, at=case.given.at),)
+
+
+def bad_effects(case: Case, effects: tuple[EffectDraft, ...] | None) -> Refusal | None:
+    """What is wrong with effects written by hand, if anything is."""
+    for effect in effects or ():
+        gauge = case.book.gauges.get(effect.gauge)
+        if gauge is None:
+            return refusal("BadEffect", f"There is no gauge {effect.gauge!r}.")
+        if gauge.derived:
+            return refusal("BadEffect", f"{gauge.title} is worked out from other gauges; change one of those.")
+        if not 0 <= effect.later <= 40 or not 0 <= effect.spread <= 40:
+            return refusal("BadEffect", "An effect may wait for or spread over 0 to 40 ticks.")
+        if abs(effect.by) > gauge.high - gauge.low:
+            return refusal("BadEffect", f"{gauge.title} cannot change by {effect.by:g}; its whole range is smaller.")
+    return None
+
+
+def _move(case: Case, move_id: str) -> Move | Refusal:
+    move = case.play.moves.get(move_id)
+    if move is None or move.turn != case.play.turn:
+        return refusal("UnknownMove", f"There is no move {move_id!r} in this turn.")
+    return move
+
+
+def _bad_dice(order: MakeRuling) -> Refusal | None:
+    if not order.dice:
+        return None
+    if order.method not in _DICE:
+        return refusal("BadDice", f"The method {order.method} takes no dice.")
+    count, sides = _DICE[order.method]
+    if len(order.dice) != count or any(not 1 <= die <= sides for die in order.dice):
+        return refusal("BadDice", f"The method {order.method} takes {count} dice of 1 to {sides}, not {list(order.dice)}.")
+    return None
+
+
+def _roll(case: Case, move: Move, method: Method) -> tuple[int, ...]:
+    count, sides = _DICE[method]
+    throws: list[Throw] = [case.throw(move, f"ruling.{method}", attempt) for attempt in range(count)]
+    return tuple(case.dice.roll(throw, sides) for throw in throws)
+
+
+def _read(
+    method: Method, factors: tuple[FactorLine, ...], chance: int, their_points: int, rolls: tuple[int, ...]
+) -> Rolled:
+    if method == "weighted":
+        return Rolled(chance, rolls, odds.weighted_degree(rolls, _points(factors)))
+    if method == "opposed":
+        return Rolled(chance, rolls, odds.opposed_degree(rolls[:2], _points(factors), rolls[2:], their_points))
+    return Rolled(chance, rolls, odds.percentile_degree(rolls[0], chance))
+
+
+def _points(factors: tuple[FactorLine, ...]) -> int:
+    return sum(line.points for line in factors)
+
+
+def _made(
+    case: Case,
+    move: str,
+    method: Method,
+    factors: tuple[FactorLine, ...],
+    rolled: Rolled,
+    reason: str,
+    *,
+    real: bool,
+    effects: tuple[EffectDraft, ...] | None = None,
+) -> RulingMade:
+    ruling = Ruling(
+        move=move,
+        method=method,
+        factors=factors,
+        chance=rolled.chance,
+        rolls=rolled.rolls,
+        dice="none" if not rolled.rolls else "table" if real else "engine",
+        degree=rolled.degree,
+        by=case.by,
+        reason=reason,
+        at=case.given.at,
+        effects=effects,
+    )
+    return RulingMade(ruling=ruling)

@@ -1,0 +1,80 @@
+"""Seats: taking, renaming, moving, removing, and the lobby's lock."""
+
+from typing import assert_never
+
+from ..events import AnyEvent, LobbySet, SeatMoved, SeatRenamed, SeatTaken, SeatVacated
+from ..orders import LeaveSeat, LockLobby, MoveSeat, RemoveSeat, RenameSeat, SeatOrder, TakeSeat
+from ..parts import PLAYERS, WHITE_CELL, Role
+from ..refusals import Refusal, refusal
+from .case import NAME_LIMIT, Case, checked_text
+
+
+def decide(case: Case, order: SeatOrder) -> tuple[AnyEvent, ...] | Refusal:
+    """Decide an order about seats."""
+    match order:
+        case TakeSeat():
+            return _take(case, order)
+        case RenameSeat():
+            name = checked_text(order.name, NAME_LIMIT, "name")
+            return name if isinstance(name, Refusal) else (SeatRenamed(seat=case.by, name=name),)
+        case LeaveSeat():
+            return (SeatVacated(seat=case.by, by=case.by),)
+        case MoveSeat():
+            return _move(case, order)
+        case RemoveSeat():
+            if _absent(case, order.seat):
+                return refusal("UnknownSeat", "That person is not seated any more.")
+            if order.seat == case.by:
+                return refusal("WrongSeat", "You cannot remove yourself; leave the seat instead.")
+            return (SeatVacated(seat=order.seat, by=case.by),)
+        case LockLobby():
+            return () if case.state.locked == order.locked else (LobbySet(locked=order.locked),)
+        case _:
+            assert_never(order)
+
+
+def _take(case: Case, order: TakeSeat) -> tuple[AnyEvent, ...] | Refusal:
+    name = checked_text(order.name, NAME_LIMIT, "name")
+    if isinstance(name, Refusal):
+        return name
+    if order.role in WHITE_CELL and case.given.grant != "white_cell":
+        return refusal("WrongSeat", "The umpire's seats need the umpire's link, which the host's screen shows.")
+    if case.state.locked and case.given.grant != "white_cell":
+        return refusal("LobbyLocked", "The umpire has locked the lobby. Ask the umpire to open it for you.")
+    wrong = _place(case, order.role, order.team)
+    if wrong is not None:
+        return wrong
+    return (SeatTaken(seat=case.given.seat, role=order.role, name=name, team=order.team, bot=order.bot),)
+
+
+def _move(case: Case, order: MoveSeat) -> tuple[AnyEvent, ...] | Refusal:
+    if _absent(case, order.seat):
+        return refusal("UnknownSeat", "That person is not seated any more.")
+    seat = case.state.seats[order.seat]
+    if (seat.role, seat.team) == (order.role, order.team):
+        return ()
+    wrong = _place(case, order.role, order.team)
+    if wrong is not None:
+        return wrong
+    return (SeatMoved(seat=order.seat, role=order.role, team=order.team),)
+
+
+def _absent(case: Case, seat: str) -> bool:
+    return seat not in case.state.seats or case.state.seats[seat].gone
+
+
+def _place(case: Case, role: Role, team: str) -> Refusal | None:
+    """What keeps a person from this place, if anything does."""
+    if role in PLAYERS:
+        if team not in case.book.teams:
+            return refusal("UnknownTeam", f"A {role} needs a team: {', '.join(case.book.scenario.teams)}.")
+    elif team:
+        return refusal("UnknownTeam", f"A seat of role {role} belongs to no team; leave the team empty.")
+    if role == "lead":
+        for seat in case.state.seats.values():
+            if seat.team == team and seat.role == "lead" and not seat.gone:
+                title = case.book.teams[team].title
+                return refusal(
+                    "SeatTaken", f"{seat.name} already leads {title}. Join as a member, or ask the umpire to move the lead."
+                )
+    return None

@@ -1,0 +1,175 @@
+"""Sheets: what makes a set of moves legal, sealing and recalling them, paper sheets, and what becomes of unsealed drafts."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from ..events import AnyEvent, PolicyRevoked, SheetDropped, SheetRecalled, SheetSealed
+from ..model import holds, revoke
+from ..orders import EnterPaperSheet, RecallSheet, RevokePolicy, SealSheet, SheetOrder
+from ..parts import MoveDraft
+from ..refusals import Refusal, refusal
+from ..state import Manner
+from .case import TEXT_LIMIT, TITLE_LIMIT, Case, checked_text
+
+
+def decide(case: Case, order: SheetOrder) -> tuple[AnyEvent, ...] | Refusal:
+    """Decide an order about sheets and standing policies."""
+    match order:
+        case SealSheet():
+            return _seal(case, case.team, order.turn, order.moves, "lead")
+        case EnterPaperSheet():
+            if order.team not in case.book.teams:
+                return refusal("UnknownTeam", f"There is no team {order.team!r}.")
+            return _seal(case, order.team, order.turn, order.moves, "paper")
+        case RecallSheet():
+            if order.turn != case.play.turn:
+                return _stale(case, order.turn)
+            if case.team not in case.play.sheets:
+                return refusal("NothingSealed", "Your team has no sealed sheet to take back.")
+            return (SheetRecalled(team=case.team),)
+        case RevokePolicy():
+            standing = {policy.policy for policy in case.play.world.standing if policy.team == case.team}
+            if order.policy not in standing:
+                return refusal("UnknownPolicy", f"Your team has no standing policy {order.policy!r} in force.")
+            world = revoke(case.engine, case.play.world, order.policy, case.team)
+            return (PolicyRevoked(team=case.team, policy=order.policy, world=world),)
+        case _:
+            assert_never(order)
+
+
+def at_close(case: Case) -> tuple[AnyEvent, ...]:
+    """What happens to the drafts of teams that did not seal in time: what is legal is sealed, the rest dropped with the reason."""
+    events: list[AnyEvent] = []
+    for team in case.book.scenario.teams:
+        if team in case.play.sheets or team not in case.given.drafts:
+            continue
+        if case.book.scenario.unsealed == "drop":
+            events.append(SheetDropped(team=team, turn=case.play.turn, says="The sheet was not sealed in time."))
+            continue
+        kept: tuple[MoveDraft, ...] = ()
+        dropped: list[str] = []
+        for move in case.given.drafts[team]:
+            checked = legal(case, team, (*kept, move))
+            if isinstance(checked, Refusal):
+                dropped.append(checked.says)
+            else:
+                kept = checked
+        if dropped:
+            events.append(SheetDropped(team=team, turn=case.play.turn, says=" ".join(dropped)))
+        if kept:
+            events.append(_sealed(case, team, kept, "clock"))
+    return tuple(events)
+
+
+def legal(case: Case, team: str, moves: Sequence[MoveDraft]) -> tuple[MoveDraft, ...] | Refusal:
+    """The moves with defaults filled in and texts trimmed, or the first thing that is wrong with them."""
+    most = case.book.scenario.moves_per_turn
+    if len(moves) > most:
+        return refusal("TooManyMoves", f"The sheet has {len(moves)} moves; a team has {most} a turn. Take one off.")
+    cards = [move.card for move in moves if move.card]
+    if len(set(cards)) < len(cards):
+        return refusal("SameCardTwice", "The same card stands on the sheet twice; a card can be played once a turn.")
+    checked = []
+    for number, move in enumerate(moves, 1):
+        result = _card_move(case, team, move) if move.card else _free_form(case, team, move)
+        if isinstance(result, Refusal):
+            return refusal(result.code, f"Move {number}: {result.says}")
+        checked.append(result)
+    too_dear = _over_budget(case, team, checked)
+    return too_dear if too_dear is not None else tuple(checked)
+
+
+def cost_of(case: Case, move: MoveDraft) -> dict[str, float]:
+    """What a move costs, by the name of the budget."""
+    return case.book.cards[move.card].cost if move.card else case.book.scenario.free_form_cost
+
+
+def _seal(
+    case: Case, team: str, turn: int, moves: tuple[MoveDraft, ...], manner: Manner
+) -> tuple[AnyEvent, ...] | Refusal:
+    if turn != case.play.turn:
+        return _stale(case, turn)
+    if team in case.play.sheets:
+        return refusal("AlreadySealed", "This team's sheet is sealed already; recall it first to change it.")
+    checked = legal(case, team, moves)
+    if isinstance(checked, Refusal):
+        return checked
+    return (_sealed(case, team, checked, manner),)
+
+
+def _sealed(case: Case, team: str, moves: tuple[MoveDraft, ...], manner: Manner) -> SheetSealed:
+    return SheetSealed(
+        team=team, turn=case.play.turn, moves=moves, manner=manner, seat=case.by, at=case.given.at
+    )
+
+
+def _stale(case: Case, turn: int) -> Refusal:
+    return refusal("StalePhase", f"This was written for turn {turn}, but the table is at turn {case.play.turn}.")
+
+
+def _card_move(case: Case, team: str, move: MoveDraft) -> MoveDraft | Refusal:
+    card = case.book.cards.get(move.card)
+    if card is None or card.team != team:
+        return refusal("UnknownCard", f"{case.book.teams[team].title} holds no card {move.card!r}.")
+    for condition in card.conditions:
+        if not holds(case.engine, case.play.world, condition.holds):
+            return refusal("CardNotPlayable", f"{card.title} cannot be played now: {condition.says}")
+    if card.targets and move.target not in card.targets:
+        names = ", ".join(case.book.teams[t].title for t in card.targets)
+        return refusal("ForbiddenTarget", f"{card.title} must be aimed at one of: {names}.")
+    if not card.targets and move.target:
+        return refusal("ForbiddenTarget", f"{card.title} is aimed at nobody; leave the target empty.")
+    if move.covert and card.covert == "never":
+        return refusal("CovertForbidden", f"{card.title} is public by nature and cannot be played covertly.")
+    wrong = set(move.parameters) - {parameter.id for parameter in card.parameters}
+    if wrong:
+        return refusal("BadParameter", f"{card.title} has no parameter {sorted(wrong)[0]!r}.")
+    parameters = {}
+    for parameter in card.parameters:
+        value = move.parameters.get(parameter.id, parameter.default)
+        if not parameter.low <= value <= parameter.high:
+            return refusal(
+                "BadParameter",
+                f"{parameter.title} is {value:g} {parameter.unit}; it must lie from {parameter.low:g} to {parameter.high:g}.",
+            )
+        parameters[parameter.id] = float(value)
+    return _trimmed(replace(move, parameters=parameters, covert=move.covert or card.covert == "always", title=card.title))
+
+
+def _free_form(case: Case, team: str, move: MoveDraft) -> MoveDraft | Refusal:
+    for text, limit, what in (
+        (move.title, TITLE_LIMIT, "title of the free-form move"),
+        (move.text, TEXT_LIMIT, "description of the free-form move"),
+        (move.reason, TEXT_LIMIT, "argument for the free-form move"),
+    ):
+        checked = checked_text(text, limit, what)
+        if isinstance(checked, Refusal):
+            return checked
+    if move.target and (move.target not in case.book.teams or move.target == team):
+        return refusal("ForbiddenTarget", f"A free-form move may be aimed at another team or nobody, not {move.target!r}.")
+    if move.parameters:
+        return refusal("BadParameter", "A free-form move has no parameters; write the figures into its text.")
+    return _trimmed(move)
+
+
+def _trimmed(move: MoveDraft) -> MoveDraft | Refusal:
+    for text, what in ((move.text, "text"), (move.reason, "argument")):
+        if len(text) > TEXT_LIMIT:
+            return refusal("TextTooLong", f"The {what} has {len(text)} characters; {TEXT_LIMIT} is the most.")
+    return replace(move, title=move.title.strip(), text=move.text.strip(), reason=move.reason.strip())
+
+
+def _over_budget(case: Case, team: str, moves: Sequence[MoveDraft]) -> Refusal | None:
+    spent: dict[str, float] = {}
+    for move in moves:
+        for budget, amount in cost_of(case, move).items():
+            spent[budget] = spent.get(budget, 0.0) + amount
+    for budget, amount in sorted(spent.items()):
+        has = case.play.world.values[case.book.teams[team].budget[budget]]
+        if amount > has:
+            return refusal(
+                "BudgetExceeded", f"The sheet costs {amount:g} {budget}, but only {has:.1f} is there. Choose a cheaper move."
+            )
+    return None

@@ -1,0 +1,317 @@
+"""Events: what happened, in past tense. Recorded results, so a replay never recomputes; `verify` recomputes and compares."""
+
+import msgspec
+
+from .content import Degree, Phase
+from .parts import MoveDraft, Role
+from .state import (
+    Cable,
+    Change,
+    Clock,
+    Estimate,
+    Manner,
+    Move,
+    News,
+    Note,
+    Pact,
+    PactStatus,
+    Proposal,
+    Reason,
+    Ruling,
+    Score,
+    TurnResult,
+)
+from .world import Row, WorldState
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, tag=True, tag_field="type"):
+    """Any event."""
+
+
+class GameOpened(Event):
+    """The first entry: what the game is bound to, and the commitment to its dice."""
+
+    game: str
+    edition: str
+    calendar: str
+    commitment: str
+    world: WorldState
+
+
+class SeatTaken(Event):
+    """A person sat down."""
+
+    seat: str
+    role: Role
+    name: str
+    team: str
+    bot: bool
+
+
+class SeatRenamed(Event):
+    """A person changed the name shown."""
+
+    seat: str
+    name: str
+
+
+class SeatMoved(Event):
+    """The umpire put a person in another place."""
+
+    seat: str
+    role: Role
+    team: str
+
+
+class SeatVacated(Event):
+    """A person left or was removed; `by` is the seat that did it."""
+
+    seat: str
+    by: str
+
+
+class LobbySet(Event):
+    """New seats are stopped or allowed."""
+
+    locked: bool
+
+
+class PhaseOpened(Event):
+    """A phase began; the clock runs from here. `checkpoint` labels the moment for a step back."""
+
+    turn: int
+    phase: Phase
+    clock: Clock
+    at: int
+    checkpoint: str
+
+
+class PhaseClosed(Event):
+    """A phase ended; whatever comes later in the log is late."""
+
+    turn: int
+    phase: Phase
+
+
+class ClockSet(Event):
+    """The clock was paused, resumed or moved."""
+
+    clock: Clock
+
+
+class SteppedBack(Event):
+    """The game returned to a checkpoint; seen dice never return, because the era is part of their key."""
+
+    checkpoint: str
+    reason: str
+    by: str
+    era: int
+    clock: Clock
+
+
+class SheetSealed(Event):
+    """A team handed in its moves."""
+
+    team: str
+    turn: int
+    moves: tuple[MoveDraft, ...]
+    manner: Manner
+    seat: str
+    at: int
+
+
+class SheetRecalled(Event):
+    """A team took its sheet back."""
+
+    team: str
+
+
+class SheetDropped(Event):
+    """A draft nobody sealed was dropped at the close, as the scenario says or because it broke a rule."""
+
+    team: str
+    turn: int
+    says: str
+
+
+class MovesRevealed(Event):
+    """All sealed moves left their envelopes at once; covert ones for the umpire only."""
+
+    turn: int
+    moves: tuple[Move, ...]
+
+
+class PolicyRevoked(Event):
+    """A standing policy ended."""
+
+    team: str
+    policy: str
+    world: WorldState
+
+
+class ReasonFiled(Event):
+    """A team argued."""
+
+    reason: Reason
+
+
+class ReasonWeighed(Event):
+    """The umpire let a reason count more or less."""
+
+    reason: str
+    weight: int
+
+
+class EstimateGiven(Event):
+    """A person estimated blindly."""
+
+    estimate: Estimate
+
+
+class RulingsProposed(Event):
+    """The engine's proposals for the turn's moves."""
+
+    proposals: dict[str, Proposal]
+
+
+class RulingMade(Event):
+    """A move got its ruling."""
+
+    ruling: Ruling
+
+
+class RulingOverruled(Event):
+    """A ruling's degree was changed; the old one is kept."""
+
+    move: str
+    degree: Degree
+    by: str
+    reason: str
+    at: int
+
+
+class TurnResolved(Event):
+    """The moves took effect and the world went on: the new world, every ledger row, and the account of the turn."""
+
+    turn: int
+    world: WorldState
+    rows: tuple[Row, ...]
+    result: TurnResult
+    detected: dict[str, tuple[str, ...]]
+
+
+class CableSent(Event):
+    """A message went out."""
+
+    cable: Cable
+
+
+class PactProposed(Event):
+    """A pact lies on the table."""
+
+    pact: Pact
+
+
+class PactSigned(Event):
+    """A party signed; with the last signature the pact is in force, and what that sets off is queued in `world`."""
+
+    pact: str
+    team: str
+    turn: int
+    active: bool
+    world: WorldState
+
+
+class PactClosed(Event):
+    """A pact was rejected, left, kept, breached, or lapsed unsigned; `blame` names who broke it."""
+
+    pact: str
+    status: PactStatus
+    turn: int
+    blame: tuple[str, ...]
+    because: str
+    world: WorldState
+
+
+class ClauseFulfilled(Event):
+    """A party played what it had promised."""
+
+    pact: str
+    clause: int
+
+
+class NewsBroken(Event):
+    """An inject, an announcement or a crossed threshold reached its readers; `world` has its effects queued."""
+
+    news: News
+    world: WorldState
+
+
+class InjectHeld(Event):
+    """A planned inject is held back, or let go again."""
+
+    inject: str
+    held: bool
+    reason: str
+
+
+class GaugeEdited(Event):
+    """The umpire set a gauge; `changes` include the gauges derived from it."""
+
+    world: WorldState
+    rows: tuple[Row, ...]
+    changes: tuple[Change, ...]
+    reason: str
+    by: str
+
+
+class NoteWritten(Event):
+    """An analyst noted something."""
+
+    note: Note
+
+
+class GameEnded(Event):
+    """The game is over: scores, unknowns revealed, dice secret published."""
+
+    at: int
+    reason: str
+    scores: tuple[Score, ...]
+    unknowns: dict[str, float]
+    secret: str
+
+
+AnyEvent = (
+    GameOpened
+    | SeatTaken
+    | SeatRenamed
+    | SeatMoved
+    | SeatVacated
+    | LobbySet
+    | PhaseOpened
+    | PhaseClosed
+    | ClockSet
+    | SteppedBack
+    | SheetSealed
+    | SheetRecalled
+    | SheetDropped
+    | MovesRevealed
+    | PolicyRevoked
+    | ReasonFiled
+    | ReasonWeighed
+    | EstimateGiven
+    | RulingsProposed
+    | RulingMade
+    | RulingOverruled
+    | TurnResolved
+    | CableSent
+    | PactProposed
+    | PactSigned
+    | PactClosed
+    | ClauseFulfilled
+    | NewsBroken
+    | InjectHeld
+    | GaugeEdited
+    | NoteWritten
+    | GameEnded
+)

@@ -1,0 +1,208 @@
+"""evolve: state, event -> state. Events hold results, so nothing is decided, drawn or computed anew here."""
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from . import events as e
+from .state import Checkpoint, Ending, Overruled, Pact, Play, Reason, Seat, Sheet, State
+
+_PHASES_AT_A_TURN_START = "brief"
+
+
+def begin(event: e.GameOpened) -> State:
+    """The state after the first entry of a log."""
+    return State(
+        game=event.game,
+        edition=event.edition,
+        calendar=event.calendar,
+        commitment=event.commitment,
+        play=Play(world=event.world),
+    )
+
+
+def evolve(state: State, event: e.AnyEvent) -> State:
+    """The state after one more event."""
+    match event:
+        case e.GameOpened():
+            raise ValueError("a log has one GameOpened, its first event")
+        case (
+            e.SeatTaken() | e.SeatRenamed() | e.SeatMoved() | e.SeatVacated() | e.LobbySet()
+        ):
+            return _seats(state, event)
+        case e.CableSent():
+            cables = state.cables
+            if event.cable.answers:
+                cables = tuple(
+                    replace(c, answered=True) if c.id == event.cable.answers and c.kind == "rfi" else c for c in cables
+                )
+            return replace(state, cables=(*cables, event.cable))
+        case e.NoteWritten():
+            return replace(state, notes=(*state.notes, event.note))
+        case e.PhaseOpened():
+            return _phase_opened(state, event)
+        case e.SteppedBack():
+            return _stepped_back(state, event)
+        case e.GameEnded():
+            ending = Ending(
+                at=event.at, reason=event.reason, scores=event.scores, unknowns=event.unknowns, secret=event.secret
+            )
+            play = replace(state.play, clock=replace(state.play.clock, running=False, ends_at=0))
+            return replace(state, stage="over", ending=ending, play=play)
+        case _:
+            return replace(state, play=_play(state.play, event))
+
+
+def _seats(
+    state: State, event: e.SeatTaken | e.SeatRenamed | e.SeatMoved | e.SeatVacated | e.LobbySet
+) -> State:
+    seats = dict(state.seats)
+    match event:
+        case e.SeatTaken():
+            seats[event.seat] = Seat(
+                id=event.seat, role=event.role, name=event.name, team=event.team, bot=event.bot
+            )
+        case e.SeatRenamed():
+            seats[event.seat] = replace(seats[event.seat], name=event.name)
+        case e.SeatMoved():
+            seats[event.seat] = replace(seats[event.seat], role=event.role, team=event.team)
+        case e.SeatVacated():
+            seats[event.seat] = replace(seats[event.seat], gone=True)
+        case e.LobbySet():
+            return replace(state, locked=event.locked)
+        case _:
+            assert_never(event)
+    return replace(state, seats=seats)
+
+
+def _phase_opened(state: State, event: e.PhaseOpened) -> State:
+    play = replace(state.play, turn=event.turn, phase=event.phase, clock=event.clock)
+    if event.phase == _PHASES_AT_A_TURN_START:
+        play = replace(
+            play, sheets={}, reasons={}, estimates=(), proposals={}, adjustments=(),
+        )
+    # Checkpoints of earlier turns are kept only for their first phase, so the state stays small in a long game.
+    kept = tuple(c for c in state.checkpoints if c.play.turn == event.turn or c.play.phase == _PHASES_AT_A_TURN_START)
+    kept = tuple(c for c in kept if c.id != event.checkpoint)
+    point = Checkpoint(id=event.checkpoint, label=f"turn {event.turn}, {event.phase}", at=event.at, play=play)
+    return replace(state, stage="play", play=play, checkpoints=(*kept, point))
+
+
+def _stepped_back(state: State, event: e.SteppedBack) -> State:
+    position = next(i for i, c in enumerate(state.checkpoints) if c.id == event.checkpoint)
+    play = replace(state.checkpoints[position].play, clock=event.clock)
+    return replace(
+        state, stage="play", ending=None, era=event.era, play=play, checkpoints=state.checkpoints[: position + 1]
+    )
+
+
+def _play(play: Play, event: e.AnyEvent) -> Play:
+    match event:
+        case e.PhaseClosed():
+            return replace(play, clock=replace(play.clock, running=False, ends_at=0, left=0))
+        case e.ClockSet():
+            return replace(play, clock=event.clock)
+        case e.SheetSealed() | e.SheetRecalled() | e.SheetDropped() | e.MovesRevealed() | e.PolicyRevoked():
+            return _sheets(play, event)
+        case e.ReasonFiled() | e.ReasonWeighed() | e.EstimateGiven():
+            return _contest(play, event)
+        case e.RulingsProposed() | e.RulingMade() | e.RulingOverruled() | e.TurnResolved():
+            return _rulings(play, event)
+        case e.PactProposed() | e.PactSigned() | e.PactClosed() | e.ClauseFulfilled():
+            return _pacts(play, event)
+        case e.NewsBroken():
+            return replace(play, news=(*play.news, event.news), world=event.world)
+        case e.InjectHeld():
+            others = tuple(i for i in play.held if i != event.inject)
+            return replace(play, held=tuple(sorted((*others, event.inject))) if event.held else others)
+        case e.GaugeEdited():
+            return replace(play, world=event.world, adjustments=(*play.adjustments, *event.changes))
+        case _:
+            raise AssertionError(f"{type(event).__name__} is not an event of play")
+
+
+def _sheets(
+    play: Play, event: e.SheetSealed | e.SheetRecalled | e.SheetDropped | e.MovesRevealed | e.PolicyRevoked
+) -> Play:
+    match event:
+        case e.SheetSealed():
+            sheet = Sheet(
+                team=event.team, turn=event.turn, moves=event.moves, manner=event.manner, seat=event.seat, at=event.at
+            )
+            return replace(play, sheets={**play.sheets, event.team: sheet})
+        case e.SheetRecalled() | e.SheetDropped():
+            return replace(play, sheets={team: s for team, s in play.sheets.items() if team != event.team})
+        case e.MovesRevealed():
+            return replace(play, moves={**play.moves, **{move.id: move for move in event.moves}})
+        case e.PolicyRevoked():
+            return replace(play, world=event.world)
+        case _:
+            assert_never(event)
+
+
+def _contest(play: Play, event: e.ReasonFiled | e.ReasonWeighed | e.EstimateGiven) -> Play:
+    match event:
+        case e.ReasonFiled():
+            return replace(play, reasons={**play.reasons, event.reason.id: event.reason})
+        case e.ReasonWeighed():
+            weighed: Reason = replace(play.reasons[event.reason], weight=event.weight)
+            return replace(play, reasons={**play.reasons, event.reason: weighed})
+        case e.EstimateGiven():
+            mine = (event.estimate.move, event.estimate.seat)
+            others = tuple(x for x in play.estimates if (x.move, x.seat) != mine)
+            return replace(play, estimates=(*others, event.estimate))
+        case _:
+            assert_never(event)
+
+
+def _rulings(
+    play: Play, event: e.RulingsProposed | e.RulingMade | e.RulingOverruled | e.TurnResolved
+) -> Play:
+    match event:
+        case e.RulingsProposed():
+            return replace(play, proposals=event.proposals)
+        case e.RulingMade():
+            return replace(play, rulings={**play.rulings, event.ruling.move: event.ruling})
+        case e.RulingOverruled():
+            ruling = play.rulings[event.move]
+            old = Overruled(degree=ruling.degree, by=event.by, reason=event.reason, at=event.at)
+            ruling = replace(ruling, degree=event.degree, before=(*ruling.before, old))
+            return replace(play, rulings={**play.rulings, event.move: ruling})
+        case e.TurnResolved():
+            moves = dict(play.moves)
+            for move, teams in event.detected.items():
+                moves[move] = replace(moves[move], detected_by=teams)
+            return replace(play, world=event.world, moves=moves, results=(*play.results, event.result), adjustments=())
+        case _:
+            assert_never(event)
+
+
+def _pacts(
+    play: Play, event: e.PactProposed | e.PactSigned | e.PactClosed | e.ClauseFulfilled
+) -> Play:
+    pact: Pact
+    match event:
+        case e.PactProposed():
+            pact = event.pact
+            return replace(play, pacts={**play.pacts, pact.id: pact})
+        case e.PactSigned():
+            pact = play.pacts[event.pact]
+            pact = replace(pact, signed=tuple(sorted({*pact.signed, event.team})))
+            if event.active:
+                pact = replace(pact, status="active", since=event.turn)
+            return replace(play, world=event.world, pacts={**play.pacts, pact.id: pact})
+        case e.PactClosed():
+            pact = replace(
+                play.pacts[event.pact],
+                status=event.status,
+                closed_turn=event.turn,
+                blame=event.blame,
+                because=event.because,
+            )
+            return replace(play, world=event.world, pacts={**play.pacts, pact.id: pact})
+        case e.ClauseFulfilled():
+            pact = play.pacts[event.pact]
+            pact = replace(pact, done=tuple(sorted({*pact.done, event.clause})))
+            return replace(play, pacts={**play.pacts, pact.id: pact})
+        case _:
+            assert_never(event)

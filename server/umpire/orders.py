@@ -1,0 +1,286 @@
+"""Orders: what people ask the umpire engine to do. Imperative names, decoded strictly from the wire."""
+
+import msgspec
+
+from .content import Degree, Method, Phase
+from .parts import CableKind, ClauseDraft, EffectDraft, FactorLine, MoveDraft, Role, Side
+
+
+class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag=True, tag_field="type"):
+    """Any order. On the wire `type` holds the class name; unknown fields are refused."""
+
+
+class OpenGame(Order):
+    """Begin the log. Given by the host only; the dice commitment comes with what the table gives."""
+
+    game: str
+    calendar: str
+    theory: str
+
+
+class TakeSeat(Order):
+    """Take a place at the table."""
+
+    role: Role
+    name: str
+    team: str = ""
+    bot: bool = False
+
+
+class RenameSeat(Order):
+    """Change the name shown for one's own seat."""
+
+    name: str
+
+
+class LeaveSeat(Order):
+    """Give up one's own seat."""
+
+
+class MoveSeat(Order):
+    """Put a person in another place (umpire)."""
+
+    seat: str
+    role: Role
+    team: str = ""
+
+
+class RemoveSeat(Order):
+    """Take a person's seat away (umpire)."""
+
+    seat: str
+
+
+class LockLobby(Order):
+    """Stop or allow new seats (umpire)."""
+
+    locked: bool
+
+
+class StartGame(Order):
+    """Open the first phase of the first turn (umpire)."""
+
+
+class ClosePhase(Order):
+    """Close the named phase and open the next; naming it makes a double click harmless (umpire, clock)."""
+
+    turn: int
+    phase: Phase
+
+
+class PauseClock(Order):
+    """Stop the clock; players' writes wait (umpire)."""
+
+
+class ResumeClock(Order):
+    """Let the clock run on (umpire)."""
+
+
+class MoveClock(Order):
+    """Add or take away minutes of the open phase (umpire)."""
+
+    minutes: float
+
+
+class StepBack(Order):
+    """Return to a checkpoint; nothing is deleted, and the dice begin a new era (umpire)."""
+
+    checkpoint: str
+    reason: str
+
+
+class EndGame(Order):
+    """End the game now, score the objectives and publish the dice secret (umpire)."""
+
+    reason: str
+
+
+class SealSheet(Order):
+    """Hand in the team's moves for this turn (lead)."""
+
+    turn: int
+    moves: tuple[MoveDraft, ...]
+
+
+class RecallSheet(Order):
+    """Take the sealed sheet back while the phase is open (lead)."""
+
+    turn: int
+
+
+class EnterPaperSheet(Order):
+    """Enter a team's paper sheet for it, marked so (umpire)."""
+
+    team: str
+    turn: int
+    moves: tuple[MoveDraft, ...]
+
+
+class RevokePolicy(Order):
+    """End one of the team's standing policies (lead)."""
+
+    policy: str
+
+
+class FileReason(Order):
+    """Say why a move should succeed or fail (one reason a team and move)."""
+
+    move: str
+    side: Side
+    text: str
+
+
+class WeighReason(Order):
+    """Count a reason as compelling (2), ordinary (1) or set it aside (0) (umpire)."""
+
+    reason: str
+    weight: int
+
+
+class GiveEstimate(Order):
+    """Give one's blind estimate of the chance of success, in whole percent."""
+
+    move: str
+    chance: int
+
+
+class AcceptRulings(Order):
+    """Rule as the engine proposes: the named moves, or every one still open when none is named (umpire)."""
+
+    turn: int
+    moves: tuple[str, ...] = ()
+
+
+class MakeRuling(Order):
+    """Rule one move otherwise than proposed, with a reason (umpire).
+
+    `factors` replace the proposal's (weighted); `chance` sets it (percentile, expert); `degree` decides outright (ruling);
+    `dice` are real dice rolled on the table: two of 1..6 for weighted, four for opposed (the mover's first), one of 1..100
+    otherwise; `their_points` is the other side's sum (opposed), `votes` agree, disagree and unsure (vote), `expert` a name
+    (expert); `effects` replace the card's.
+    """
+
+    move: str
+    method: Method
+    reason: str
+    factors: tuple[FactorLine, ...] | None = None
+    chance: int | None = None
+    degree: Degree | None = None
+    dice: tuple[int, ...] = ()
+    their_points: int = 0
+    votes: tuple[int, int, int] | None = None
+    expert: str = ""
+    effects: tuple[EffectDraft, ...] | None = None
+
+
+class OverruleRuling(Order):
+    """Change the degree of a ruling already made, with a reason; both values are kept (umpire)."""
+
+    move: str
+    degree: Degree
+    reason: str
+
+
+class SendCable(Order):
+    """Send a message. `to` names teams (empty for public statements and RFIs); `answers` names an earlier cable."""
+
+    kind: CableKind
+    text: str
+    to: tuple[str, ...] = ()
+    answers: str = ""
+
+
+class AnswerRfi(Order):
+    """Answer a request for information, to the asker or to all (umpire, assistant)."""
+
+    cable: str
+    text: str
+    publish: bool = False
+
+
+class ProposePact(Order):
+    """Propose a pact; the proposer's own signature is on it. `until` is the last turn it binds."""
+
+    title: str
+    parties: tuple[str, ...]
+    clauses: tuple[ClauseDraft, ...]
+    until: int
+    secret: bool = False
+
+
+class SignPact(Order):
+    """Countersign (lead)."""
+
+    pact: str
+
+
+class RejectPact(Order):
+    """Decline a proposed pact (lead)."""
+
+    pact: str
+
+
+class LeavePact(Order):
+    """Walk out of a pact in force, openly (lead)."""
+
+    pact: str
+    reason: str = ""
+
+
+class ReleaseInject(Order):
+    """Send a planned inject now (umpire)."""
+
+    inject: str
+
+
+class HoldInject(Order):
+    """Hold a planned inject back, or let it go again (umpire)."""
+
+    inject: str
+    held: bool
+    reason: str = ""
+
+
+class ImproviseInject(Order):
+    """Send an event nobody planned (umpire). `to` empty means everyone."""
+
+    title: str
+    text: str
+    to: tuple[str, ...] = ()
+    effects: tuple[EffectDraft, ...] = ()
+
+
+class EditGauge(Order):
+    """Set a gauge to a value, with a reason (umpire)."""
+
+    gauge: str
+    value: float
+    reason: str
+
+
+class Announce(Order):
+    """Say something to everybody (umpire)."""
+
+    text: str
+
+
+class WriteNote(Order):
+    """Keep an analyst's note, for the record and the report. `about` names a move, pact, cable or inject."""
+
+    text: str
+    tags: tuple[str, ...] = ()
+    about: str = ""
+
+
+SeatOrder = TakeSeat | RenameSeat | LeaveSeat | MoveSeat | RemoveSeat | LockLobby
+PhaseOrder = OpenGame | StartGame | ClosePhase | PauseClock | ResumeClock | MoveClock | StepBack | EndGame
+SheetOrder = SealSheet | RecallSheet | EnterPaperSheet | RevokePolicy
+ContestOrder = FileReason | WeighReason | GiveEstimate
+RulingOrder = AcceptRulings | MakeRuling | OverruleRuling
+CableOrder = SendCable | AnswerRfi | Announce
+PactOrder = ProposePact | SignPact | RejectPact | LeavePact
+InjectOrder = ReleaseInject | HoldInject | ImproviseInject | EditGauge
+NoteOrder = WriteNote
+AnyOrder = (
+    SeatOrder | PhaseOrder | SheetOrder | ContestOrder | RulingOrder | CableOrder | PactOrder | InjectOrder | NoteOrder
+)

@@ -1,0 +1,58 @@
+"""Pieces that orders, events and state share: a drafted move, a clause, a factor, an effect written by hand."""
+
+from typing import Literal
+
+import msgspec
+
+Role = Literal["lead", "member", "umpire", "assistant", "analyst", "observer", "projector"]
+Side = Literal["for", "against"]
+CableKind = Literal["bilateral", "multilateral", "public", "rfi"]
+ClauseKind = Literal["plays", "does_not_play", "keeps"]
+
+PLAYERS: tuple[Role, ...] = ("lead", "member")
+WHITE_CELL: tuple[Role, ...] = ("umpire", "assistant")
+ROLES: tuple[Role, ...] = ("lead", "member", "umpire", "assistant", "analyst", "observer", "projector")
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A piece of an order that is no order by itself."""
+
+
+class MoveDraft(Part):
+    """One move as a team writes it. `card` empty means free-form: then `title` and `text` carry the argued action."""
+
+    card: str = ""
+    title: str = ""
+    text: str = ""
+    target: str = ""
+    parameters: dict[str, float] = {}
+    reason: str = ""
+    covert: bool = False
+
+
+class ClauseDraft(Part):
+    """What one party of a pact undertakes: to play or not to play `card`, or to keep `gauge` within `low`..`high`."""
+
+    party: str
+    kind: ClauseKind
+    card: str = ""
+    gauge: str = ""
+    low: float | None = None
+    high: float | None = None
+
+
+class FactorLine(Part):
+    """A named reason that shifts the odds by `points` on the 2d6 scale."""
+
+    title: str
+    points: int
+    because: str = ""
+
+
+class EffectDraft(Part):
+    """A change the umpire writes by hand: at once, or spread evenly over `spread` ticks, or after `later` ticks."""
+
+    gauge: str
+    by: float
+    later: int = 0
+    spread: int = 0

@@ -1,0 +1,152 @@
+"""The world as an audience may see it: gauges, accounts of change, standing policies, and a team's hand of cards with its odds."""
+
+from typing import Any
+
+from .. import odds
+from ..content import Card
+from ..formula import names
+from ..model import Engine, holds
+from ..rulebook import Rulebook
+from ..state import Change, Share, State, TurnResult
+from .viewer import Viewer
+
+UNSEEN = "Something we cannot see"
+
+
+def gauges(book: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
+    """Each readable gauge: its value now, at the last turn's start, and at the end of every tick so far."""
+    play = state.play
+    items = {}
+    for gauge in sorted(who.gauges):
+        path = [round(book.gauges[gauge].opening, 2)]
+        for result in play.results:
+            path += [round(value, 2) for value in result.path[gauge]]
+        last = play.results[-1] if play.results else None
+        before = next((c.before for c in last.changes if c.gauge == gauge), None) if last else None
+        value = play.world.values[gauge]
+        items[gauge] = {
+            "value": round(value, 2),
+            "before": round(before if before is not None else value, 2),
+            "path": path,
+        }
+    return items
+
+
+def results(book: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
+    """Each resolved turn's account of the readable gauges; the shares add up, and what may not be known says so."""
+    return {str(result.turn): _result(book, state, who, result) for result in state.play.results}
+
+
+def _result(book: Rulebook, state: State, who: Viewer, result: TurnResult) -> dict[str, Any]:
+    changes = [change for change in result.changes if change.gauge in who.gauges]
+    label = book.calendar(state.calendar).labels[result.turn - 1]
+    return {
+        "turn": result.turn,
+        "label": label,
+        "changes": [_change(book, state, who, change) for change in changes],
+    }
+
+
+def _change(book: Rulebook, state: State, who: Viewer, change: Change) -> dict[str, Any]:
+    parts: dict[tuple[str, str], float] = {}
+    for share in change.shares:
+        key = cause_words(book, state, who, share)
+        parts[key] = parts.get(key, 0.0) + share.change
+    ordered = sorted(parts.items(), key=lambda item: (-abs(item[1]), item[0]))
+    return {
+        "gauge": change.gauge,
+        "before": change.before,
+        "after": change.after,
+        "shares": [{"kind": kind, "says": says, "change": amount} for (kind, says), amount in ordered],
+    }
+
+
+def cause_words(book: Rulebook, state: State, who: Viewer, share: Share) -> tuple[str, str]:
+    """The kind of a cause and a sentence for it, as far as this audience may know it."""
+    _, _, name = share.ref.partition("/")
+    match share.kind:
+        case "move" | "cost":
+            move = state.play.moves.get(name)
+            if move is None or not who.knows_move(move):
+                return "unseen", UNSEEN
+            title = f"{book.teams[move.team].title}: {move.draft.title}"
+            return share.kind, f"Cost of {title}" if share.kind == "cost" else title
+        case "policy":
+            policy = book.policies[name]
+            return "policy", f"{book.teams[policy.team].title}'s standing policy: {policy.title}"
+        case "link":
+            return "link", book.links[name].because
+        case "pact":
+            pact = state.play.pacts.get(name)
+            if pact is None or not who.knows_pact(pact):
+                return "unseen", UNSEEN
+            return "pact", f"Pact: {pact.title}"
+        case "inject":
+            news = next((n for n in state.play.news if n.inject == name or n.id == name), None)
+            if news is None or not who.may_read(news.to):
+                return "unseen", UNSEEN
+            return "inject", news.title
+        case "umpire":
+            return "umpire", f"The umpire: {share.detail}" if who.kind == "umpire" else "The umpire's correction"
+        case "drift":
+            return "drift", "It drifts back towards its usual level"
+        case "bounds":
+            return "bounds", "It can go no further"
+        case "derived":
+            return "derived", "It follows from the gauges it is worked out from"
+        case _:
+            return share.kind, share.detail or share.ref
+
+
+def policies(book: Rulebook, state: State) -> dict[str, Any]:
+    """Standing policies in force; they are public acts."""
+    items = {}
+    for standing in state.play.world.standing:
+        policy = book.policies[standing.policy]
+        items[f"{standing.team}.{standing.policy}"] = {
+            "team": standing.team,
+            "policy": standing.policy,
+            "title": policy.title,
+            "text": policy.text,
+            "parameters": dict(sorted(standing.parameters.items())),
+        }
+    return items
+
+
+def hand(engine: Engine, state: State, who: Viewer) -> dict[str, Any]:
+    """The team's cards: whether each can be played now, why not, and its odds in words from what the team may know."""
+    return {card.id: _card(engine, state, who, card) for card in engine.book.cards_of(who.team)}
+
+
+def _card(engine: Engine, state: State, who: Viewer, card: Card) -> dict[str, Any]:
+    world = state.play.world
+    why_not = [c.says for c in card.conditions if not holds(engine, world, c.holds)]
+    short_of = []
+    for budget, amount in sorted(card.cost.items()):
+        if amount > world.values[engine.book.teams[who.team].budget[budget]]:
+            short_of.append(budget)
+    factors = []
+    points = 0
+    for factor in card.factors:
+        # A factor that rests on gauges the team cannot read is named, but whether it holds is not given away.
+        known = not factor.provided or names(factor.provided)[0] <= who.gauges
+        counts = known and (not factor.provided or holds(engine, world, factor.provided))
+        points += factor.points if counts else 0
+        factors.append(
+            {
+                "title": factor.title,
+                "points": factor.points,
+                "because": factor.because,
+                "state": ("counts" if counts else "does not count") if known else "unknown to you",
+            }
+        )
+    chance = odds.weighted_chance(points)
+    return {
+        "playable": not why_not and not short_of,
+        "why_not": [*why_not, *(f"Not enough {budget}." for budget in short_of)],
+        "factors": factors,
+        "chance": chance,
+        "words": odds.in_words(chance),
+        "played": world.repeats.get(card.id, 0),
+    }
+

@@ -1,0 +1,167 @@
+"""The table itself as an audience may see it: phase and clock, seats, sheets, moves, reasons, estimates, rulings, the ending."""
+
+from typing import Any
+
+import msgspec
+
+from .. import odds
+from ..rulebook import Rulebook
+from ..state import Move, Ruling, State
+from .viewer import Viewer
+
+
+def game(book: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
+    """Turn, phase, clock and the sentence that says what to do now, by role."""
+    play = state.play
+    calendar = book.calendar(state.calendar)
+    plan = book.phase(play.phase)
+    in_play = state.stage == "play"
+    return {
+        "game": state.game,
+        "stage": state.stage,
+        "locked": state.locked,
+        "turn": play.turn,
+        "label": calendar.labels[play.turn - 1] if play.turn else "",
+        "phase": play.phase if in_play else "",
+        "phase_title": plan.title if in_play else "",
+        "closes": plan.closes if in_play else "",
+        "clock": msgspec.to_builtins(play.clock),
+        "do_now": _do_now(book, state, who),
+        "era": state.era,
+        "commitment": state.commitment,
+    }
+
+
+def _do_now(book: Rulebook, state: State, who: Viewer) -> dict[str, str]:
+    roles = {"team": ("lead", "member"), "umpire": ("umpire",), "projector": ("projector",)}.get(who.kind, ("observer",))
+    if state.stage != "play":
+        return {}
+    plan = book.phase(state.play.phase)
+    return {role: plan.do_now[role] for role in roles if role in plan.do_now}
+
+
+def seats(state: State) -> dict[str, Any]:
+    """Who sits where; everybody may know that."""
+    return {
+        seat.id: {"name": seat.name, "role": seat.role, "team": seat.team, "bot": seat.bot}
+        for seat in state.seats.values()
+        if not seat.gone
+    }
+
+
+def sheets(book: Rulebook, state: State) -> dict[str, bool]:
+    """Whether each team has sealed: the one thing everybody may know of a sheet before the reveal."""
+    return {team: team in state.play.sheets for team in book.scenario.teams}
+
+
+def own_sheet(state: State, who: Viewer) -> dict[str, Any] | None:
+    """The team's own sealed sheet."""
+    sheet = state.play.sheets.get(who.team)
+    if sheet is None:
+        return None
+    return {
+        "turn": sheet.turn,
+        "manner": sheet.manner,
+        "at": sheet.at,
+        "moves": msgspec.to_builtins(sheet.moves),
+    }
+
+
+def moves(state: State, who: Viewer) -> dict[str, Any]:
+    """The revealed moves this audience knows of, of every turn."""
+    return {move.id: _move(move) for move in state.play.moves.values() if who.knows_move(move)}
+
+
+def _move(move: Move) -> dict[str, Any]:
+    draft: dict[str, Any] = msgspec.to_builtins(move.draft)
+    return {
+        "turn": move.turn,
+        "team": move.team,
+        "slot": move.slot,
+        **draft,
+        "covert": move.covert,
+        "detected_by": list(move.detected_by),
+    }
+
+
+def reasons(state: State, who: Viewer) -> dict[str, Any]:
+    """Reasons filed on the moves this audience knows of."""
+    return {
+        reason.id: {
+            "move": reason.move,
+            "team": reason.team,
+            "side": reason.side,
+            "text": reason.text,
+            "weight": reason.weight,
+            "at": reason.at,
+        }
+        for reason in state.play.reasons.values()
+        if who.knows_move(state.play.moves[reason.move])
+    }
+
+
+def estimates(state: State, who: Viewer) -> dict[str, Any]:
+    """By move: how many have estimated; median and range only once the contest is closed, so that nobody is led."""
+    open_contest = state.play.phase == "contest"
+    by_move: dict[str, list[int]] = {}
+    for estimate in state.play.estimates:
+        if who.knows_move(state.play.moves[estimate.move]):
+            by_move.setdefault(estimate.move, []).append(estimate.chance)
+    items: dict[str, Any] = {}
+    for move, chances in by_move.items():
+        items[move] = {"count": len(chances)}
+        if not open_contest:
+            items[move] |= {"median": odds.median(chances), "low": min(chances), "high": max(chances)}
+    return items
+
+
+def rulings(state: State, who: Viewer) -> dict[str, Any]:
+    """Rulings on the moves this audience knows of: the umpire's at once, everybody else's with the results."""
+    play = state.play
+    shown = {}
+    for ruling in play.rulings.values():
+        move = play.moves[ruling.move]
+        public = move.turn < play.turn or play.phase == "results" or state.stage == "over"
+        if who.knows_move(move) and (who.kind == "umpire" or public):
+            shown[ruling.move] = ruling_item(ruling)
+    return shown
+
+
+def ruling_item(ruling: Ruling) -> dict[str, Any]:
+    """A ruling with its chance in words, and what it was before it was overruled."""
+    return {
+        "method": ruling.method,
+        "factors": msgspec.to_builtins(ruling.factors),
+        "chance": ruling.chance,
+        "words": odds.in_words(ruling.chance) if ruling.chance is not None else "",
+        "rolls": list(ruling.rolls),
+        "dice": ruling.dice,
+        "degree": ruling.degree,
+        "reason": ruling.reason,
+        "by": ruling.by,
+        "before": msgspec.to_builtins(ruling.before),
+    }
+
+
+def ending(book: Rulebook, state: State) -> dict[str, Any] | None:
+    """Scores, unknowns and the dice secret, once the game is over; then they are everybody's."""
+    end = state.ending
+    if end is None:
+        return None
+    return {
+        "reason": end.reason,
+        "secret": end.secret,
+        "unknowns": {
+            book.unknowns[unknown].title: round(value, 3) for unknown, value in sorted(end.unknowns.items())
+        },
+        "scores": [
+            {
+                "objective": score.objective,
+                "title": book.objectives[score.objective].title,
+                "team": score.team,
+                "score": score.score,
+                "says": score.says,
+            }
+            for score in end.scores
+        ],
+    }

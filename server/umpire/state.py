@@ -1,0 +1,277 @@
+"""What a game is at one moment: frozen plain data, folded from events and never changed in place.
+
+`State.play` is all that a step back to a checkpoint restores; seats, cables, notes and the era stay, because people cannot
+unhear what was said.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from .content import Degree, Method, Phase
+from .parts import CableKind, ClauseDraft, EffectDraft, FactorLine, MoveDraft, Role, Side
+from .world import WorldState
+
+Stage = Literal["lobby", "play", "over"]
+Manner = Literal["lead", "clock", "paper"]
+PactStatus = Literal["proposed", "rejected", "lapsed", "active", "kept", "breached", "left"]
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """Any piece of state."""
+
+
+class Seat(Fact):
+    """One person's place. A removed seat stays in the record under its name."""
+
+    id: str
+    role: Role
+    name: str
+    team: str = ""
+    bot: bool = False
+    gone: bool = False
+
+
+class Clock(Fact):
+    """The phase's clock, in ms: running towards `ends_at`, or paused with `left` to go. Phases the umpire ends may overrun."""
+
+    running: bool = False
+    ends_at: int = 0
+    left: int = 0
+
+
+class Move(Fact):
+    """A sealed move. Its id `<turn>.<team>.<slot>` depends on nobody else's moves."""
+
+    id: str
+    turn: int
+    team: str
+    slot: int
+    draft: MoveDraft
+    covert: bool
+    detected_by: tuple[str, ...] = ()
+
+
+class Sheet(Fact):
+    """A team's sealed moves for the turn, by whom and in which manner."""
+
+    team: str
+    turn: int
+    moves: tuple[MoveDraft, ...]
+    manner: Manner
+    seat: str
+    at: int
+
+
+class Reason(Fact):
+    """One team's argument about a move; `weight` is what the umpire lets it count."""
+
+    id: str
+    move: str
+    team: str
+    seat: str
+    side: Side
+    text: str
+    at: int
+    weight: int = 1
+
+
+class Estimate(Fact):
+    """One person's blind estimate, in percent."""
+
+    move: str
+    seat: str
+    team: str
+    chance: int
+
+
+class Proposal(Fact):
+    """What the engine suggests for a move: method, named factors, chance in percent, and what each degree would change.
+
+    A method that only people can carry out (ruling, vote, expert, opposed) has no chance here and cannot be accepted unseen.
+    """
+
+    method: Method
+    factors: tuple[FactorLine, ...]
+    chance: int | None
+    preview: dict[str, dict[str, float]] = {}
+
+
+class Overruled(Fact):
+    """A degree as it stood before the umpire overruled it."""
+
+    degree: Degree
+    by: str
+    reason: str
+    at: int
+
+
+class Ruling(Fact):
+    """The umpire's decision on a move. `dice` says where the roll came from; `effects` replace the card's when given."""
+
+    move: str
+    method: Method
+    factors: tuple[FactorLine, ...]
+    chance: int | None
+    rolls: tuple[int, ...]
+    dice: Literal["engine", "table", "none"]
+    degree: Degree
+    by: str
+    reason: str
+    at: int
+    effects: tuple[EffectDraft, ...] | None = None
+    before: tuple[Overruled, ...] = ()
+
+
+class Cable(Fact):
+    """A message. `to` holds team ids, `all`, or `white_cell`; `sender` the sending team or `white_cell`."""
+
+    id: str
+    at: int
+    turn: int
+    phase: str
+    kind: CableKind
+    sender: str
+    seat: str
+    to: tuple[str, ...]
+    text: str
+    answers: str = ""
+    answered: bool = False
+
+
+class Pact(Fact):
+    """An agreement. `done` lists the indices of `plays` clauses already fulfilled; `blame` the parties who broke it."""
+
+    id: str
+    title: str
+    proposer: str
+    parties: tuple[str, ...]
+    clauses: tuple[ClauseDraft, ...]
+    until: int
+    secret: bool
+    signed: tuple[str, ...]
+    status: PactStatus
+    proposed_turn: int
+    since: int = 0
+    done: tuple[int, ...] = ()
+    blame: tuple[str, ...] = ()
+    closed_turn: int = 0
+    because: str = ""
+
+
+class News(Fact):
+    """An inject as released, or an announcement: who may read it, and which inject it was if planned."""
+
+    id: str
+    turn: int
+    at: int
+    title: str
+    text: str
+    to: tuple[str, ...]
+    inject: str = ""
+    kind: Literal["inject", "announcement", "threshold", "communique"] = "inject"
+
+
+class Share(Fact):
+    """One cause's part in a gauge's change over a turn."""
+
+    kind: str
+    ref: str
+    detail: str
+    change: float
+
+
+class Change(Fact):
+    """What one gauge did over a turn; the shares add up to `after - before` exactly."""
+
+    gauge: str
+    before: float
+    after: float
+    shares: tuple[Share, ...]
+
+
+class TurnResult(Fact):
+    """The account of one resolved turn; `path` holds every gauge's value at the end of each tick, in tick order."""
+
+    turn: int
+    changes: tuple[Change, ...]
+    path: dict[str, tuple[float, ...]]
+
+
+class Note(Fact):
+    """An analyst's note."""
+
+    id: str
+    seat: str
+    at: int
+    turn: int
+    phase: str
+    text: str
+    tags: tuple[str, ...]
+    about: str
+
+
+class Play(Fact):
+    """The part of the game that a step back restores."""
+
+    world: WorldState
+    turn: int = 0
+    phase: Phase = "brief"
+    clock: Clock = Clock()
+    sheets: dict[str, Sheet] = {}
+    moves: dict[str, Move] = {}
+    reasons: dict[str, Reason] = {}
+    estimates: tuple[Estimate, ...] = ()
+    proposals: dict[str, Proposal] = {}
+    rulings: dict[str, Ruling] = {}
+    pacts: dict[str, Pact] = {}
+    news: tuple[News, ...] = ()
+    held: tuple[str, ...] = ()
+    adjustments: tuple[Change, ...] = ()
+    results: tuple[TurnResult, ...] = ()
+
+
+class Checkpoint(Fact):
+    """A moment to which the umpire may step back."""
+
+    id: str
+    label: str
+    at: int
+    play: Play
+
+
+class Score(Fact):
+    """One objective at the end, 0 to 100, with the scenario's words for it."""
+
+    objective: str
+    team: str
+    score: float
+    says: str
+
+
+class Ending(Fact):
+    """How the game ended: scores, the hidden unknowns, and the dice secret by which anyone can recompute every roll."""
+
+    at: int
+    reason: str
+    scores: tuple[Score, ...]
+    unknowns: dict[str, float]
+    secret: str
+
+
+class State(Fact):
+    """A whole game."""
+
+    game: str
+    edition: str
+    calendar: str
+    commitment: str
+    play: Play
+    stage: Stage = "lobby"
+    locked: bool = False
+    era: int = 0
+    seats: dict[str, Seat] = {}
+    cables: tuple[Cable, ...] = ()
+    notes: tuple[Note, ...] = ()
+    checkpoints: tuple[Checkpoint, ...] = ()
+    ending: Ending | None = None
