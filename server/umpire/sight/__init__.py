@@ -9,29 +9,23 @@ from typing import Any
 from ..model import Engine
 from ..state import State
 from . import content, control, ground, table, talk
+from .diff import KEYED, Diff, diff, empty, patched
 from .viewer import AUDIENCE_KINDS, Viewer, audience_of, audiences, viewer
 
-KEYED = frozenset(
-    {
-        "seats",
-        "gauges",
-        "hand",
-        "moves",
-        "reasons",
-        "estimates",
-        "rulings",
-        "results",
-        "cables",
-        "pacts",
-        "policies",
-        "news",
-        "queue",
-        "runsheet",
-        "notes",
-    }
-)
-
-__all__ = ["AUDIENCE_KINDS", "KEYED", "Viewer", "audience_of", "audiences", "mine", "sight", "viewer"]
+__all__ = [
+    "AUDIENCE_KINDS",
+    "KEYED",
+    "Diff",
+    "Viewer",
+    "audience_of",
+    "audiences",
+    "diff",
+    "empty",
+    "mine",
+    "patched",
+    "sight",
+    "viewer",
+]
 
 
 def sight(engine: Engine, state: State, audience: str) -> dict[str, Any]:
