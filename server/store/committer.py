@@ -101,7 +101,7 @@ class Committer:
         if len(group) == 1:
             group[0].fault = fault
         elif isinstance(fault, StoreAway) and fault.fault != "full":
-            # Asking once for each would only make them wait longer for the same answer; on a full disk a small one may fit.
+            # Asking for each would only take longer for the same answer; on a full disk a small one may fit.
             for waiting in group:
                 waiting.fault = StoreAway(fault.fault, unsure=fault.unsure)
         else:

@@ -31,8 +31,8 @@ def open_engine(url: str) -> Engine:
 def sqlite_settings(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> dict[str, str | int]:
     """Name the pragmas that every SQLite connection must show, by the version of the library.
 
-    The journal is truncated, not deleted: with FULL, SQLite syncs a truncated journal but not the folder a deleted one was in,
-    so a power cut could bring the journal back and with it take back an acknowledged entry.
+    The journal is truncated, not deleted: with FULL, SQLite syncs a truncated journal but not the folder that a deleted
+    one was in, so a power cut could bring the journal back and take back an acknowledged entry with it.
     """
     return {
         "journal_mode": "wal" if version >= WAL_IS_SOUND else "truncate",

@@ -10,10 +10,10 @@ from sqlalchemy.exc import DBAPIError
 Fault = Literal["full", "busy", "away", "readonly", "damaged"]
 
 SENTENCES: dict[Fault, str] = {
-    "full": "The disk that holds the games is full. Nothing was recorded; free some space and go on, no restart is needed.",
+    "full": "The disk that holds the games is full. Nothing was recorded; free some space and go on, without a restart.",
     "busy": "The database is held by another program. Nothing was recorded; try again in a moment.",
     "away": "The database cannot be reached. Nothing was confirmed; the table goes on by itself when it is back.",
-    "readonly": "The database may only be read, not written. Nothing was recorded; give the server the right to write to it.",
+    "readonly": "The database may only be read. Nothing was recorded; give the server the right to write to it.",
     "damaged": "The database file is damaged. Nothing was recorded; stop the server and bring back a copy of the file.",
 }
 
@@ -46,8 +46,8 @@ _POSTGRES: dict[str, Fault] = {
 class StoreAway(Exception):
     """The store cannot do what was asked just now: `fault` says why, the text what to do about it.
 
-    `unsure` is True where the fault fell into the commit itself, so that the write may yet be found there; a resend with the
-    same command id settles it.
+    `unsure` is True where the fault fell into the commit itself, so that the write may yet be found there; a resend with
+    the same command id settles it.
     """
 
     def __init__(self, fault: Fault, *, unsure: bool = False) -> None:

@@ -24,7 +24,7 @@ class Lines:
     def use(self, work: Callable[[Connection], T]) -> T:
         """Do the work on an idle connection or a new one, in one transaction where the lines are for writing.
 
-        A connection that went dead while idle is replaced once, unless the fault fell into the commit. StoreAway otherwise.
+        A connection that went dead while idle is replaced once, unless it died in the commit. StoreAway otherwise.
         """
         with suppress(IndexError):
             line = self._idle.pop()

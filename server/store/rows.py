@@ -18,7 +18,7 @@ class Quiet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Game(Quiet, frozen=True, kw_only=True):
-    """A game's own row: `created_at` ms since the epoch, `join_code` in capitals without spaces, `secret` of the dice."""
+    """A game's own row: `created_at` in ms, `join_code` in capitals without spaces, `secret` that of the dice."""
 
     id: str
     title: str

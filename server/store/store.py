@@ -82,7 +82,7 @@ class Store:
         tokens: dict[str, str] | None = None,
         entries: Iterable[Entry] = (),
     ) -> games.Added:
-        """Add or import a game whole: its rulebook's files, special links (token -> what it opens) and log, or nothing."""
+        """Add or import a game whole, with its rulebook's files, links (token -> what it opens) and log, or nothing."""
         whole = tuple(entries)
         return self._write(lambda line: games.add(line, game, rulebook, tokens or {}, whole))
 

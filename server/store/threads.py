@@ -34,7 +34,7 @@ class Native:
     """For a process patched by gevent: work goes to native threads while the event loop runs on."""
 
     def __init__(self, size: int) -> None:
-        from gevent.threadpool import ThreadPool
+        from gevent.threadpool import ThreadPool  # type: ignore[import-untyped]
 
         self._pool: Any = ThreadPool(size)
 
