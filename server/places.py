@@ -1,4 +1,4 @@
-"""Find the folders of content and the folder of this installation's data, in a checkout and in an installed wheel alike."""
+"""Find the folders of content and of this installation's data, in a checkout and in an installed wheel alike."""
 
 import os
 from pathlib import Path
