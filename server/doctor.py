@@ -172,7 +172,6 @@ def _port_remedy(error: OSError) -> str:
 
 def _package(name: str, floor: tuple[int, ...], version_of: Callable[[str], str]) -> Finding:
     remedy = f"install the {name} that requirements.txt pins; {_dotted(floor)} is the first safe release"
-    )
     try:
         version = version_of(name)
     except metadata.PackageNotFoundError:
