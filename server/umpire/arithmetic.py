@@ -21,7 +21,7 @@ _CAP = FAR / QUANTUM
 def divide(above: Any, below: Any) -> Any:
     """Divide, taking the quotient by 0 to be 0."""
     if isinstance(below, float):
-        return above / below if below else above * 0.0
+        return above / below if below else 0.0
     if below.all():
         return above / below
     zero = below == 0.0
@@ -39,7 +39,7 @@ def number(condition: Any) -> Any:
 
 
 def curve(points: Sequence[tuple[float, float]]) -> Callable[[Any], Any]:
-    """Make the piecewise-linear function through the points, flat beyond the ends. ValueError unless x rises throughout.
+    """Make the piecewise-linear function through the points, flat beyond the ends. ValueError unless x rises.
 
     numpy's own `interp` will not do: on some processors it fuses multiply and add, which rounds differently.
     """
@@ -60,7 +60,7 @@ def curve(points: Sequence[tuple[float, float]]) -> Callable[[Any], Any]:
 
 
 def quanta(raw: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Round changes, given as multiples of the quantum, to whole ones, in place; nothing unreal or beyond `FAR` gets through.
+    """Round changes counted in quanta to whole quanta, in place; nothing unreal or beyond `FAR` gets through.
 
     What overflowed to infinity is cut to `FAR`; what has no value at all (infinity less infinity) counts as no change.
     """
@@ -71,7 +71,7 @@ def quanta(raw: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def settle(raw: Any, like: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Round values to the quantum, as a new row of the shape of `like`, with no unreal value and no negative zero in it."""
+    """Round values to the quantum, as a new row of the shape of `like` without unreal values or negative zeros."""
     row = np.empty_like(like)
     np.multiply(raw, 1 / QUANTUM, out=row)
     quanta(row)

@@ -1,62 +1,42 @@
 """Formulas: the text in a rulebook, checked by whitelist and compiled to functions of whole rows of worlds.
 
-The language: numbers, names, `+ - * /`, unary minus, comparisons (also chained), `a if c else b`, `and or not`, `min`, `max`,
-`abs`, `clamp(x, low, high)`, `before(gauge)` (its value at the start of the tick before), `opening(gauge)` (its value in the
-rulebook) and `curve(x)` for every curve by its id. No powers, roots or logarithms: what is left IEEE 754 fixes to the last
-bit, so a formula gives the same bytes everywhere, for one world or ten thousand.
+The language: numbers, names, `+ - * /`, unary minus, comparisons (also chained), `a if c else b`, `and or not`, `min`,
+`max`, `abs`, `clamp(x, low, high)`, `before(gauge)` (its value at the start of the tick before), `opening(gauge)` (its
+value in the rulebook) and `curve(x)` for every curve by its id. No powers, roots or logarithms: what is left IEEE 754
+fixes to the last bit, so a formula gives the same bytes everywhere, for one world or ten thousand.
 
 Where the divisor is 0 the quotient is 0. A condition used as a number counts 1 or 0; a number used as a condition holds
-unless it is 0. Both branches of `if` are computed and one is taken, world by world. `clamp` with low above high gives high.
-The text is never run: a new tree is written from the whitelisted one, in which every name is a slot in a list of rows.
+unless it is 0. Both branches of `if` are computed and one is taken, world by world. `clamp` with low above high gives
+high.
 """
 
 import ast
 import builtins
-import math
 from collections.abc import Callable, Collection, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from .arithmetic import clamp, curve, divide, number
+from .arithmetic import clamp, divide, number
+from .grammar import FormulaError, Reading, Writer
+
+__all__ = ["Compiled", "FormulaError", "Reading", "check", "compile", "names"]
 
 Rows = Sequence[Any]
 Run = Callable[[Rows, Rows, Rows, Rows], Any]
-Points = Sequence[tuple[float, float]]
 
-LONGEST = 2000
-DEEPEST = 60
-_CALLS: dict[str, tuple[int, int]] = {
-    "min": (2, 99), "max": (2, 99), "abs": (1, 1), "clamp": (3, 3), "before": (1, 1), "opening": (1, 1)
-}  # fmt: skip
-_SUMS = (ast.Add, ast.Sub, ast.Mult)
-_ORDERS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
-_INSTEAD: dict[type[ast.AST], str] = {
-    ast.Pow: "there are no powers here: write x * x, or draw a curve",
-    ast.BitXor: "there are no powers here: write x * x, or draw a curve",
-    ast.FloorDiv: "there is no whole division here: write /",
-    ast.Mod: "there are no remainders here",
-    ast.BitAnd: "write `and`",
-    ast.BitOr: "write `or`",
-    ast.Invert: "write `not`",
-    ast.UAdd: "leave out the plus sign before a number",
-    ast.Attribute: "names have no dots here; call a weight by its bare name",
-    ast.In: "compare with < <= > >= == !=",
-    ast.NotIn: "compare with < <= > >= == !=",
-    ast.Is: "compare with ==",
-    ast.IsNot: "compare with !=",
+_FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "min": np.minimum,
+    "max": np.maximum,
+    "abs": np.abs,
+    "clamp": clamp,
+    "divide": divide,
+    "number": number,
+    "where": np.where,
+    "no": np.logical_not,
+    "both": np.logical_and,
+    "either": np.logical_or,
 }
-_BUILTINS = {"min": np.minimum, "max": np.maximum, "abs": np.abs, "clamp": clamp, "divide": divide, "number": number,
-             "where": np.where, "no": np.logical_not, "both": np.logical_and, "either": np.logical_or}  # fmt: skip
-
-
-class FormulaError(ValueError):
-    """What is wrong with a formula: the `text`, the `column` (from 1) and a `sentence` that says what would be right."""
-
-    def __init__(self, text: str, column: int, sentence: str) -> None:
-        super().__init__(f"{sentence} (column {column} of `{text}`)")
-        self.text, self.column, self.sentence = text, column, sentence
 
 
 class Compiled(NamedTuple):
@@ -71,213 +51,34 @@ class Compiled(NamedTuple):
     logical: bool
 
 
-class Reading(NamedTuple):
-    """What a formula reads: `values` by name (gauges, weights, unknowns, parameters) and `curves` by calling them."""
-
-    values: set[str]
-    curves: set[str]
-
-
 def names(text: str) -> Reading:
     """Tell which names a formula reads and which curves it calls, known or not. FormulaError outside the language."""
-    writer = _Writer(text, None, {}, {})
+    writer = Writer(text, None, {}, ())
     writer.write(writer.parsed(), 0)
     return writer.reading
 
 
 def check(text: str, gauges: Collection[str], others: Collection[str] = (), curves: Collection[str] = ()) -> None:
     """Raise FormulaError unless the formula is in the language and names only these."""
-    slots = {name: 0 for name in gauges}
-    writer = _Writer(text, slots, {name: 0 for name in others}, {name: str for name in curves})
+    writer = Writer(text, dict.fromkeys(gauges, 0), dict.fromkeys(others, 0), curves)
     writer.write(writer.parsed(), 0)
 
 
 def compile(
-    text: str, gauges: Mapping[str, int], others: Mapping[str, int] | None = None, curves: Mapping[str, Points] | None = None
+    text: str,
+    gauges: Mapping[str, int],
+    others: Mapping[str, int] | None = None,
+    curves: Mapping[str, Callable[[Any], Any]] | None = None,
 ) -> Compiled:
-    """Compile a formula whose gauges and other names stand at the given slots. FormulaError when it can't be."""
-    drawn = {name: curve(points) for name, points in (curves or {}).items()}
-    return compile_with(text, gauges, others or {}, drawn)
+    """Compile a formula whose gauges and other names stand at the given slots, and whose curves are functions.
 
-
-def compile_with(
-    text: str, gauges: Mapping[str, int], others: Mapping[str, int], curves: Mapping[str, Callable[[Any], Any]]
-) -> Compiled:
-    """Compile as `compile` does, with curves that are functions already."""
-    writer = _Writer(text, gauges, others, curves)
+    FormulaError when the text is outside the language or names anything else.
+    """
+    drawn = curves or {}
+    writer = Writer(text, gauges, others or {}, drawn)
     body, logical = writer.write(writer.parsed(), 0)
-    arguments = ast.arguments(
-        posonlyargs=[], args=[ast.arg(arg=name) for name in ("now", "past", "start", "rest")], kwonlyargs=[], kw_defaults=[],
-        defaults=[],
-    )  # fmt: skip
-    tree = ast.fix_missing_locations(ast.Expression(ast.Lambda(args=arguments, body=body)))
-    scope: dict[str, Any] = {"__builtins__": {}, **_BUILTINS, **{f"curve_{name}": drawn for name, drawn in curves.items()}}
+    arguments = ast.arguments([], [ast.arg(name) for name in ("now", "past", "start", "rest")], None, [], [], None, [])
+    tree = ast.fix_missing_locations(ast.Expression(ast.Lambda(arguments, body)))
+    scope = {"__builtins__": {}, **_FUNCTIONS, **{f"curve_{name}": function for name, function in drawn.items()}}
     run: Run = eval(builtins.compile(tree, "<formula>", "eval"), scope)
     return Compiled(text, run, logical)
-
-
-class _Writer:
-    """Writes the tree that will run, node by node, from the tree of the text; what is not on the list is refused.
-
-    With `gauges` None every name is let through, and only `reading` is of use.
-    """
-
-    def __init__(
-        self, text: str, gauges: Mapping[str, int] | None, others: Mapping[str, int], curves: Mapping[str, Any]
-    ) -> None:
-        self.text, self.gauges, self.others, self.curves = text, gauges, others, curves
-        self.reading = Reading(set(), set())
-        self.kept = 0
-
-    def parsed(self) -> ast.expr:
-        """The tree of the text, or FormulaError."""
-        text = self.text
-        if not text.strip():
-            raise FormulaError(text, 1, "the formula is empty: write a number or a sum of gauges")
-        if len(text) > LONGEST:
-            raise FormulaError(text[:60] + "...", LONGEST, f"the formula is longer than {LONGEST} characters: make it two links")
-        for column, sign in enumerate(text, 1):
-            if sign == "#" or not (sign.isspace() or " " <= sign <= "~"):
-                raise FormulaError(text, column, f"{sign!r} is no part of the language: write names, numbers, + - * / < <= > >= == !=")
-        flat = "".join(" " if sign.isspace() else sign for sign in text)
-        indent = len(flat) - len(flat.lstrip())
-        try:
-            return ast.parse(flat.strip(), mode="eval").body
-        except SyntaxError as fault:
-            column = indent + max(1, fault.offset or 1)
-            raise FormulaError(text, column, "the formula can't be read from here: is a sign, a name or a bracket missing?") from None
-        except (ValueError, RecursionError, MemoryError):
-            raise FormulaError(text, 1, "the formula is too deeply nested or holds an endless number") from None
-
-    def write(self, node: ast.expr, depth: int) -> tuple[ast.expr, bool]:
-        """The tree to run for one node, and whether it gives true or false."""
-        if depth > DEEPEST:
-            raise self.fault(node, f"the formula is nested more than {DEEPEST} deep: make it two links")
-        depth += 1
-        match node:
-            case ast.Constant(value=int() | float()) if not isinstance(node.value, bool):
-                return self.literal(node), False
-            case ast.Name(id=name):
-                return self.name(node, name), False
-            case ast.UnaryOp(op=ast.USub()):
-                return ast.UnaryOp(ast.USub(), self.counted(node.operand, depth)), False
-            case ast.UnaryOp(op=ast.Not()):
-                return _call("no", self.judged(node.operand, depth)), True
-            case ast.BinOp(op=ast.Div()):
-                return _call("divide", self.counted(node.left, depth), self.counted(node.right, depth)), False
-            case ast.BinOp(op=ast.Add() | ast.Sub() | ast.Mult()):
-                return ast.BinOp(self.counted(node.left, depth), node.op, self.counted(node.right, depth)), False
-            case ast.BoolOp():
-                join = "both" if isinstance(node.op, ast.And) else "either"
-                return _nested(join, [self.judged(part, depth) for part in node.values]), True
-            case ast.Compare():
-                return self.compared(node, depth), True
-            case ast.IfExp():
-                test = self.judged(node.test, depth)
-                return _call("where", test, self.counted(node.body, depth), self.counted(node.orelse, depth)), False
-            case ast.Call(func=ast.Name(id=name)):
-                return self.called(node, name, depth), False
-        told = node.op if isinstance(node, ast.BinOp | ast.UnaryOp) else node
-        raise self.fault(node, _INSTEAD.get(type(told), "this is no part of the language: write names, numbers, signs and calls"))
-
-    def counted(self, node: ast.expr, depth: int) -> ast.expr:
-        """The node as a number."""
-        body, logical = self.write(node, depth)
-        return _call("number", body) if logical else body
-
-    def judged(self, node: ast.expr, depth: int) -> ast.expr:
-        """The node as a condition."""
-        body, logical = self.write(node, depth)
-        return body if logical else ast.Compare(body, [ast.NotEq()], [ast.Constant(0.0)])
-
-    def literal(self, node: ast.Constant) -> ast.expr:
-        try:
-            value = float(node.value)  # type: ignore[arg-type]
-        except OverflowError:
-            value = math.inf
-        if not math.isfinite(value):
-            raise self.fault(node, "the number is too large")
-        return ast.Constant(value)
-
-    def name(self, node: ast.expr, name: str) -> ast.expr:
-        self.reading.values.add(name)
-        if self.gauges is None:
-            return ast.Constant(0.0)
-        if name in self.others and name in self.gauges:
-            raise self.fault(node, f"`{name}` is both a gauge and a weight, unknown or parameter: rename one of them")
-        if name in self.others:
-            return _slot("rest", self.others[name])
-        if name in self.gauges:
-            return _slot("now", self.gauges[name])
-        if name in self.curves or name in _CALLS:
-            raise self.fault(node, f"`{name}` wants an argument: write {name}(...)")
-        raise self.fault(node, f"there is no gauge, weight or parameter `{name}` here{_near(name, [*self.gauges, *self.others])}")
-
-    def compared(self, node: ast.Compare, depth: int) -> ast.expr:
-        """A chain of comparisons; what stands between two signs is computed once and kept under a name of its own."""
-        left, parts = self.counted(node.left, depth), []
-        for place, (sign, operand) in enumerate(zip(node.ops, node.comparators, strict=True), 1):
-            if not isinstance(sign, _ORDERS):
-                raise self.fault(operand, _INSTEAD[type(sign)])
-            right = self.counted(operand, depth)
-            after = right
-            if place < len(node.ops):
-                self.kept += 1
-                right = ast.NamedExpr(ast.Name(f"kept_{self.kept}", ast.Store()), right)
-                after = ast.Name(f"kept_{self.kept}", ast.Load())
-            parts.append(ast.Compare(left, [sign], [right]))
-            left = after
-        return _nested("both", parts)
-
-    def called(self, node: ast.Call, name: str, depth: int) -> ast.expr:
-        if name not in _CALLS:
-            self.reading.curves.add(name)
-            if self.gauges is not None and name not in self.curves:
-                near = _near(name, [*_CALLS, *self.curves])
-                raise self.fault(node, f"there is no curve or function `{name}`{near}")
-        least, most = _CALLS.get(name, (1, 1))
-        if node.keywords or not least <= len(node.args) <= most:
-            wants = f"{least} or more" if most > least else str(least)
-            raise self.fault(node, f"`{name}` takes {wants} plain argument{'s' if wants != '1' else ''}")
-        if name in ("before", "opening"):
-            return self.remembered(node, name)
-        arguments = [self.counted(argument, depth) for argument in node.args]
-        if name in ("min", "max"):
-            return _nested(name, arguments)
-        return _call(name if name in _CALLS else f"curve_{name}", *arguments)
-
-    def remembered(self, node: ast.Call, name: str) -> ast.expr:
-        match node.args[0]:
-            case ast.Name(id=gauge):
-                self.reading.values.add(gauge)
-            case _:
-                raise self.fault(node, f"`{name}` takes the name of one gauge, as in {name}(cohesion)")
-        if self.gauges is None:
-            return ast.Constant(0.0)
-        if gauge not in self.gauges:
-            raise self.fault(node, f"`{name}` takes a gauge, and there is no gauge `{gauge}`{_near(gauge, self.gauges)}")
-        return _slot("past" if name == "before" else "start", self.gauges[gauge])
-
-    def fault(self, node: ast.AST, sentence: str) -> FormulaError:
-        indent = len(self.text) - len(self.text.lstrip())
-        return FormulaError(self.text, indent + getattr(node, "col_offset", 0) + 1, sentence)
-
-
-def _near(name: str, known: Collection[str]) -> str:
-    close = get_close_matches(name, sorted(known), n=3, cutoff=0.6)
-    return f"; did you mean {' or '.join(f'`{word}`' for word in close)}?" if close else ""
-
-
-def _slot(rows: str, place: int) -> ast.expr:
-    return ast.Subscript(ast.Name(rows, ast.Load()), ast.Constant(place), ast.Load())
-
-
-def _call(name: str, *arguments: ast.expr) -> ast.expr:
-    return ast.Call(ast.Name(name, ast.Load()), list(arguments), [])
-
-
-def _nested(name: str, parts: Sequence[ast.expr]) -> ast.expr:
-    body = parts[0]
-    for part in parts[1:]:
-        body = _call(name, body, part)
-    return body

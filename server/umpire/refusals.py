@@ -54,7 +54,8 @@ CODES: dict[str, str] = {
     "BadEffect": "an effect names an unknown gauge or cannot be computed",
     "UnknownPolicy": "no such standing policy of this team",
     "UnknownCheckpoint": "no such checkpoint",
-    "UnknownEntry": "no such entry of the log",
+    "StoreAway": "the database cannot be written just now; nothing was recorded",
+    "DraftBehind": "a colleague saved the shared draft first",
 }
 
 

@@ -8,14 +8,16 @@ from typing import Any
 
 from ..model import Engine
 from ..state import State
-from . import content, control, ground, table, talk
+from . import control
 from .diff import KEYED, Diff, diff, empty, patched
+from .sections import SECTIONS
 from .viewer import AUDIENCE_KINDS, Viewer, audience_of, audiences, viewer
 
 __all__ = [
     "AUDIENCE_KINDS",
     "KEYED",
     "Diff",
+    "Memo",
     "Viewer",
     "audience_of",
     "audiences",
@@ -28,36 +30,30 @@ __all__ = [
 ]
 
 
-def sight(engine: Engine, state: State, audience: str) -> dict[str, Any]:
-    """Every section this audience may know, by name. `audience` is as `audience_of` gives it; ValueError for another."""
+class Memo:
+    """What an audience was shown last, so that a section is made anew only when something it reads has changed."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, tuple[tuple[object, ...], Any]] = {}
+
+
+def sight(engine: Engine, state: State, audience: str, memo: Memo | None = None) -> dict[str, Any]:
+    """Every section this audience may know, by name. `audience` is as `audience_of` gives it; ValueError for another.
+
+    With a `memo` (one an audience) unchanged sections are the same objects as last time.
+    """
     who = viewer(engine.book, audience)
-    sections = {
-        "book": content.book(engine.book, state, who),
-        "game": table.game(engine.book, state, who),
-        "seats": table.seats(state),
-        "sheets": table.sheets(engine.book, state),
-        "moves": table.moves(state, who),
-        "reasons": table.reasons(state, who),
-        "estimates": table.estimates(state, who),
-        "rulings": table.rulings(state, who),
-        "gauges": ground.gauges(engine.book, state, who),
-        "results": ground.results(engine.book, state, who),
-        "policies": ground.policies(engine.book, state),
-        "cables": talk.cables(state, who),
-        "pacts": talk.pacts(engine.book, state, who),
-        "news": talk.news(state, who),
-        "ending": table.ending(engine.book, state),
-    }
-    if who.kind == "team":
-        sections["sheet"] = table.own_sheet(state, who)
-        sections["hand"] = ground.hand(engine, state, who)
-    if who.kind == "umpire":
-        sections["queue"] = control.queue(state)
-        sections["runsheet"] = control.runsheet(engine, state)
-        sections["checkpoints"] = control.checkpoints(state)
-        sections["notes"] = control.notes(state)
-        sections["sealed"] = control.sealed(state)
-    return sections
+    made = memo.made if memo else {}
+    shown = {}
+    for section in SECTIONS:
+        if who.kind not in section.kinds:
+            continue
+        reads = section.reads(state)
+        before = made.get(section.name)
+        if before is None or any(a is not b for a, b in zip(before[0], reads, strict=True)):
+            made[section.name] = (reads, section.make(engine, state, who))
+        shown[section.name] = made[section.name][1]
+    return shown
 
 
 def mine(state: State, seat: str) -> dict[str, Any]:

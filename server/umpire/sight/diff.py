@@ -36,6 +36,8 @@ def diff(old: dict[str, Any] | None, new: dict[str, Any]) -> Diff:
     changes: Diff = {"set": {}, "put": {}, "drop": {}}
     for section, value in new.items():
         if old is not None and section in old:
+            if old[section] is value:
+                continue
             if section in KEYED:
                 _items(changes, section, old[section], value)
             elif old[section] != value:

@@ -1,0 +1,134 @@
+"""What clients may ask for over the socket: sync, order, draft, here. Every message is authorised anew."""
+
+from collections.abc import Callable
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+import gevent
+import msgspec
+
+from server.gateway.edge import Edge
+from server.gateway.presence import DOINGS, Presence
+from server.gateway.rooms import GONE, Rooms
+from server.table import clock
+from server.table.drafts import Kept
+from server.table.game import Done, Table, read_order
+from server.table.sessions import Seated
+from server.table.tables import Tables
+from server.umpire.refusals import Refusal
+from server.umpire.sight import mine
+
+COOKIE = "wedge_session"
+_ID_LIMIT = 64
+_PRESENCE_EVERY_S = 0.25
+
+Ack = dict[str, Any]
+
+
+class Handlers:
+    """The events of one edge, over the tables of one server."""
+
+    def __init__(self, edge: Edge, tables: Tables) -> None:
+        self._edge = edge
+        self._tables = tables
+        self._presence = Presence()
+        self._rooms = Rooms(edge, tables, self._presence)
+        self._presence_due: set[str] = set()
+        tables.listen(self._rooms.tell)
+        for name, handler in (
+            ("sync", self._sync),
+            ("order", self._order),
+            ("draft", self._draft),
+            ("here", self._here),
+        ):
+            edge.on(name)(self._authorised(handler))
+        edge.socketio.server.on("disconnect", self._disconnected)
+
+    def _authorised(self, handler: Callable[[str, Seated, Table, Ack], Ack]) -> Callable[[str, Ack], Ack]:
+        def handle(sid: str, payload: Ack) -> Ack:
+            seated = self._tables.who(self._token(sid))
+            if seated is None or payload.get("game") != seated.game:
+                return _refused(Refusal("UnknownSeat", GONE))
+            return handler(sid, seated, self._tables.table(seated.game), payload)
+
+        return handle
+
+    def _sync(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
+        self._rooms.enter(sid, seated)
+        if self._presence.arrive(sid, seated):
+            self._presence_soon(seated.game)
+        view = table.view(seated.audience)
+        state = table.state
+        return {
+            "ok": True,
+            "me": {
+                "seat": seated.seat,
+                "name": seated.name,
+                "role": seated.role,
+                "team": seated.team,
+                "link": self._tables.link(seated.game, seated.seat),
+            },
+            "audience": seated.audience,
+            "rev": view.rev,
+            "view": view.sections,
+            "mine": mine(state, seated.seat),
+            "draft": _plain(table.drafts.kept(seated.team, state.play.turn)) if seated.team else None,
+            "presence": self._presence.seen_by(state, seated.audience),
+            "now": clock.now(),
+        }
+
+    def _order(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
+        id = payload.get("id")
+        if not isinstance(id, str) or not 1 <= len(id) <= _ID_LIMIT:
+            return _refused(Refusal("MalformedOrder", f"An order needs an id of 1 to {_ID_LIMIT} characters."))
+        order = read_order(payload.get("order"))
+        answer = order if isinstance(order, Refusal) else table.submit(seated.seat, id, order)
+        if isinstance(answer, Done):
+            return {"ok": True, "rev": answer.rev, "mine": mine(table.state, seated.seat)}
+        return _refused(answer)
+
+    def _draft(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
+        saved = table.save_draft(seated, payload.get("turn"), payload.get("base"), payload.get("moves"))
+        if isinstance(saved, Kept):
+            return {"ok": True, "rev": saved.rev}
+        return {**_refused(saved.refusal), "draft": _plain(saved.standing)}
+
+    def _here(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
+        doing = payload.get("doing")
+        if doing not in DOINGS:
+            return _refused(Refusal("MalformedOrder", f"`doing` must be one of: {', '.join(DOINGS)}."))
+        # Only a socket that has synced is in the rooms and counts as here.
+        if self._presence.knows(sid) and self._presence.arrive(sid, seated, doing):
+            self._presence_soon(seated.game)
+        return {"ok": True, "now": clock.now()}
+
+    def _disconnected(self, sid: str, *reason: Any) -> None:
+        game = self._presence.depart(sid)
+        if game is not None:
+            self._presence_soon(game)
+
+    def _presence_soon(self, game: str) -> None:
+        """Tell who is here a moment from now, once for all that changes until then."""
+        if game not in self._presence_due:
+            self._presence_due.add(game)
+            gevent.spawn_later(_PRESENCE_EVERY_S, self._tell_presence, game)
+
+    def _tell_presence(self, game: str) -> None:
+        self._presence_due.discard(game)
+        self._rooms.tell_presence(game)
+
+    def _token(self, sid: str) -> str | None:
+        environ = self._edge.socketio.server.get_environ(sid) or {}
+        try:
+            cookie = SimpleCookie(environ.get("HTTP_COOKIE", "")).get(COOKIE)
+        except CookieError:
+            return None
+        return cookie.value if cookie else None
+
+
+def _refused(refusal: Refusal) -> Ack:
+    return {"ok": False, "refused": {"code": refusal.code, "says": refusal.says}}
+
+
+def _plain(kept: Kept | None) -> Ack | None:
+    return msgspec.structs.asdict(kept) if kept else None

@@ -1,0 +1,1 @@
+"""Live games: the lock, the log and the clock around the pure engine."""

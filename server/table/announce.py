@@ -1,0 +1,49 @@
+"""What the table tells the gateway after an entry is stored: nothing here is sent before."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from server.umpire.sight import Diff
+
+
+class Change(msgspec.Struct, frozen=True):
+    """One audience's new revision and what changed for it."""
+
+    audience: str
+    rev: int
+    diff: Diff
+
+
+class SealedHead(msgspec.Struct, frozen=True):
+    """The log's head at the end of a turn, signed, for players to keep: later tampering shows against it."""
+
+    turn: int
+    digest: str
+    signature: str
+
+
+class DraftSaved(msgspec.Struct, frozen=True):
+    """A team's shared draft as it now stands; for that team's own sockets only."""
+
+    team: str
+    turn: int
+    rev: int
+    by: str
+    moves: list[dict[str, Any]]
+
+
+class News(msgspec.Struct, frozen=True):
+    """Everything one stored entry (or saved draft) sets off. `stale` asks every client to sync, because the log was re-read."""
+
+    game: str
+    changes: tuple[Change, ...] = ()
+    gone: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    head: SealedHead | None = None
+    draft: DraftSaved | None = None
+    stale: bool = False
+
+
+Listener = Callable[[News], None]

@@ -1,0 +1,118 @@
+"""A team's shared draft: everything typed is kept in the store, so it outlives reload, sleep and restart."""
+
+from typing import Any
+
+import msgspec
+
+from server.store.faults import StoreAway
+from server.store.rows import Behind, Draft
+from server.store.store import Store
+from server.umpire.decide.gate import DRAFTING
+from server.umpire.parts import PLAYERS, MoveDraft
+from server.umpire.refusals import Refusal
+from server.umpire.state import State
+
+from . import clock
+from .sessions import Seated
+
+_MOST_MOVES = 6
+_LONGEST = 40_000
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A draft as it stands: its revision (0 when nothing was typed), who saved it last, and its moves as plain data."""
+
+    turn: int
+    rev: int
+    by: str
+    moves: list[dict[str, Any]]
+
+
+class NotSaved(msgspec.Struct, frozen=True):
+    """Why a draft was not kept, and the one that stands, where the person has a team."""
+
+    refusal: Refusal
+    standing: Kept | None
+
+
+class _Body(msgspec.Struct):
+    by: str
+    moves: tuple[MoveDraft, ...]
+
+
+_BODY = msgspec.json.Decoder(_Body)
+
+
+class Drafts:
+    """The drafts of one game."""
+
+    def __init__(self, store: Store, game: str) -> None:
+        self._store = store
+        self._game = game
+        self._drafts = {(draft.team, draft.turn): draft for draft in store.drafts(game)}
+
+    def kept(self, team: str, turn: int) -> Kept:
+        """The team's draft for a turn."""
+        draft = self._drafts.get((team, turn))
+        if draft is None:
+            return Kept(turn, 0, "", [])
+        body = _BODY.decode(draft.body)
+        return Kept(turn, draft.rev, body.by, msgspec.to_builtins(body.moves))
+
+    def save(self, seated: Seated, base: Any, raw: Any, turn: int) -> Kept | Refusal:
+        """Save moves edited from revision `base`, unless somebody saved first."""
+        moves = _read(raw)
+        if isinstance(moves, Refusal):
+            return moves
+        standing = self._drafts.get((seated.team, turn))
+        if base != (standing.rev if standing else 0):
+            return _BEHIND
+        body = msgspec.json.encode(_Body(seated.seat, moves))
+        if len(body) > _LONGEST:
+            return Refusal("TextTooLong", f"The draft has {len(body)} bytes; {_LONGEST} is the most. Shorten a text.")
+        draft = Draft(game=self._game, team=seated.team, turn=turn, rev=base + 1, body=body, at=clock.now())
+        try:
+            saved = self._store.save_draft(draft)
+        except StoreAway as away:
+            return Refusal("StoreAway", str(away))
+        if isinstance(saved, Behind):
+            if saved.draft is not None:
+                self._drafts[(seated.team, turn)] = saved.draft
+            return _BEHIND
+        self._drafts[(seated.team, turn)] = draft
+        return self.kept(seated.team, turn)
+
+    def standing(self, turn: int) -> dict[str, tuple[MoveDraft, ...]]:
+        """Every team's draft for a turn, for the close of the phase; a draft without a single started move is left out."""
+        found = {}
+        for (team, of_turn), draft in sorted(self._drafts.items()):
+            moves = tuple(move for move in _BODY.decode(draft.body).moves if move.card or move.title or move.text)
+            if of_turn == turn and moves:
+                found[team] = moves
+        return found
+
+
+_BEHIND = Refusal("DraftBehind", "Somebody of your team saved the draft first; here is theirs. Your words are still in your window.")
+
+
+def undraftable(state: State, seated: Seated, turn: Any) -> Refusal | None:
+    """Why this person may not change the team's draft now, if so."""
+    if seated.role not in PLAYERS:
+        return Refusal("WrongSeat", "Only a team's lead and members write its draft.")
+    if state.stage != "play" or state.play.phase not in ("brief", *DRAFTING):
+        return Refusal("WrongPhase", "Sheets are drafted from the brief until sealing; this is kept in your window for now.")
+    if turn != state.play.turn:
+        return Refusal("StalePhase", f"This draft is of turn {turn}; the table is at turn {state.play.turn}.")
+    if not state.play.clock.running:
+        return Refusal("ClockPaused", "The umpire has paused the clock. Your words are kept and saved when it runs again.")
+    return None
+
+
+def _read(raw: Any) -> tuple[MoveDraft, ...] | Refusal:
+    try:
+        moves: tuple[MoveDraft, ...] = msgspec.convert(raw, tuple[MoveDraft, ...])
+    except msgspec.ValidationError as wrong:
+        return Refusal("MalformedOrder", f"The draft could not be read: {wrong}.")
+    if len(moves) > _MOST_MOVES:
+        return Refusal("TooManyMoves", f"A draft holds at most {_MOST_MOVES} moves, not {len(moves)}.")
+    return moves

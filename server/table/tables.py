@@ -1,0 +1,185 @@
+"""All live games of this process: opened, found by code or link, and the people sat down at them."""
+
+import secrets
+import threading
+from pathlib import Path
+
+import msgspec
+
+from server.rules import edition, load, pack, unpack
+from server.store.rows import Game
+from server.store.store import Store
+from server.umpire.decide.case import TITLE_LIMIT
+from server.umpire.given import Grant
+from server.umpire.model import Engine, compile_book
+from server.umpire.orders import OpenGame, TakeSeat
+from server.umpire.parts import Role
+from server.umpire.refusals import Refusal
+from server.umpire.sight import audience_of
+from server.umpire.state import Stage
+
+from . import clock
+from .announce import Listener, News
+from .codes import new_code, typed
+from .game import Table
+from .sessions import Sat, Seated, Sessions
+from .signing import Signer
+
+_HOST = "host"
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A game that waits in its lobby."""
+
+    game: str
+    join_code: str
+    umpire_token: str
+
+
+class GameCard(msgspec.Struct, frozen=True):
+    """A game as the hall lists it."""
+
+    id: str
+    title: str
+    scenario: str
+    calendar: str
+    join_code: str
+    created_at: int
+    stage: Stage
+
+
+class Tables:
+    """The games of one server."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.signer = Signer(store)
+        self.sessions = Sessions(store)
+        self._listener: Listener = lambda news: None
+        self._tables: dict[str, Table] = {}
+        self._engines: dict[str, Engine] = {}
+        self._lock = threading.RLock()
+
+    def listen(self, listener: Listener) -> None:
+        """Tell this listener, and no other, whatever is stored from now on."""
+        self._listener = listener
+
+    def open_game(
+        self, folder: Path, *, calendar: str | None = None, theory: str | None = None, title: str | None = None
+    ) -> Opened:
+        """Open a game of the rulebook in a folder. Faulty when the rulebook is; ValueError for an unknown calendar or theory."""
+        book = load(folder)
+        files = pack(folder)
+        game = secrets.token_hex(6)
+        row = Game(
+            id=game,
+            title=(title or book.scenario.title)[:TITLE_LIMIT],
+            scenario=book.scenario.id,
+            edition=edition(folder),
+            calendar=calendar or book.scenario.default_calendar,
+            created_at=clock.now(),
+            join_code=new_code(),
+            secret=secrets.token_bytes(32),
+        )
+        while self.store.add_game(row, rulebook=files) == "code taken":
+            row = msgspec.structs.replace(row, join_code=new_code())
+        order = OpenGame(game=game, calendar=row.calendar, theory=theory or book.scenario.default_theory)
+        answer = self.table(game).submit(_HOST, "open", order)
+        if isinstance(answer, Refusal):
+            self.store.delete_game(game)
+            raise ValueError(answer.says)
+        return Opened(game, row.join_code, self.signer.umpire_link(game))
+
+    def games(self) -> list[GameCard]:
+        """Every game of this server, newest first."""
+        return [
+            GameCard(g.id, g.title, g.scenario, g.calendar, g.join_code, g.created_at, self.table(g.id).state.stage)
+            for g in self.store.games()
+        ]
+
+    def table(self, game: str) -> Table:
+        """A live game, taken up from the store on first use; KeyError when there is none."""
+        with self._lock:
+            if game not in self._tables:
+                row = self.store.game(game)
+                if row is None:
+                    raise KeyError(game)
+                self._tables[game] = Table(self._engine(row.edition), row, self.store, self.signer, self._tell)
+            return self._tables[game]
+
+    def by_code(self, code: str) -> Table | None:
+        """The game of a join code, however it was typed."""
+        row = self.store.game_by_code(typed(code))
+        return self.table(row.id) if row else None
+
+    def sit(
+        self, game: str, *, grant: Grant, role: Role, team: str, name: str, bot: bool = False
+    ) -> Sat | Refusal:
+        """Take a seat in the log, then open a session for it."""
+        seat = f"s-{secrets.token_hex(6)}"
+        answer = self.table(game).submit(
+            seat, f"sit-{seat}", TakeSeat(role=role, name=name, team=team, bot=bot), grant=grant
+        )
+        if isinstance(answer, Refusal):
+            return answer
+        return self._sat(game, seat)
+
+    def sit_again(self, link: str) -> Sat | None:
+        """Sit down again by a personal link, on whatever device; None when the link or the seat is void."""
+        found = self.signer.read_seat_link(link)
+        if found is None or self._seated("", *found) is None:
+            return None
+        return self._sat(*found)
+
+    def who(self, token: str | None) -> Seated | None:
+        """Who holds this token now; None when nobody does any more."""
+        session = self.sessions.find(token) if token else None
+        return self._seated(session.key, session.game, session.seat) if session else None
+
+    def link(self, game: str, seat: str) -> str:
+        """The token of a seat's personal link."""
+        return self.signer.seat_link(game, seat)
+
+    def umpire_game(self, token: str) -> str | None:
+        """The game that an umpire's link opens, if it is still there."""
+        game = self.signer.read_umpire_link(token)
+        return game if game and self.store.game(game) else None
+
+    def leave(self, token: str) -> None:
+        """End a browser's session; the seat stays and its personal link goes on working."""
+        self.sessions.close(token)
+
+    def close(self) -> None:
+        """Stop every clock; nothing is lost, because everything is in the store."""
+        for table in self._tables.values():
+            table.close()
+
+    def _tell(self, news: News) -> None:
+        for seat in news.gone:
+            self.sessions.close_seat(news.game, seat)
+        self._listener(news)
+
+    def _sat(self, game: str, seat: str) -> Sat:
+        token = self.sessions.open(game, seat)
+        seated = self.who(token)
+        assert seated is not None, "a seat just taken is there"
+        return Sat(token, seated)
+
+    def _seated(self, key: str, game: str, seat: str) -> Seated | None:
+        try:
+            state = self.table(game).state
+        except KeyError:
+            return None
+        found = state.seats.get(seat)
+        if found is None or found.gone:
+            return None
+        return Seated(key, game, seat, found.role, found.team, found.name, audience_of(found))
+
+    def _engine(self, edition_: str) -> Engine:
+        if edition_ not in self._engines:
+            files = self.store.rulebook(edition_)
+            if files is None:
+                raise KeyError(f"the rulebook of edition {edition_} is not in the store")
+            self._engines[edition_] = compile_book(unpack(files))
+        return self._engines[edition_]
+

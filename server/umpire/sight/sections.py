@@ -1,0 +1,72 @@
+"""The sections of a sight: who gets each, what of the state it is made from, and who makes it."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from ..model import Engine
+from ..state import State
+from . import content, control, ground, table, talk
+from .viewer import AUDIENCE_KINDS, Kind, Viewer
+
+Reads = Callable[[State], tuple[object, ...]]
+
+
+class Section(NamedTuple):
+    """One section. As long as everything it reads is the same object, so is what it makes."""
+
+    name: str
+    kinds: tuple[Kind, ...]
+    reads: Reads
+    make: Callable[[Engine, State, Viewer], Any]
+
+
+_TEAM: tuple[Kind, ...] = ("team",)
+_UMPIRE: tuple[Kind, ...] = ("umpire",)
+
+
+def _moves(state: State) -> tuple[object, ...]:
+    play = state.play
+    return (play.moves, play.reasons, play.estimates, play.rulings, play.phase, play.turn, state.stage)
+
+
+def _world(state: State) -> tuple[object, ...]:
+    play = state.play
+    return (play.world, play.results, play.moves, play.pacts, play.news)
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section("book", AUDIENCE_KINDS, lambda s: (s.calendar,), lambda e, s, w: content.book(e.book, s, w)),
+    Section(
+        "game",
+        AUDIENCE_KINDS,
+        lambda s: (s.play.turn, s.play.phase, s.play.clock, s.stage, s.locked, s.era),
+        lambda e, s, w: table.game(e.book, s, w),
+    ),
+    Section("seats", AUDIENCE_KINDS, lambda s: (s.seats,), lambda e, s, w: table.seats(s)),
+    Section("sheets", AUDIENCE_KINDS, lambda s: (s.play.sheets,), lambda e, s, w: table.sheets(e.book, s)),
+    Section("moves", AUDIENCE_KINDS, _moves, lambda e, s, w: table.moves(s, w)),
+    Section("reasons", AUDIENCE_KINDS, _moves, lambda e, s, w: table.reasons(s, w)),
+    Section("estimates", AUDIENCE_KINDS, _moves, lambda e, s, w: table.estimates(s, w)),
+    Section("rulings", AUDIENCE_KINDS, _moves, lambda e, s, w: table.rulings(s, w)),
+    Section("gauges", AUDIENCE_KINDS, _world, lambda e, s, w: ground.gauges(e.book, s, w)),
+    Section("results", AUDIENCE_KINDS, _world, lambda e, s, w: ground.results(e.book, s, w)),
+    Section("policies", AUDIENCE_KINDS, _world, lambda e, s, w: ground.policies(e.book, s)),
+    Section("cables", AUDIENCE_KINDS, lambda s: (s.cables,), lambda e, s, w: talk.cables(s, w)),
+    Section("pacts", AUDIENCE_KINDS, lambda s: (s.play.pacts,), lambda e, s, w: talk.pacts(e.book, s, w)),
+    Section("news", AUDIENCE_KINDS, lambda s: (s.play.news,), lambda e, s, w: talk.news(s, w)),
+    Section("ending", AUDIENCE_KINDS, lambda s: (s.ending,), lambda e, s, w: table.ending(e.book, s)),
+    Section("sheet", _TEAM, lambda s: (s.play.sheets,), lambda e, s, w: table.own_sheet(s, w)),
+    Section("hand", _TEAM, lambda s: (s.play.world,), ground.hand),
+    Section(
+        "queue", _UMPIRE, lambda s: (s.play.proposals, s.play.rulings), lambda e, s, w: control.queue(s)
+    ),
+    Section(
+        "runsheet",
+        _UMPIRE,
+        lambda s: (s.play.news, s.play.held, s.play.world),
+        lambda e, s, w: control.runsheet(e, s),
+    ),
+    Section("checkpoints", _UMPIRE, lambda s: (s.checkpoints,), lambda e, s, w: control.checkpoints(s)),
+    Section("notes", _UMPIRE, lambda s: (s.notes,), lambda e, s, w: control.notes(s)),
+    Section("sealed", _UMPIRE, lambda s: (s.play.sheets,), lambda e, s, w: control.sealed(s)),
+)
