@@ -1,0 +1,72 @@
+"""Sources that resolve, and claims that have a home: an element has a claim when its `sources` lists the claim's id."""
+
+import msgspec
+
+from ..draft import Draft, Page
+from ..fault import Fault, probably
+from ..tree import Step
+
+JUDGEMENT = "judgement"
+
+
+class Count(msgspec.Struct, frozen=True):
+    """The claims of one scenario: how many there are, which have no home, which levers nobody can play."""
+
+    claims: int
+    homeless: tuple[str, ...]
+    levers: int
+    idle: tuple[str, ...]
+
+
+def count(draft: Draft) -> Count:
+    """Count the claims whose home is this scenario."""
+    ours = [claim.id for claim in draft.claims.found.values() if claim.home == draft.name]
+    cited: set[str] = set()
+    played: set[str] = set()
+    for element, _ in draft.sourced():
+        cited.update(element.sources)
+        cited.update(source for factor in getattr(element, "factors", ()) for source in factor.sources)
+    for shelf in (draft.cards, draft.injects):
+        for element, _ in shelf.read():
+            played.update(element.sources)
+    levers = [id for id in ours if id.startswith("L")]
+    return Count(
+        claims=len(ours),
+        homeless=tuple(id for id in ours if id not in cited),
+        levers=len(levers),
+        idle=tuple(id for id in levers if id not in played),
+    )
+
+
+def check_sources(draft: Draft) -> None:
+    """Find sources that lead nowhere, levers nobody can play and, in a complete scenario, claims without a home."""
+    known = [JUDGEMENT, *draft.claims, *draft.publications]
+    for element, page in draft.sourced():
+        _resolve(draft, page, (), element.sources, known)
+        for place, factor in enumerate(getattr(element, "factors", ())):
+            _resolve(draft, page, ("factors", place), factor.sources, known)
+    for claim, page in draft.claims.read():
+        for place, name in enumerate(claim.source):
+            if name not in draft.publications:
+                draft.wrong(
+                    page, ("source", place), f"there is no publication {name!r}", probably(name, draft.publications)
+                )
+    found = count(draft)
+    for id in found.idle:
+        what, meant = f"nobody can play the lever {id}", f"name {id} under `sources` of the card that plays it"
+        draft.wrong(draft.claims.pages[id], (), what, meant)
+    if draft.complete:
+        for id in found.homeless:
+            what, meant = f"the claim {id} has no home", f"name {id} under `sources` of what carries it out"
+            draft.wrong(draft.claims.pages[id], (), what, meant)
+    if not draft.claims.pages and not draft.publications.pages:
+        draft.faults.append(Fault("sources.yaml", 1, "there are no sources", "write sources.yaml beside the scenario"))
+
+
+def _resolve(draft: Draft, page: Page, steps: tuple[Step, ...], sources: tuple[str, ...], known: list[str]) -> None:
+    if not sources:
+        draft.wrong(page, (*steps, "sources"), "nothing is named as a source", "a claim, a publication, or `judgement`")
+    for place, name in enumerate(sources):
+        if name not in known:
+            what = f"the source {name!r} resolves to nothing"
+            draft.wrong(page, (*steps, "sources", place), what, probably(name, known))

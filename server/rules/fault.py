@@ -1,0 +1,40 @@
+"""A fault of content: where it is, what is wrong, what was probably meant. These sentences are part of the product."""
+
+import difflib
+from collections.abc import Iterable
+
+import msgspec
+
+
+class Fault(msgspec.Struct, frozen=True, order=True):
+    """One fault of a rulebook. `file` is relative to the folder that holds the scenario; `line` counts from 1."""
+
+    file: str
+    line: int
+    what: str
+    meant: str
+
+    def __str__(self) -> str:
+        """Print as `file:line: what is wrong; what was probably meant`."""
+        return f"{self.file}:{self.line}: {self.what}; {self.meant}"
+
+
+class Faulty(Exception):
+    """A rulebook that cannot be played, with every fault found in it."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        """Keep the faults in the order of file and line."""
+        self.faults = sorted(set(faults))
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def probably(word: str, known: Iterable[str]) -> str:
+    """Say which known word was probably meant, or which there are."""
+    choices = sorted(set(known))
+    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    if not choices:
+        return "there are none of these yet"
+    shown = ", ".join(choices[:12])
+    return f"there are {shown}" + (f" and {len(choices) - 12} more" if len(choices) > 12 else "")
