@@ -12,6 +12,7 @@ MAP := static/vendor/importmap.json
 DEV := $(VENV)/dev.stamp static/node_modules/.dev
 
 .DELETE_ON_ERROR:
+.NOTPARALLEL:
 .PHONY: help setup assets run test lint bench wheelhouse
 
 help:
