@@ -1,0 +1,150 @@
+"""What play sets off in many worlds at once: effects put on their way, standing policies, repeats, immediate changes.
+
+All work in place on a batch. `scale` or `where` says, world by world, how much or whether. Live play is a batch of one
+(`model.py`); a forecast gives every world its own degree of success.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from .content import Effect, Fading, Later, Spread
+from .engine import Engine
+from .faults import near
+from .formula import names
+from .here import amounts, derive, here, rows_of
+from .tick import Ledger
+from .world import Cause
+from .worlds import Active, Counts, Dated, Flags, Floats, World
+
+
+def put(
+    engine: Engine,
+    world: World,
+    effects: Sequence[Effect],
+    cause: Cause,
+    *,
+    scale: float | Floats = 1.0,
+    parameters: Mapping[str, Any] | None = None,
+    party: Mapping[str, str] | None = None,
+) -> None:
+    """Put effects on their way. How much each is worth is computed now, from the values as they stand; whether it
+    lands (`provided`) and what room is left (`headroom`) when it falls due.
+
+    `parameters` are numbers or rows; `party` maps budgets to the gauges that `party:<budget>` means. An amount that
+    rounds to 0 in every world is dropped. ValueError for a gauge that can't be changed, FormulaError for a formula
+    that can't be run.
+    """
+    given = rows_of(world, parameters or {})
+    at = here(engine, world)
+    for place, effect in enumerate(effects):
+        gauge = engine.gauge(_target(effect.gauge, party or {}))
+        raw: Any = effect.by
+        with np.errstate(all="ignore"):
+            if isinstance(effect.by, str):
+                raw = at.run(engine.formula(effect.by, tuple(given)), list(given.values()))
+            amount = amounts(world, raw, scale)
+        if not amount.any():
+            continue
+        asked = names(effect.provided).values if effect.provided else set()
+        item = Dated(
+            gauge=gauge,
+            cause=Cause(cause.kind, cause.ref, f"{cause.detail or 'effects'}.{place}"),
+            due=world.tick + 1,
+            amount=amount,
+            parts=1,
+            keep=1.0,
+            landed=False,
+            provided=effect.provided,
+            headroom=effect.headroom,
+            parameters={name: row for name, row in given.items() if name in asked},
+        )
+        match effect.when:
+            case Later(ticks=ticks):
+                item.due += ticks
+            case Spread(ticks=ticks):
+                item.parts = ticks
+            case Fading(keep=keep):
+                item.keep = keep
+        if item.provided:
+            engine.formula(item.provided, tuple(item.parameters))
+        world.pending.append(item)
+
+
+def enforce(
+    engine: Engine,
+    world: World,
+    policy: str,
+    team: str,
+    cause: Cause,
+    parameters: Mapping[str, Any] | None = None,
+    where: bool | Flags = True,
+) -> None:
+    """Put a standing policy in force for a team from the next tick, in place of its own earlier version of it.
+
+    Parameters left out take their defaults. ValueError for a policy or parameter there is not.
+    """
+    found = engine.book.policies.get(policy)
+    if found is None:
+        raise ValueError(f"there is no policy `{policy}`{near(policy, engine.book.policies)}")
+    defaults = {parameter.id: parameter.default for parameter in found.parameters}
+    given = parameters or {}
+    relax(world, policy, team, where)
+    taken = {name: given.get(name, default) for name, default in defaults.items()}
+    flags = np.broadcast_to(np.asarray(where, np.bool_), (world.n,)).copy()
+    if flags.any():
+        world.standing.append(Active(policy, team, cause, world.tick, flags, rows_of(world, taken)))
+
+
+def relax(world: World, policy: str, team: str, where: bool | Flags = True) -> None:
+    """End a team's standing policy; where it does not stand, nothing happens."""
+    for active in world.standing:
+        if (active.policy, active.team) == (policy, team):
+            active.where = active.where & ~np.asarray(where, np.bool_)
+    world.standing = [active for active in world.standing if active.where.any()]
+
+
+def count(engine: Engine, world: World, card: str, where: bool | Flags = True) -> Floats:
+    """Count a playing of the card, and give the share of its effects left by earlier ones, as one row."""
+    before: Counts = world.repeats.get(card, np.zeros(world.n, np.int64))
+    shares = np.array(engine.book.scenario.repeats or (1.0,), dtype=np.float64)
+    world.repeats[card] = before + np.asarray(where, np.bool_)
+    return shares[np.minimum(before, len(shares) - 1)]
+
+
+def shift(engine: Engine, world: World, gauge: str, by: float | Floats, cause: Cause) -> Ledger:
+    """Change a gauge at once, rounded to the quantum, cut at its bounds, and with the gauges derived from it.
+
+    The ledger it gives carries the number of the last tick. ValueError for a gauge that can't be changed.
+    """
+    at = engine.gauge(gauge)
+    change = amounts(world, by, 1.0)
+    was = world.values.copy()
+    wanted = was[at] + change
+    world.values[at] = np.minimum(np.maximum(wanted, engine.low[at]), engine.high[at])
+    with np.errstate(all="ignore"):
+        derive(engine, here(engine, world))
+    derived = [gauge for gauge, _ in engine.derived]
+    return Ledger(
+        world.tick,
+        [at, at, *derived],
+        [
+            cause,
+            Cause("bounds", f"gauges/{gauge}"),
+            *(Cause("derived", f"gauges/{engine.layout.gauges[g]}") for g in derived),
+        ],
+        [0, 4, *[5] * len(derived)],
+        np.vstack([change, world.values[at] - wanted, *(world.values[g] - was[g] for g in derived)]),
+    )
+
+
+def _target(gauge: str, party: Mapping[str, str]) -> str:
+    budget = gauge.removeprefix("party:")
+    if budget == gauge:
+        return gauge
+    if budget not in party:
+        raise ValueError(f"`{gauge}` wants the party's gauge for its budget `{budget}`{near(budget, party)}")
+    return party[budget]

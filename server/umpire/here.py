@@ -1,0 +1,87 @@
+"""What formulas see of a batch of worlds at one instant: rows of gauges, and of all else they may name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .arithmetic import settle
+from .engine import Engine
+from .formula import Compiled
+from .worlds import Flags, Floats, World
+
+ALL = slice(None)
+
+
+class Here(NamedTuple):
+    """One instant in some worlds: `now`, `past` and `start` hold a row a gauge, `rest` unknowns, then weights."""
+
+    now: list[Any]
+    past: list[Any]
+    start: list[Any]
+    rest: list[Any]
+
+    def run(self, formula: Compiled, parameters: Sequence[Any] = ()) -> Any:
+        """The formula's value in these worlds: a row, or one number for all."""
+        return formula.run(self.now, self.past, self.start, [*self.rest, *parameters] if parameters else self.rest)
+
+    def holds(self, formula: Compiled, parameters: Sequence[Any] = ()) -> Any:
+        """Whether the formula holds in these worlds: a number holds unless it is 0."""
+        value = self.run(formula, parameters)
+        return value if formula.logical else np.not_equal(value, 0.0)
+
+
+def here(engine: Engine, world: World, part: slice = ALL) -> Here:
+    """What formulas see in some of the worlds of a batch."""
+    shared = world.weights.shape[1] == 1
+    rest = [*world.unknowns[:, part], *(world.weights if shared else world.weights[:, part])]
+    return Here(list(world.values[:, part]), list(world.before[:, part]), engine.start, rest)
+
+
+def derive(engine: Engine, at: Here) -> None:
+    """Compute the derived gauges anew into the rows of `at.now`, rounded and within bounds."""
+    for gauge, formula in engine.derived:
+        row = at.now[gauge]
+        value = settle(at.run(formula), row)
+        np.minimum(np.maximum(value, engine.low[gauge]), engine.high[gauge], out=row)
+
+
+def beyond(engine: Engine, values: Floats) -> Flags:
+    """Which thresholds the worlds stand beyond: thresholds x n for values of gauges x n."""
+    now = values[engine.threshold_gauge]
+    return np.where(engine.threshold_rising, now >= engine.threshold_at, now <= engine.threshold_at)
+
+
+def squeeze(engine: Engine, gauge: int, now: Floats, changes: Floats) -> None:
+    """Scale changes of a gauge, in place, by the room left to the bound they move towards, as a share of its range."""
+    low, high = float(engine.low[gauge, 0]), float(engine.high[gauge, 0])
+    room = np.where(changes > 0.0, high - now, now - low)
+    room /= high - low
+    changes *= room
+
+
+def amounts(world: World, raw: Any, scale: Any) -> Floats:
+    """One row of `raw` times `scale`, rounded to the quantum."""
+    row = np.empty(world.n)
+    np.multiply(raw, scale, out=row)
+    return settle(row, row)
+
+
+def rows_of(world: World, parameters: Mapping[str, Any]) -> dict[str, Floats]:
+    """Parameters as one row each, in the order of their names."""
+    return {name: np.full(world.n, parameters[name], np.float64) + 0.0 for name in sorted(parameters)}
+
+
+def read(engine: Engine, world: World, formula: str, parameters: Mapping[str, Any] | None = None) -> Floats:
+    """The value of a formula in every world of a batch, as one row; overflow is cut as in the ledger.
+
+    `parameters` are numbers or rows. FormulaError when the formula names anything unknown.
+    """
+    given = parameters or {}
+    compiled = engine.formula(formula, tuple(sorted(given)))
+    row = np.empty(world.n)
+    with np.errstate(all="ignore"):
+        np.multiply(here(engine, world).run(compiled, [given[name] for name in sorted(given)]), 1.0, out=row)
+    return row
