@@ -92,7 +92,9 @@ class Drafts:
         return found
 
 
-_BEHIND = Refusal("DraftBehind", "Somebody of your team saved the draft first; here is theirs. Your words are still in your window.")
+_BEHIND = Refusal(
+    "DraftBehind", "Somebody of your team saved the draft first; here is theirs. Your words are still in your window."
+)
 
 
 def undraftable(state: State, seated: Seated, turn: Any) -> Refusal | None:
@@ -100,11 +102,15 @@ def undraftable(state: State, seated: Seated, turn: Any) -> Refusal | None:
     if seated.role not in PLAYERS:
         return Refusal("WrongSeat", "Only a team's lead and members write its draft.")
     if state.stage != "play" or state.play.phase not in ("brief", *DRAFTING):
-        return Refusal("WrongPhase", "Sheets are drafted from the brief until sealing; this is kept in your window for now.")
+        return Refusal(
+            "WrongPhase", "Sheets are drafted from the brief until sealing; this is kept in your window for now."
+        )
     if turn != state.play.turn:
         return Refusal("StalePhase", f"This draft is of turn {turn}; the table is at turn {state.play.turn}.")
     if not state.play.clock.running:
-        return Refusal("ClockPaused", "The umpire has paused the clock. Your words are kept and saved when it runs again.")
+        return Refusal(
+            "ClockPaused", "The umpire has paused the clock. Your words are kept and saved when it runs again."
+        )
     return None
 
 

@@ -171,9 +171,7 @@ class Table:
             given = replace(given, secret="")
         body = canonical(Body(order=order, given=given, events=events))
         salt = os.urandom(16).hex()
-        return sealed(
-            self.id, self._head.seq + 1, given.at, given.seat, given.id, body, salt, self._head.digest
-        )
+        return sealed(self.id, self._head.seq + 1, given.at, given.seat, given.id, body, salt, self._head.digest)
 
     def _advance(self, entry: Entry, events: tuple[AnyEvent, ...]) -> None:
         self._state = apply(self._state, events)

@@ -112,9 +112,7 @@ class Tables:
         row = self.store.game_by_code(typed(code))
         return self.table(row.id) if row else None
 
-    def sit(
-        self, game: str, *, grant: Grant, role: Role, team: str, name: str, bot: bool = False
-    ) -> Sat | Refusal:
+    def sit(self, game: str, *, grant: Grant, role: Role, team: str, name: str, bot: bool = False) -> Sat | Refusal:
         """Take a seat in the log, then open a session for it."""
         seat = f"s-{secrets.token_hex(6)}"
         answer = self.table(game).submit(
@@ -182,4 +180,3 @@ class Tables:
                 raise KeyError(f"the rulebook of edition {edition_} is not in the store")
             self._engines[edition_] = compile_book(unpack(files))
         return self._engines[edition_]
-

@@ -22,30 +22,30 @@ class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Anything read from a rulebook; an unknown key is a fault of the content."""
 
 
-class Sourced(Content):
+class Sourced(Content, frozen=True):
     """Content that argues for itself: one line of reason, and claims, dated figures or `judgement` behind it."""
 
     because: str
     sources: tuple[str, ...]
 
 
-class Now(Content, tag_field="kind", tag="now"):
+class Now(Content, frozen=True, tag_field="kind", tag="now"):
     """Falls due in the next tick, whole."""
 
 
-class Later(Content, tag_field="kind", tag="later"):
+class Later(Content, frozen=True, tag_field="kind", tag="later"):
     """Falls due whole after `ticks` further ticks."""
 
     ticks: int
 
 
-class Spread(Content, tag_field="kind", tag="spread"):
+class Spread(Content, frozen=True, tag_field="kind", tag="spread"):
     """Falls due in equal parts over `ticks` ticks, the first in the next tick."""
 
     ticks: int
 
 
-class Fading(Content, tag_field="kind", tag="fading"):
+class Fading(Content, frozen=True, tag_field="kind", tag="fading"):
     """Falls due whole in the next tick, then is taken back: each tick keeps the share `keep` of what is left."""
 
     keep: float
@@ -54,7 +54,7 @@ class Fading(Content, tag_field="kind", tag="fading"):
 Timing = Now | Later | Spread | Fading
 
 
-class Effect(Content):
+class Effect(Content, frozen=True):
     """A dated change of one gauge. In YAML `when: now | {later: n} | {spread: n} | {fading: keep}` (default now).
 
     `by` may use gauges, unknowns, curves and the parameters of the card or policy. `provided` is asked again in every tick in
@@ -70,7 +70,7 @@ class Effect(Content):
     headroom: bool = False
 
 
-class Threshold(Content):
+class Threshold(Content, frozen=True):
     """A line a gauge may cross: raises an event, may offer an inject to the umpire. Judged at the end of each tick."""
 
     id: str
@@ -80,7 +80,7 @@ class Threshold(Content):
     offers: str = ""
 
 
-class Gauge(Sourced):
+class Gauge(Sourced, frozen=True):
     """One measure of the world. `seen_by` names teams, or is `all` or `umpire`. A `derived` formula excludes links and drift.
 
     `drift` is the share of the distance to `baseline` (default: the opening value) covered in each tick.
@@ -102,7 +102,7 @@ class Gauge(Sourced):
     thresholds: tuple[Threshold, ...] = ()
 
 
-class Link(Sourced):
+class Link(Sourced, frozen=True):
     """A causal edge, evaluated once a tick from the values at the tick's start. `weights` are named numbers theories overlay."""
 
     id: str
@@ -112,14 +112,14 @@ class Link(Sourced):
     headroom: bool = False
 
 
-class Curve(Sourced):
+class Curve(Sourced, frozen=True):
     """A piecewise-linear function, flat beyond its first and last point; called by its id in formulas."""
 
     id: str
     points: tuple[tuple[float, float], ...]
 
 
-class Unknown(Sourced):
+class Unknown(Sourced, frozen=True):
     """A parameter nobody at the table knows: drawn evenly from low..high by the dice at the start, revealed at the end."""
 
     id: str
@@ -128,7 +128,7 @@ class Unknown(Sourced):
     high: float
 
 
-class Parameter(Content):
+class Parameter(Content, frozen=True):
     """A number the team sets when it plays the card."""
 
     id: str
@@ -140,7 +140,7 @@ class Parameter(Content):
     step: float = 1.0
 
 
-class Factor(Sourced):
+class Factor(Sourced, frozen=True):
     """A named reason that shifts the odds of a card by whole points when its condition holds (2d6 scale)."""
 
     title: str
@@ -148,14 +148,14 @@ class Factor(Sourced):
     provided: Formula = ""
 
 
-class Condition(Content):
+class Condition(Content, frozen=True):
     """Something that must hold for the card to be playable; `says` is the sentence shown when it does not."""
 
     holds: Formula
     says: str
 
 
-class Card(Sourced):
+class Card(Sourced, frozen=True):
     """A lever a team may pull.
 
     `effects` are scaled by the scenario's share for the degree (`Scenario.shares`); an entry in `on` replaces them for that
@@ -180,7 +180,7 @@ class Card(Sourced):
     counters: tuple[str, ...] = ()
 
 
-class Rule(Content):
+class Rule(Content, frozen=True):
     """One line of a standing policy, applied each tick before anything else."""
 
     gauge: str
@@ -189,7 +189,7 @@ class Rule(Content):
     headroom: bool = False
 
 
-class Policy(Sourced):
+class Policy(Sourced, frozen=True):
     """An effect rule that stays in force until revoked; its formulas may use its parameters by name."""
 
     id: str
@@ -201,7 +201,7 @@ class Policy(Sourced):
     weights: dict[str, float] = {}
 
 
-class PactRules(Sourced):
+class PactRules(Sourced, frozen=True):
     """What signing, keeping, breaching and leaving a pact does to the world, whatever its clauses."""
 
     watchable: tuple[str, ...]
@@ -211,7 +211,7 @@ class PactRules(Sourced):
     on_left: tuple[Effect, ...] = ()
 
 
-class Inject(Sourced):
+class Inject(Sourced, frozen=True):
     """An event of the white cell. `turn` gives the planned turn for each calendar; `to` is `all` or team ids."""
 
     id: str
@@ -225,14 +225,14 @@ class Inject(Sourced):
     news: Literal["good", "bad", "mixed"] = "mixed"
 
 
-class Words(Content):
+class Words(Content, frozen=True):
     """What the report says of a score at or above `above`."""
 
     above: float
     say: str
 
 
-class Objective(Sourced):
+class Objective(Sourced, frozen=True):
     """One team's aim: a formula on 0..100, scored at the end with words of its own. Secret ones only their team sees."""
 
     id: str
@@ -243,7 +243,7 @@ class Objective(Sourced):
     words: tuple[Words, ...]
 
 
-class Theory(Sourced):
+class Theory(Sourced, frozen=True):
     """An overlay: whose account of wedges is true. Keys of `weights` are `links/<id>.<name>` or `policies/<id>.<name>`."""
 
     id: str
@@ -253,7 +253,7 @@ class Theory(Sourced):
     weights: dict[str, float]
 
 
-class Publication(Content):
+class Publication(Content, frozen=True):
     """A dated public figure's place of publication, or the essay behind a claim."""
 
     id: str
@@ -262,7 +262,7 @@ class Publication(Content):
     date: str
 
 
-class Claim(Content):
+class Claim(Content, frozen=True):
     """One lever (L), mechanism (M) or historical step (H) of the source essays, paraphrased."""
 
     id: str

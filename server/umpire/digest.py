@@ -38,7 +38,14 @@ def canonical(value: Any) -> bytes:
 def sealed(game: str, seq: int, at: int, seat: str, id: str, body: bytes, salt: str, before: str) -> Entry:
     """The entry with its digest: SHA-256 over the previous digest, the salt and every field."""
     return Entry(
-        game=game, seq=seq, at=at, seat=seat, id=id, body=body, salt=salt, digest=chain(game, seq, at, seat, id, body, salt, before)
+        game=game,
+        seq=seq,
+        at=at,
+        seat=seat,
+        id=id,
+        body=body,
+        salt=salt,
+        digest=chain(game, seq, at, seat, id, body, salt, before),
     )
 
 

@@ -28,7 +28,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag=True, tag_field="type
     """Any event."""
 
 
-class GameOpened(Event):
+class GameOpened(Event, frozen=True):
     """The first entry: what the game is bound to, and the commitment to its dice."""
 
     game: str
@@ -38,7 +38,7 @@ class GameOpened(Event):
     world: WorldState
 
 
-class SeatTaken(Event):
+class SeatTaken(Event, frozen=True):
     """A person sat down."""
 
     seat: str
@@ -48,14 +48,14 @@ class SeatTaken(Event):
     bot: bool
 
 
-class SeatRenamed(Event):
+class SeatRenamed(Event, frozen=True):
     """A person changed the name shown."""
 
     seat: str
     name: str
 
 
-class SeatMoved(Event):
+class SeatMoved(Event, frozen=True):
     """The umpire put a person in another place."""
 
     seat: str
@@ -63,20 +63,20 @@ class SeatMoved(Event):
     team: str
 
 
-class SeatVacated(Event):
+class SeatVacated(Event, frozen=True):
     """A person left or was removed; `by` is the seat that did it."""
 
     seat: str
     by: str
 
 
-class LobbySet(Event):
+class LobbySet(Event, frozen=True):
     """New seats are stopped or allowed."""
 
     locked: bool
 
 
-class PhaseOpened(Event):
+class PhaseOpened(Event, frozen=True):
     """A phase began; the clock runs from here. `checkpoint` labels the moment for a step back."""
 
     turn: int
@@ -86,20 +86,20 @@ class PhaseOpened(Event):
     checkpoint: str
 
 
-class PhaseClosed(Event):
+class PhaseClosed(Event, frozen=True):
     """A phase ended; whatever comes later in the log is late."""
 
     turn: int
     phase: Phase
 
 
-class ClockSet(Event):
+class ClockSet(Event, frozen=True):
     """The clock was paused, resumed or moved."""
 
     clock: Clock
 
 
-class SteppedBack(Event):
+class SteppedBack(Event, frozen=True):
     """The game returned to a checkpoint; seen dice never return, because the era is part of their key."""
 
     checkpoint: str
@@ -109,7 +109,7 @@ class SteppedBack(Event):
     clock: Clock
 
 
-class SheetSealed(Event):
+class SheetSealed(Event, frozen=True):
     """A team handed in its moves."""
 
     team: str
@@ -120,13 +120,13 @@ class SheetSealed(Event):
     at: int
 
 
-class SheetRecalled(Event):
+class SheetRecalled(Event, frozen=True):
     """A team took its sheet back."""
 
     team: str
 
 
-class SheetDropped(Event):
+class SheetDropped(Event, frozen=True):
     """A draft nobody sealed was dropped at the close, as the scenario says or because it broke a rule."""
 
     team: str
@@ -134,14 +134,14 @@ class SheetDropped(Event):
     says: str
 
 
-class MovesRevealed(Event):
+class MovesRevealed(Event, frozen=True):
     """All sealed moves left their envelopes at once; covert ones for the umpire only."""
 
     turn: int
     moves: tuple[Move, ...]
 
 
-class PolicyRevoked(Event):
+class PolicyRevoked(Event, frozen=True):
     """A standing policy ended."""
 
     team: str
@@ -149,38 +149,38 @@ class PolicyRevoked(Event):
     world: WorldState
 
 
-class ReasonFiled(Event):
+class ReasonFiled(Event, frozen=True):
     """A team argued."""
 
     reason: Reason
 
 
-class ReasonWeighed(Event):
+class ReasonWeighed(Event, frozen=True):
     """The umpire let a reason count more or less."""
 
     reason: str
     weight: int
 
 
-class EstimateGiven(Event):
+class EstimateGiven(Event, frozen=True):
     """A person estimated blindly."""
 
     estimate: Estimate
 
 
-class RulingsProposed(Event):
+class RulingsProposed(Event, frozen=True):
     """The engine's proposals for the turn's moves."""
 
     proposals: dict[str, Proposal]
 
 
-class RulingMade(Event):
+class RulingMade(Event, frozen=True):
     """A move got its ruling."""
 
     ruling: Ruling
 
 
-class RulingOverruled(Event):
+class RulingOverruled(Event, frozen=True):
     """A ruling's degree was changed; the old one is kept."""
 
     move: str
@@ -190,7 +190,7 @@ class RulingOverruled(Event):
     at: int
 
 
-class TurnResolved(Event):
+class TurnResolved(Event, frozen=True):
     """The moves took effect and the world went on: the new world, every ledger row, and the account of the turn."""
 
     turn: int
@@ -200,19 +200,19 @@ class TurnResolved(Event):
     detected: dict[str, tuple[str, ...]]
 
 
-class CableSent(Event):
+class CableSent(Event, frozen=True):
     """A message went out."""
 
     cable: Cable
 
 
-class PactProposed(Event):
+class PactProposed(Event, frozen=True):
     """A pact lies on the table."""
 
     pact: Pact
 
 
-class PactSigned(Event):
+class PactSigned(Event, frozen=True):
     """A party signed; with the last signature the pact is in force, and what that sets off is queued in `world`."""
 
     pact: str
@@ -222,7 +222,7 @@ class PactSigned(Event):
     world: WorldState
 
 
-class PactClosed(Event):
+class PactClosed(Event, frozen=True):
     """A pact was rejected, left, kept, breached, or lapsed unsigned; `blame` names who broke it."""
 
     pact: str
@@ -233,21 +233,21 @@ class PactClosed(Event):
     world: WorldState
 
 
-class ClauseFulfilled(Event):
+class ClauseFulfilled(Event, frozen=True):
     """A party played what it had promised."""
 
     pact: str
     clause: int
 
 
-class NewsBroken(Event):
+class NewsBroken(Event, frozen=True):
     """An inject, an announcement or a crossed threshold reached its readers; `world` has its effects queued."""
 
     news: News
     world: WorldState
 
 
-class InjectHeld(Event):
+class InjectHeld(Event, frozen=True):
     """A planned inject is held back, or let go again."""
 
     inject: str
@@ -255,7 +255,7 @@ class InjectHeld(Event):
     reason: str
 
 
-class GaugeEdited(Event):
+class GaugeEdited(Event, frozen=True):
     """The umpire set a gauge; `changes` include the gauges derived from it."""
 
     world: WorldState
@@ -265,13 +265,13 @@ class GaugeEdited(Event):
     by: str
 
 
-class NoteWritten(Event):
+class NoteWritten(Event, frozen=True):
     """An analyst noted something."""
 
     note: Note
 
 
-class GameEnded(Event):
+class GameEnded(Event, frozen=True):
     """The game is over: scores, unknowns revealed, dice secret published."""
 
     at: int

@@ -26,9 +26,7 @@ def evolve(state: State, event: e.AnyEvent) -> State:
     match event:
         case e.GameOpened():
             raise ValueError("a log has one GameOpened, its first event")
-        case (
-            e.SeatTaken() | e.SeatRenamed() | e.SeatMoved() | e.SeatVacated() | e.LobbySet()
-        ):
+        case e.SeatTaken() | e.SeatRenamed() | e.SeatMoved() | e.SeatVacated() | e.LobbySet():
             return _seats(state, event)
         case e.CableSent():
             cables = state.cables
@@ -53,15 +51,11 @@ def evolve(state: State, event: e.AnyEvent) -> State:
             return replace(state, play=_play(state.play, event))
 
 
-def _seats(
-    state: State, event: e.SeatTaken | e.SeatRenamed | e.SeatMoved | e.SeatVacated | e.LobbySet
-) -> State:
+def _seats(state: State, event: e.SeatTaken | e.SeatRenamed | e.SeatMoved | e.SeatVacated | e.LobbySet) -> State:
     seats = dict(state.seats)
     match event:
         case e.SeatTaken():
-            seats[event.seat] = Seat(
-                id=event.seat, role=event.role, name=event.name, team=event.team, bot=event.bot
-            )
+            seats[event.seat] = Seat(id=event.seat, role=event.role, name=event.name, team=event.team, bot=event.bot)
         case e.SeatRenamed():
             seats[event.seat] = replace(seats[event.seat], name=event.name)
         case e.SeatMoved():
@@ -79,7 +73,12 @@ def _phase_opened(state: State, event: e.PhaseOpened) -> State:
     play = replace(state.play, turn=event.turn, phase=event.phase, clock=event.clock)
     if event.phase == _PHASES_AT_A_TURN_START:
         play = replace(
-            play, sheets={}, reasons={}, estimates=(), proposals={}, adjustments=(),
+            play,
+            sheets={},
+            reasons={},
+            estimates=(),
+            proposals={},
+            adjustments=(),
         )
     # Checkpoints of earlier turns are kept only for their first phase, so the state stays small in a long game.
     kept = tuple(c for c in state.checkpoints if c.play.turn == event.turn or c.play.phase == _PHASES_AT_A_TURN_START)
@@ -155,9 +154,7 @@ def _contest(play: Play, event: e.ReasonFiled | e.ReasonWeighed | e.EstimateGive
             assert_never(event)
 
 
-def _rulings(
-    play: Play, event: e.RulingsProposed | e.RulingMade | e.RulingOverruled | e.TurnResolved
-) -> Play:
+def _rulings(play: Play, event: e.RulingsProposed | e.RulingMade | e.RulingOverruled | e.TurnResolved) -> Play:
     match event:
         case e.RulingsProposed():
             return replace(play, proposals=event.proposals)
@@ -177,9 +174,7 @@ def _rulings(
             assert_never(event)
 
 
-def _pacts(
-    play: Play, event: e.PactProposed | e.PactSigned | e.PactClosed | e.ClauseFulfilled
-) -> Play:
+def _pacts(play: Play, event: e.PactProposed | e.PactSigned | e.PactClosed | e.ClauseFulfilled) -> Play:
     pact: Pact
     match event:
         case e.PactProposed():

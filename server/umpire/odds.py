@@ -31,9 +31,7 @@ def opposed_degree(pair: Sequence[int], points: int, against: Sequence[int], the
 
 def opposed_chance(points: int, their_points: int) -> int:
     """Chance in whole percent that the moving side wins an opposed roll."""
-    wins = sum(
-        succeeded(opposed_degree(ours, points, theirs, their_points)) for ours in _PAIRS for theirs in _PAIRS
-    )
+    wins = sum(succeeded(opposed_degree(ours, points, theirs, their_points)) for ours in _PAIRS for theirs in _PAIRS)
     return _percent(wins, len(_PAIRS) ** 2)
 
 

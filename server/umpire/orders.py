@@ -10,7 +10,7 @@ class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Any order. On the wire `type` holds the class name; unknown fields are refused."""
 
 
-class OpenGame(Order):
+class OpenGame(Order, frozen=True):
     """Begin the log. Given by the host only; the dice commitment comes with what the table gives."""
 
     game: str
@@ -18,7 +18,7 @@ class OpenGame(Order):
     theory: str
 
 
-class TakeSeat(Order):
+class TakeSeat(Order, frozen=True):
     """Take a place at the table."""
 
     role: Role
@@ -27,17 +27,17 @@ class TakeSeat(Order):
     bot: bool = False
 
 
-class RenameSeat(Order):
+class RenameSeat(Order, frozen=True):
     """Change the name shown for one's own seat."""
 
     name: str
 
 
-class LeaveSeat(Order):
+class LeaveSeat(Order, frozen=True):
     """Give up one's own seat."""
 
 
-class MoveSeat(Order):
+class MoveSeat(Order, frozen=True):
     """Put a person in another place (umpire)."""
 
     seat: str
@@ -45,70 +45,70 @@ class MoveSeat(Order):
     team: str = ""
 
 
-class RemoveSeat(Order):
+class RemoveSeat(Order, frozen=True):
     """Take a person's seat away (umpire)."""
 
     seat: str
 
 
-class LockLobby(Order):
+class LockLobby(Order, frozen=True):
     """Stop or allow new seats (umpire)."""
 
     locked: bool
 
 
-class StartGame(Order):
+class StartGame(Order, frozen=True):
     """Open the first phase of the first turn (umpire)."""
 
 
-class ClosePhase(Order):
+class ClosePhase(Order, frozen=True):
     """Close the named phase and open the next; naming it makes a double click harmless (umpire, clock)."""
 
     turn: int
     phase: Phase
 
 
-class PauseClock(Order):
+class PauseClock(Order, frozen=True):
     """Stop the clock; players' writes wait (umpire)."""
 
 
-class ResumeClock(Order):
+class ResumeClock(Order, frozen=True):
     """Let the clock run on (umpire)."""
 
 
-class MoveClock(Order):
+class MoveClock(Order, frozen=True):
     """Add or take away minutes of the open phase (umpire)."""
 
     minutes: float
 
 
-class StepBack(Order):
+class StepBack(Order, frozen=True):
     """Return to a checkpoint; nothing is deleted, and the dice begin a new era (umpire)."""
 
     checkpoint: str
     reason: str
 
 
-class EndGame(Order):
+class EndGame(Order, frozen=True):
     """End the game now, score the objectives and publish the dice secret (umpire)."""
 
     reason: str
 
 
-class SealSheet(Order):
+class SealSheet(Order, frozen=True):
     """Hand in the team's moves for this turn (lead)."""
 
     turn: int
     moves: tuple[MoveDraft, ...]
 
 
-class RecallSheet(Order):
+class RecallSheet(Order, frozen=True):
     """Take the sealed sheet back while the phase is open (lead)."""
 
     turn: int
 
 
-class EnterPaperSheet(Order):
+class EnterPaperSheet(Order, frozen=True):
     """Enter a team's paper sheet for it, marked so (umpire)."""
 
     team: str
@@ -116,13 +116,13 @@ class EnterPaperSheet(Order):
     moves: tuple[MoveDraft, ...]
 
 
-class RevokePolicy(Order):
+class RevokePolicy(Order, frozen=True):
     """End one of the team's standing policies (lead)."""
 
     policy: str
 
 
-class FileReason(Order):
+class FileReason(Order, frozen=True):
     """Say why a move should succeed or fail (one reason a team and move)."""
 
     move: str
@@ -130,28 +130,28 @@ class FileReason(Order):
     text: str
 
 
-class WeighReason(Order):
+class WeighReason(Order, frozen=True):
     """Count a reason as compelling (2), ordinary (1) or set it aside (0) (umpire)."""
 
     reason: str
     weight: int
 
 
-class GiveEstimate(Order):
+class GiveEstimate(Order, frozen=True):
     """Give one's blind estimate of the chance of success, in whole percent."""
 
     move: str
     chance: int
 
 
-class AcceptRulings(Order):
+class AcceptRulings(Order, frozen=True):
     """Rule as the engine proposes: the named moves, or every one still open when none is named (umpire)."""
 
     turn: int
     moves: tuple[str, ...] = ()
 
 
-class MakeRuling(Order):
+class MakeRuling(Order, frozen=True):
     """Rule one move otherwise than proposed, with a reason (umpire).
 
     `factors` replace the proposal's (weighted); `chance` sets it (percentile, expert); `degree` decides outright (ruling);
@@ -173,7 +173,7 @@ class MakeRuling(Order):
     effects: tuple[EffectDraft, ...] | None = None
 
 
-class OverruleRuling(Order):
+class OverruleRuling(Order, frozen=True):
     """Change the degree of a ruling already made, with a reason; both values are kept (umpire)."""
 
     move: str
@@ -181,7 +181,7 @@ class OverruleRuling(Order):
     reason: str
 
 
-class SendCable(Order):
+class SendCable(Order, frozen=True):
     """Send a message. `to` names teams (empty for public statements and RFIs); `answers` names an earlier cable."""
 
     kind: CableKind
@@ -190,7 +190,7 @@ class SendCable(Order):
     answers: str = ""
 
 
-class AnswerRfi(Order):
+class AnswerRfi(Order, frozen=True):
     """Answer a request for information, to the asker or to all (umpire, assistant)."""
 
     cable: str
@@ -198,7 +198,7 @@ class AnswerRfi(Order):
     publish: bool = False
 
 
-class ProposePact(Order):
+class ProposePact(Order, frozen=True):
     """Propose a pact; the proposer's own signature is on it. `until` is the last turn it binds."""
 
     title: str
@@ -208,32 +208,32 @@ class ProposePact(Order):
     secret: bool = False
 
 
-class SignPact(Order):
+class SignPact(Order, frozen=True):
     """Countersign (lead)."""
 
     pact: str
 
 
-class RejectPact(Order):
+class RejectPact(Order, frozen=True):
     """Decline a proposed pact (lead)."""
 
     pact: str
 
 
-class LeavePact(Order):
+class LeavePact(Order, frozen=True):
     """Walk out of a pact in force, openly (lead)."""
 
     pact: str
     reason: str = ""
 
 
-class ReleaseInject(Order):
+class ReleaseInject(Order, frozen=True):
     """Send a planned inject now (umpire)."""
 
     inject: str
 
 
-class HoldInject(Order):
+class HoldInject(Order, frozen=True):
     """Hold a planned inject back, or let it go again (umpire)."""
 
     inject: str
@@ -241,7 +241,7 @@ class HoldInject(Order):
     reason: str = ""
 
 
-class ImproviseInject(Order):
+class ImproviseInject(Order, frozen=True):
     """Send an event nobody planned (umpire). `to` empty means everyone."""
 
     title: str
@@ -250,7 +250,7 @@ class ImproviseInject(Order):
     effects: tuple[EffectDraft, ...] = ()
 
 
-class EditGauge(Order):
+class EditGauge(Order, frozen=True):
     """Set a gauge to a value, with a reason (umpire)."""
 
     gauge: str
@@ -258,13 +258,13 @@ class EditGauge(Order):
     reason: str
 
 
-class Announce(Order):
+class Announce(Order, frozen=True):
     """Say something to everybody (umpire)."""
 
     text: str
 
 
-class WriteNote(Order):
+class WriteNote(Order, frozen=True):
     """Keep an analyst's note, for the record and the report. `about` names a move, pact, cable or inject."""
 
     text: str

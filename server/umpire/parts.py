@@ -18,7 +18,7 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """A piece of an order that is no order by itself."""
 
 
-class MoveDraft(Part):
+class MoveDraft(Part, frozen=True):
     """One move as a team writes it. `card` empty means free-form: then `title` and `text` carry the argued action."""
 
     card: str = ""
@@ -30,7 +30,7 @@ class MoveDraft(Part):
     covert: bool = False
 
 
-class ClauseDraft(Part):
+class ClauseDraft(Part, frozen=True):
     """What one party of a pact undertakes: to play or not to play `card`, or to keep `gauge` within `low`..`high`."""
 
     party: str
@@ -41,7 +41,7 @@ class ClauseDraft(Part):
     high: float | None = None
 
 
-class FactorLine(Part):
+class FactorLine(Part, frozen=True):
     """A named reason that shifts the odds by `points` on the 2d6 scale."""
 
     title: str
@@ -49,7 +49,7 @@ class FactorLine(Part):
     because: str = ""
 
 
-class EffectDraft(Part):
+class EffectDraft(Part, frozen=True):
     """A change the umpire writes by hand: at once, or spread evenly over `spread` ticks, or after `later` ticks."""
 
     gauge: str

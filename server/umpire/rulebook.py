@@ -21,7 +21,7 @@ from .content import (
 )
 
 
-class Team(Content):
+class Team(Content, frozen=True):
     """One of the sides. `budget` maps a budget's name (capital, treasury) to the gauge that holds it."""
 
     id: str
@@ -32,7 +32,7 @@ class Team(Content):
     budget: dict[str, str]
 
 
-class PhasePlan(Content):
+class PhasePlan(Content, frozen=True):
     """Minutes per calendar, who ends the phase, and the one sentence each kind of person is told to do now."""
 
     id: Phase
@@ -42,7 +42,7 @@ class PhasePlan(Content):
     do_now: dict[str, str]
 
 
-class Calendar(Content):
+class Calendar(Content, frozen=True):
     """How long the game is: `turns` turns of `ticks` ticks (a tick is a quarter); `labels` name the turns."""
 
     id: str
@@ -52,7 +52,7 @@ class Calendar(Content):
     labels: tuple[str, ...]
 
 
-class Scenario(Content):
+class Scenario(Content, frozen=True):
     """The frame of the game. `unsealed` says what happens to a draft nobody sealed; `detection` is the chance per rival of
     seeing a covert move, in percent; `shares` scale a card's effects by degree; `repeats` fade a card played again."""
 
@@ -74,7 +74,7 @@ class Scenario(Content):
     headline_gauges: tuple[str, ...]
 
 
-class Rulebook(Content):
+class Rulebook(Content, frozen=True):
     """A whole scenario, checked. `edition` is the hex digest of its files; a game is bound to it for life."""
 
     edition: str

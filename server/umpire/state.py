@@ -21,7 +21,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     """Any piece of state."""
 
 
-class Seat(Fact):
+class Seat(Fact, frozen=True):
     """One person's place. A removed seat stays in the record under its name."""
 
     id: str
@@ -32,7 +32,7 @@ class Seat(Fact):
     gone: bool = False
 
 
-class Clock(Fact):
+class Clock(Fact, frozen=True):
     """The phase's clock, in ms: running towards `ends_at`, or paused with `left` to go. Phases the umpire ends may overrun."""
 
     running: bool = False
@@ -40,7 +40,7 @@ class Clock(Fact):
     left: int = 0
 
 
-class Move(Fact):
+class Move(Fact, frozen=True):
     """A sealed move. Its id `<turn>.<team>.<slot>` depends on nobody else's moves."""
 
     id: str
@@ -52,7 +52,7 @@ class Move(Fact):
     detected_by: tuple[str, ...] = ()
 
 
-class Sheet(Fact):
+class Sheet(Fact, frozen=True):
     """A team's sealed moves for the turn, by whom and in which manner."""
 
     team: str
@@ -63,7 +63,7 @@ class Sheet(Fact):
     at: int
 
 
-class Reason(Fact):
+class Reason(Fact, frozen=True):
     """One team's argument about a move; `weight` is what the umpire lets it count."""
 
     id: str
@@ -76,7 +76,7 @@ class Reason(Fact):
     weight: int = 1
 
 
-class Estimate(Fact):
+class Estimate(Fact, frozen=True):
     """One person's blind estimate, in percent."""
 
     move: str
@@ -85,7 +85,7 @@ class Estimate(Fact):
     chance: int
 
 
-class Proposal(Fact):
+class Proposal(Fact, frozen=True):
     """What the engine suggests for a move: method, named factors, chance in percent, and what each degree would change.
 
     A method that only people can carry out (ruling, vote, expert, opposed) has no chance here and cannot be accepted unseen.
@@ -97,7 +97,7 @@ class Proposal(Fact):
     preview: dict[str, dict[str, float]] = {}
 
 
-class Overruled(Fact):
+class Overruled(Fact, frozen=True):
     """A degree as it stood before the umpire overruled it."""
 
     degree: Degree
@@ -106,7 +106,7 @@ class Overruled(Fact):
     at: int
 
 
-class Ruling(Fact):
+class Ruling(Fact, frozen=True):
     """The umpire's decision on a move. `dice` says where the roll came from; `effects` replace the card's when given."""
 
     move: str
@@ -123,7 +123,7 @@ class Ruling(Fact):
     before: tuple[Overruled, ...] = ()
 
 
-class Cable(Fact):
+class Cable(Fact, frozen=True):
     """A message. `to` holds team ids, `all`, or `white_cell`; `sender` the sending team or `white_cell`."""
 
     id: str
@@ -139,7 +139,7 @@ class Cable(Fact):
     answered: bool = False
 
 
-class Pact(Fact):
+class Pact(Fact, frozen=True):
     """An agreement. `done` lists the indices of `plays` clauses already fulfilled; `blame` the parties who broke it."""
 
     id: str
@@ -159,7 +159,7 @@ class Pact(Fact):
     because: str = ""
 
 
-class News(Fact):
+class News(Fact, frozen=True):
     """An inject as released, or an announcement: who may read it, and which inject it was if planned."""
 
     id: str
@@ -172,7 +172,7 @@ class News(Fact):
     kind: Literal["inject", "announcement", "threshold", "communique"] = "inject"
 
 
-class Share(Fact):
+class Share(Fact, frozen=True):
     """One cause's part in a gauge's change over a turn."""
 
     kind: str
@@ -181,7 +181,7 @@ class Share(Fact):
     change: float
 
 
-class Change(Fact):
+class Change(Fact, frozen=True):
     """What one gauge did over a turn; the shares add up to `after - before` exactly."""
 
     gauge: str
@@ -190,7 +190,7 @@ class Change(Fact):
     shares: tuple[Share, ...]
 
 
-class TurnResult(Fact):
+class TurnResult(Fact, frozen=True):
     """The account of one resolved turn; `path` holds every gauge's value at the end of each tick, in tick order."""
 
     turn: int
@@ -198,7 +198,7 @@ class TurnResult(Fact):
     path: dict[str, tuple[float, ...]]
 
 
-class Note(Fact):
+class Note(Fact, frozen=True):
     """An analyst's note."""
 
     id: str
@@ -211,7 +211,7 @@ class Note(Fact):
     about: str
 
 
-class Play(Fact):
+class Play(Fact, frozen=True):
     """The part of the game that a step back restores."""
 
     world: WorldState
@@ -231,7 +231,7 @@ class Play(Fact):
     results: tuple[TurnResult, ...] = ()
 
 
-class Checkpoint(Fact):
+class Checkpoint(Fact, frozen=True):
     """A moment to which the umpire may step back."""
 
     id: str
@@ -240,7 +240,7 @@ class Checkpoint(Fact):
     play: Play
 
 
-class Score(Fact):
+class Score(Fact, frozen=True):
     """One objective at the end, 0 to 100, with the scenario's words for it."""
 
     objective: str
@@ -249,7 +249,7 @@ class Score(Fact):
     says: str
 
 
-class Ending(Fact):
+class Ending(Fact, frozen=True):
     """How the game ended: scores, the hidden unknowns, and the dice secret by which anyone can recompute every roll."""
 
     at: int
@@ -259,7 +259,7 @@ class Ending(Fact):
     secret: str
 
 
-class State(Fact):
+class State(Fact, frozen=True):
     """A whole game."""
 
     game: str

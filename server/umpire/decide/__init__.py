@@ -22,7 +22,9 @@ def decide(engine: Engine, state: State | None, order: o.AnyOrder, given: Given,
     if state is None:
         if isinstance(order, o.OpenGame) and given.seat == "host":
             return open_game(engine, order, given, dice)
-        return refusal("GameNotRunning", "There is no such game here. Check the link, or ask the umpire for the join code.")
+        return refusal(
+            "GameNotRunning", "There is no such game here. Check the link, or ask the umpire for the join code."
+        )
     case = Case(engine, state, given, dice, state.seats.get(given.seat))
     barred = stopped(case, order)
     if barred is not None:
@@ -35,7 +37,13 @@ def _family(case: Case, order: o.AnyOrder) -> Decision:
         case o.TakeSeat() | o.RenameSeat() | o.LeaveSeat() | o.MoveSeat() | o.RemoveSeat() | o.LockLobby():
             return seats.decide(case, order)
         case (
-            o.StartGame() | o.ClosePhase() | o.PauseClock() | o.ResumeClock() | o.MoveClock() | o.StepBack() | o.EndGame()
+            o.StartGame()
+            | o.ClosePhase()
+            | o.PauseClock()
+            | o.ResumeClock()
+            | o.MoveClock()
+            | o.StepBack()
+            | o.EndGame()
         ):
             return phases.decide(case, order)
         case o.SealSheet() | o.RecallSheet() | o.EnterPaperSheet() | o.RevokePolicy():

@@ -80,7 +80,9 @@ def _address(case: Case, order: SendCable, sender: str) -> tuple[str, ...] | Ref
     to = tuple(sorted(set(order.to)))
     unknown = [team for team in to if team not in case.book.teams and team != WHITE]
     if unknown:
-        return refusal("UnknownTeam", f"There is no team {unknown[0]!r}; write to: {', '.join(case.book.scenario.teams)}.")
+        return refusal(
+            "UnknownTeam", f"There is no team {unknown[0]!r}; write to: {', '.join(case.book.scenario.teams)}."
+        )
     if not to or sender in to:
         return refusal("BadAddress", "Choose at least one other team to write to; you are among the readers anyway.")
     if order.kind == "bilateral" and len(to) != 1:

@@ -55,6 +55,7 @@ def checked_text(text: str, limit: int, what: str) -> str | Refusal:
         return refusal("EmptyText", f"The {what} is empty. Write a sentence and send it again.")
     if len(trimmed) > limit:
         return refusal(
-            "TextTooLong", f"The {what} has {len(trimmed)} characters; {limit} is the most. Shorten it and send it again."
+            "TextTooLong",
+            f"The {what} has {len(trimmed)} characters; {limit} is the most. Shorten it and send it again.",
         )
     return trimmed

@@ -36,7 +36,9 @@ def _file(case: Case, order: FileReason) -> tuple[AnyEvent, ...] | Refusal:
     if isinstance(text, Refusal):
         return text
     if move.team == case.team:
-        return refusal("AlreadyFiled", "Your own argument stands on the sheet; reasons here are for the other teams' moves.")
+        return refusal(
+            "AlreadyFiled", "Your own argument stands on the sheet; reasons here are for the other teams' moves."
+        )
     for reason in case.play.reasons.values():
         if reason.move == move.id and reason.team == case.team:
             return refusal("AlreadyFiled", "Your team has filed its one reason on this move.")

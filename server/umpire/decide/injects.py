@@ -87,7 +87,8 @@ def _edit(case: Case, order: EditGauge) -> tuple[AnyEvent, ...] | Refusal:
         return refusal("UnknownGauge", f"{gauge.title} is worked out from other gauges; set one of those instead.")
     if not gauge.low <= order.value <= gauge.high:
         return refusal(
-            "BadEffect", f"{gauge.title} lies between {gauge.low:g} and {gauge.high:g} {gauge.unit}, not {order.value:g}."
+            "BadEffect",
+            f"{gauge.title} lies between {gauge.low:g} and {gauge.high:g} {gauge.unit}, not {order.value:g}.",
         )
     reason = checked_text(order.reason, TEXT_LIMIT, "reason for the edit")
     if isinstance(reason, Refusal):

@@ -13,23 +13,31 @@ from .sheets import cost_of
 
 
 class Outcome(NamedTuple):
-    """The world after a move is played, with the ledger rows of its cost."""
+    """The world after something was paid for, with the ledger rows of the cost."""
 
     world: WorldState
     rows: tuple[Row, ...]
 
 
-def played_out(
+def paid(case: Case, world: WorldState, move: Move) -> Outcome:
+    """Pay for a move. All costs of a turn are paid before any effect is queued, so the order of moves changes nothing."""
+    rows: tuple[Row, ...] = ()
+    for budget, amount in sorted(cost_of(case, move.draft).items()):
+        gauge = case.book.teams[move.team].budget[budget]
+        world, more = change(case.engine, world, gauge, -amount, Cause(kind="cost", ref=f"moves/{move.id}"))
+        rows += more
+    return Outcome(world, rows)
+
+
+def set_off(
     case: Case, world: WorldState, move: Move, degree: Degree, effects: tuple[EffectDraft, ...] | None
-) -> Outcome:
-    """Pay for a move and queue what it sets off; `effects` by the umpire's hand replace the card's."""
-    world, rows = _paid(case, world, move)
+) -> WorldState:
+    """Queue what a ruled move sets off; `effects` by the umpire's hand replace the card's."""
     cause = Cause(kind="move", ref=f"moves/{move.id}")
     if effects is not None:
-        written = tuple(by_hand(effect) for effect in effects)
-        return Outcome(queue(case.engine, world, written, cause), rows)
+        return queue(case.engine, world, tuple(by_hand(effect) for effect in effects), cause)
     if not move.draft.card:
-        return Outcome(world, rows)
+        return world
     card = case.book.cards[move.draft.card]
     world, fade = played(case.engine, world, card.id)
     parameters = move.draft.parameters
@@ -44,7 +52,7 @@ def played_out(
             world = revoke(case.engine, world, policy, move.team)
         if card.adopts:
             world = adopt(case.engine, world, card.adopts, move.team, cause, parameters)
-    return Outcome(world, rows)
+    return world
 
 
 def by_hand(draft: EffectDraft) -> Effect:
@@ -55,12 +63,3 @@ def by_hand(draft: EffectDraft) -> Effect:
     elif draft.later:
         when = Later(ticks=draft.later)
     return Effect(gauge=draft.gauge, by=draft.by, because="The umpire's ruling", when=when)
-
-
-def _paid(case: Case, world: WorldState, move: Move) -> Outcome:
-    rows: tuple[Row, ...] = ()
-    for budget, amount in sorted(cost_of(case, move.draft).items()):
-        gauge = case.book.teams[move.team].budget[budget]
-        world, more = change(case.engine, world, gauge, -amount, Cause(kind="cost", ref=f"moves/{move.id}"))
-        rows += more
-    return Outcome(world, rows)

@@ -76,7 +76,8 @@ def _close(case: Case, order: ClosePhase) -> tuple[AnyEvent, ...] | Refusal:
             return refusal("StalePhase", "The clock has not run out, or this phase is the umpire's to end.")
     if play.phase == "adjudicate" and (waiting := open_moves(case)):
         return refusal(
-            "RulingsOpen", f"{len(waiting)} moves have no ruling: {', '.join(waiting)}. Accept all, or rule them one by one."
+            "RulingsOpen",
+            f"{len(waiting)} moves have no ruling: {', '.join(waiting)}. Accept all, or rule them one by one.",
         )
     following = _following(case)
     finale = end(case, "The last turn is over.") if following is None else ()
@@ -106,9 +107,7 @@ def _consequences(case: Case, following: Phase | None) -> tuple[AnyEvent, ...]:
 
 
 def _sheet(event: SheetSealed) -> Sheet:
-    return Sheet(
-        team=event.team, turn=event.turn, moves=event.moves, manner=event.manner, seat=event.seat, at=event.at
-    )
+    return Sheet(team=event.team, turn=event.turn, moves=event.moves, manner=event.manner, seat=event.seat, at=event.at)
 
 
 def _moves(case: Case, sheets: dict[str, Sheet]) -> tuple[Move, ...]:
@@ -148,7 +147,9 @@ def _length(case: Case, phase: Phase) -> int:
 
 def _move_clock(case: Case, order: MoveClock) -> tuple[AnyEvent, ...] | Refusal:
     if not -_MOST_MINUTES <= order.minutes <= _MOST_MINUTES or not order.minutes:
-        return refusal("BadChance", f"Move the clock by up to {_MOST_MINUTES} minutes either way, not by {order.minutes:g}.")
+        return refusal(
+            "BadChance", f"Move the clock by up to {_MOST_MINUTES} minutes either way, not by {order.minutes:g}."
+        )
     clock = case.play.clock
     by = round(order.minutes * _MINUTE)
     if clock.running:
@@ -166,6 +167,4 @@ def _step_back(case: Case, order: StepBack) -> tuple[AnyEvent, ...] | Refusal:
     if isinstance(reason, Refusal):
         return refusal("ReasonMissing", reason.says)
     clock = Clock(running=False, left=_length(case, point.play.phase))
-    return (
-        SteppedBack(checkpoint=point.id, reason=reason, by=case.by, era=case.state.era + 1, clock=clock),
-    )
+    return (SteppedBack(checkpoint=point.id, reason=reason, by=case.by, era=case.state.era + 1, clock=clock),)

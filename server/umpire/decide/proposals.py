@@ -7,7 +7,7 @@ from ..parts import FactorLine
 from ..state import Move, Proposal
 from ..world import WorldState
 from .case import Case
-from .outcome import played_out
+from .outcome import paid, set_off
 
 _PREVIEWED = 0.05
 
@@ -61,9 +61,10 @@ def chance_of(case: Case, move: Move, method: Method, factors: tuple[FactorLine,
 def _proposal(case: Case, move: Move, ticks: int, baseline: WorldState) -> Proposal:
     method = method_of(case, move)
     factors = factors_of(case, move)
-    preview = {}
+    preview: dict[str, dict[str, float]] = {}
+    start = paid(case, case.play.world, move).world
     for degree in DEGREES:
-        world = advance(case.engine, played_out(case, case.play.world, move, degree, None).world, ticks).world
+        world = advance(case.engine, set_off(case, start, move, degree, None), ticks).world
         changed = {
             gauge: round(world.values[gauge] - baseline.values[gauge], 2)
             for gauge in sorted(world.values)

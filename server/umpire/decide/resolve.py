@@ -7,7 +7,7 @@ from ..state import Move, News, TurnResult
 from ..world import Row, WorldState
 from .accounts import changes_from
 from .case import Case
-from .outcome import played_out
+from .outcome import paid, set_off
 from .watch import Verdict, fulfilled, judged, queued
 
 
@@ -18,10 +18,11 @@ def resolve(case: Case) -> tuple[AnyEvent, ...]:
     world = play.world
     rows: list[Row] = []
     for move in moves:
+        world, cost = paid(case, world, move)
+        rows += cost
+    for move in moves:
         ruling = play.rulings[move.id]
-        outcome = played_out(case, world, move, ruling.degree, ruling.effects)
-        world = outcome.world
-        rows += outcome.rows
+        world = set_off(case, world, move, ruling.degree, ruling.effects)
     step = advance(case.engine, world, case.book.calendar(case.state.calendar).ticks)
     rows += step.rows
     before = _before(case)
@@ -51,9 +52,7 @@ def _before(case: Case) -> dict[str, float]:
 def _detected(case: Case, move: Move) -> tuple[str, ...]:
     rivals = (team for team in case.book.scenario.teams if team != move.team)
     chance = case.book.scenario.detection
-    return tuple(
-        rival for rival in rivals if case.dice.roll(case.throw(move, f"detection.{rival}"), 100) <= chance
-    )
+    return tuple(rival for rival in rivals if case.dice.roll(case.throw(move, f"detection.{rival}"), 100) <= chance)
 
 
 def _judge_pacts(

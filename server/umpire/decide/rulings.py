@@ -52,7 +52,9 @@ def open_moves(case: Case) -> list[str]:
 
 def _accept(case: Case, order: AcceptRulings) -> tuple[AnyEvent, ...] | Refusal:
     if order.turn != case.play.turn:
-        return refusal("StalePhase", f"These were the moves of turn {order.turn}; the table is at turn {case.play.turn}.")
+        return refusal(
+            "StalePhase", f"These were the moves of turn {order.turn}; the table is at turn {case.play.turn}."
+        )
     for named in order.moves:
         found = _move(case, named)
         if isinstance(found, Refusal):
@@ -63,7 +65,9 @@ def _accept(case: Case, order: AcceptRulings) -> tuple[AnyEvent, ...] | Refusal:
         proposal = case.play.proposals[move_id]
         if proposal.chance is None:
             if order.moves:
-                return refusal("BadMethod", f"The method {proposal.method} needs your ruling; the engine cannot decide it.")
+                return refusal(
+                    "BadMethod", f"The method {proposal.method} needs your ruling; the engine cannot decide it."
+                )
             continue
         rolls = _roll(case, case.play.moves[move_id], proposal.method)
         rolled = _read(proposal.method, proposal.factors, proposal.chance, 0, rolls)
@@ -89,9 +93,7 @@ def _make(case: Case, order: MakeRuling) -> tuple[AnyEvent, ...] | Refusal:
     rolled = _ruled(case, move, order, factors)
     if isinstance(rolled, Refusal):
         return rolled
-    return (
-        _made(case, move.id, order.method, factors, rolled, reason, real=bool(order.dice), effects=order.effects),
-    )
+    return (_made(case, move.id, order.method, factors, rolled, reason, real=bool(order.dice), effects=order.effects),)
 
 
 def _ruled(case: Case, move: Move, order: MakeRuling, factors: tuple[FactorLine, ...]) -> Rolled | Refusal:
@@ -166,7 +168,9 @@ def _bad_dice(order: MakeRuling) -> Refusal | None:
         return refusal("BadDice", f"The method {order.method} takes no dice.")
     count, sides = _DICE[order.method]
     if len(order.dice) != count or any(not 1 <= die <= sides for die in order.dice):
-        return refusal("BadDice", f"The method {order.method} takes {count} dice of 1 to {sides}, not {list(order.dice)}.")
+        return refusal(
+            "BadDice", f"The method {order.method} takes {count} dice of 1 to {sides}, not {list(order.dice)}."
+        )
     return None
 
 

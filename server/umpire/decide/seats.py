@@ -75,6 +75,7 @@ def _place(case: Case, role: Role, team: str) -> Refusal | None:
             if seat.team == team and seat.role == "lead" and not seat.gone:
                 title = case.book.teams[team].title
                 return refusal(
-                    "SeatTaken", f"{seat.name} already leads {title}. Join as a member, or ask the umpire to move the lead."
+                    "SeatTaken",
+                    f"{seat.name} already leads {title}. Join as a member, or ask the umpire to move the lead.",
                 )
     return None

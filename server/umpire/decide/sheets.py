@@ -100,9 +100,7 @@ def _seal(
 
 
 def _sealed(case: Case, team: str, moves: tuple[MoveDraft, ...], manner: Manner) -> SheetSealed:
-    return SheetSealed(
-        team=team, turn=case.play.turn, moves=moves, manner=manner, seat=case.by, at=case.given.at
-    )
+    return SheetSealed(team=team, turn=case.play.turn, moves=moves, manner=manner, seat=case.by, at=case.given.at)
 
 
 def _stale(case: Case, turn: int) -> Refusal:
@@ -135,7 +133,9 @@ def _card_move(case: Case, team: str, move: MoveDraft) -> MoveDraft | Refusal:
                 f"{parameter.title} is {value:g} {parameter.unit}; it must lie from {parameter.low:g} to {parameter.high:g}.",
             )
         parameters[parameter.id] = float(value)
-    return _trimmed(replace(move, parameters=parameters, covert=move.covert or card.covert == "always", title=card.title))
+    return _trimmed(
+        replace(move, parameters=parameters, covert=move.covert or card.covert == "always", title=card.title)
+    )
 
 
 def _free_form(case: Case, team: str, move: MoveDraft) -> MoveDraft | Refusal:
@@ -148,7 +148,9 @@ def _free_form(case: Case, team: str, move: MoveDraft) -> MoveDraft | Refusal:
         if isinstance(checked, Refusal):
             return checked
     if move.target and (move.target not in case.book.teams or move.target == team):
-        return refusal("ForbiddenTarget", f"A free-form move may be aimed at another team or nobody, not {move.target!r}.")
+        return refusal(
+            "ForbiddenTarget", f"A free-form move may be aimed at another team or nobody, not {move.target!r}."
+        )
     if move.parameters:
         return refusal("BadParameter", "A free-form move has no parameters; write the figures into its text.")
     return _trimmed(move)
@@ -170,6 +172,7 @@ def _over_budget(case: Case, team: str, moves: Sequence[MoveDraft]) -> Refusal |
         has = case.play.world.values[case.book.teams[team].budget[budget]]
         if amount > has:
             return refusal(
-                "BudgetExceeded", f"The sheet costs {amount:g} {budget}, but only {has:.1f} is there. Choose a cheaper move."
+                "BudgetExceeded",
+                f"The sheet costs {amount:g} {budget}, but only {has:.1f} is there. Choose a cheaper move.",
             )
     return None

@@ -89,9 +89,7 @@ def _broken(
             return ""
 
 
-def _plays(
-    pact: Pact, clause: ClauseDraft, moves: Sequence[Move], detected: Mapping[str, tuple[str, ...]]
-) -> bool:
+def _plays(pact: Pact, clause: ClauseDraft, moves: Sequence[Move], detected: Mapping[str, tuple[str, ...]]) -> bool:
     others = set(pact.parties) - {clause.party}
     return any(
         move.team == clause.party

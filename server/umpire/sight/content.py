@@ -18,7 +18,12 @@ def book(rulebook: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
         "title": scenario.title,
         "blurb": scenario.blurb,
         "opens": scenario.opens,
-        "calendar": {"id": calendar.id, "title": calendar.title, "turns": calendar.turns, "labels": list(calendar.labels)},
+        "calendar": {
+            "id": calendar.id,
+            "title": calendar.title,
+            "turns": calendar.turns,
+            "labels": list(calendar.labels),
+        },
         "phases": [
             {"id": plan.id, "title": plan.title, "minutes": plan.minutes[calendar.id], "closes": plan.closes}
             for plan in scenario.phases

@@ -149,4 +149,3 @@ def _card(engine: Engine, state: State, who: Viewer, card: Card) -> dict[str, An
         "words": odds.in_words(chance),
         "played": world.repeats.get(card.id, 0),
     }
-

@@ -57,9 +57,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("ending", AUDIENCE_KINDS, lambda s: (s.ending,), lambda e, s, w: table.ending(e.book, s)),
     Section("sheet", _TEAM, lambda s: (s.play.sheets,), lambda e, s, w: table.own_sheet(s, w)),
     Section("hand", _TEAM, lambda s: (s.play.world,), ground.hand),
-    Section(
-        "queue", _UMPIRE, lambda s: (s.play.proposals, s.play.rulings), lambda e, s, w: control.queue(s)
-    ),
+    Section("queue", _UMPIRE, lambda s: (s.play.proposals, s.play.rulings), lambda e, s, w: control.queue(s)),
     Section(
         "runsheet",
         _UMPIRE,

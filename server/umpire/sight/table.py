@@ -33,7 +33,9 @@ def game(book: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
 
 
 def _do_now(book: Rulebook, state: State, who: Viewer) -> dict[str, str]:
-    roles = {"team": ("lead", "member"), "umpire": ("umpire",), "projector": ("projector",)}.get(who.kind, ("observer",))
+    roles = {"team": ("lead", "member"), "umpire": ("umpire",), "projector": ("projector",)}.get(
+        who.kind, ("observer",)
+    )
     if state.stage != "play":
         return {}
     plan = book.phase(state.play.phase)
@@ -151,9 +153,7 @@ def ending(book: Rulebook, state: State) -> dict[str, Any] | None:
     return {
         "reason": end.reason,
         "secret": end.secret,
-        "unknowns": {
-            book.unknowns[unknown].title: round(value, 3) for unknown, value in sorted(end.unknowns.items())
-        },
+        "unknowns": {book.unknowns[unknown].title: round(value, 3) for unknown, value in sorted(end.unknowns.items())},
         "scores": [
             {
                 "objective": score.objective,

@@ -1,0 +1,1 @@
+"""After-action: reads a log it is handed, and writes nothing into it."""

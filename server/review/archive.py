@@ -1,0 +1,132 @@
+"""A game in a file: a `.wedge` is a zip of manifest.json, entries.jsonl and rulebook.zip."""
+
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Sequence
+
+import msgspec
+
+from server.umpire.digest import Entry
+
+FORMAT = 1
+_LARGEST = 256 * 1024 * 1024
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """What the file says of itself. `secret` (hex) is there only when a running game is moved; else the log publishes it."""
+
+    format: int
+    game: str
+    title: str
+    scenario: str
+    edition: str
+    calendar: str
+    created_at: int
+    entries: int
+    head: str
+    secret: str = ""
+
+
+class Archive(msgspec.Struct, frozen=True):
+    """A game as a file holds it: `rulebook` is the zip that `server.rules.unpack` reads."""
+
+    manifest: Manifest
+    entries: tuple[Entry, ...]
+    rulebook: bytes
+
+
+class NotAnArchiveError(ValueError):
+    """The file is no game, or a damaged one; the sentence says which part."""
+
+
+class _Line(msgspec.Struct, frozen=True, kw_only=True):
+    seq: int
+    at: int
+    seat: str
+    id: str
+    salt: str
+    digest: str
+    body: str
+
+
+def written(archive: Archive) -> bytes:
+    """The bytes of a `.wedge`; the same game gives the same bytes."""
+    lines = [
+        msgspec.json.encode(
+            _Line(seq=e.seq, at=e.at, seat=e.seat, id=e.id, salt=e.salt, digest=e.digest, body=e.body.decode())
+        )
+        for e in archive.entries
+    ]
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in (
+            ("manifest.json", json.dumps(msgspec.to_builtins(archive.manifest), indent=2).encode() + b"\n"),
+            ("entries.jsonl", b"".join(line + b"\n" for line in lines)),
+            ("rulebook.zip", archive.rulebook),
+        ):
+            file.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def opened(data: bytes) -> Archive:
+    """Read a `.wedge`. NotAnArchiveError says what is wrong with it; whether its log is sound only `verify` tells."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            if sum(info.file_size for info in file.infolist()) > _LARGEST:
+                raise NotAnArchiveError("the file unpacks to more than 256 MiB, which no game does")
+            parts = {name: file.read(name) for name in ("manifest.json", "entries.jsonl", "rulebook.zip")}
+    except (zipfile.BadZipFile, KeyError, EOFError, OSError, NotImplementedError, RuntimeError) as wrong:
+        raise NotAnArchiveError(f"this is not a whole .wedge file: {wrong}") from None
+    except zlib.error as wrong:
+        raise NotAnArchiveError(f"this .wedge file is damaged: {wrong}") from None
+    try:
+        manifest = msgspec.json.decode(parts["manifest.json"], type=Manifest)
+        lines = [msgspec.json.decode(line, type=_Line) for line in parts["entries.jsonl"].splitlines()]
+    except msgspec.DecodeError as wrong:
+        raise NotAnArchiveError(f"a part of the file could not be read: {wrong}") from None
+    if manifest.format != FORMAT:
+        raise NotAnArchiveError(f"the file has format {manifest.format}; this release reads format {FORMAT}")
+    return Archive(manifest, tuple(_entry(manifest.game, line) for line in lines), parts["rulebook.zip"])
+
+
+def manifest_of(
+    entries: Sequence[Entry],
+    *,
+    title: str,
+    scenario: str,
+    edition: str,
+    calendar: str,
+    created_at: int,
+    secret: str = "",
+) -> Manifest:
+    """Describe a log that is to be written; ValueError for an empty one."""
+    if not entries:
+        raise ValueError("a game without entries cannot be written")
+    return Manifest(
+        format=FORMAT,
+        game=entries[0].game,
+        title=title,
+        scenario=scenario,
+        edition=edition,
+        calendar=calendar,
+        created_at=created_at,
+        entries=len(entries),
+        head=entries[-1].digest,
+        secret=secret,
+    )
+
+
+def _entry(game: str, line: _Line) -> Entry:
+    return Entry(
+        game=game,
+        seq=line.seq,
+        at=line.at,
+        seat=line.seat,
+        id=line.id,
+        body=line.body.encode(),
+        salt=line.salt,
+        digest=line.digest,
+    )
