@@ -38,7 +38,7 @@ def check(folder: Path) -> Report:
     try:
         name, files = gather(folder)
     except Faulty as error:
-        return Report(folder.name, 0, "", tuple(error.faults), Count(0, (), 0, ()), False)
+        return Report(folder.name, 0, "", tuple(error.faults), Count(), False)
     draft = examined(name, files)
     faults = tuple(sorted(set(draft.faults)))
     return Report(name, len(files), digest(files), faults, count(draft), draft.complete)

@@ -30,6 +30,9 @@ def lines(report: Report) -> list[str]:
     count = report.count
     if count.levers:
         found.append(f"claims: {count.levers - len(count.idle)} of {count.levers} levers can be played")
+    if count.bare and not report.complete:
+        shown = ", ".join(count.bare[:3]) + (", ..." if len(count.bare) > 3 else "")
+        found.append(f"figures that cite claims alone, and so have no source yet: {len(count.bare)} files ({shown})")
     if count.homeless and not report.complete:
         found.append(f"without a home yet: {', '.join(count.homeless)}")
     found.append(f"claims: {count.claims - len(count.homeless)} of {count.claims} have a home")

@@ -8,7 +8,9 @@ from .effects import check_effects
 from .formulas import check_formulas
 from .frame import check_frame
 from .numbers import check_numbers
+from .reach import check_reach
 from .references import check_references
+from .secrecy import check_secrecy
 from .use import check_use
 
 Check = Callable[[Draft], None]
@@ -21,4 +23,6 @@ CHECKS: tuple[Check, ...] = (
     check_formulas,
     check_sources,
     check_use,
+    check_reach,
+    check_secrecy,
 )

@@ -2,6 +2,8 @@
 
 import msgspec
 
+from server.umpire.content import Card, Inject, Objective, Sourced
+
 from ..draft import Draft, Page
 from ..fault import Fault, probably
 from ..tree import Step
@@ -10,17 +12,21 @@ JUDGEMENT = "judgement"
 
 
 class Count(msgspec.Struct, frozen=True):
-    """The claims of one scenario: how many there are, which have no home, which levers nobody can play."""
+    """The claims of one scenario: how many there are, which have no home, which levers nobody can play.
 
-    claims: int
-    homeless: tuple[str, ...]
-    levers: int
-    idle: tuple[str, ...]
+    `bare` are elements with figures that cite claims alone: the essays give no figures, so these rest on nothing.
+    """
+
+    claims: int = 0
+    homeless: tuple[str, ...] = ()
+    levers: int = 0
+    idle: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
 
 
 def count(draft: Draft) -> Count:
     """Count the claims whose home is this scenario."""
-    ours = [claim.id for claim in draft.claims.found.values() if claim.home == draft.name]
+    ours = sorted((claim.id for claim in draft.claims.found.values() if claim.home == draft.name), key=_in_order)
     cited: set[str] = set()
     played: set[str] = set()
     for element, _ in draft.sourced():
@@ -35,7 +41,19 @@ def count(draft: Draft) -> Count:
         homeless=tuple(id for id in ours if id not in cited),
         levers=len(levers),
         idle=tuple(id for id in levers if id not in played),
+        bare=tuple(page.file for element, page in draft.sourced() if _bare(draft, element)),
     )
+
+
+def _in_order(id: str) -> tuple[str, int]:
+    return id[0], int(id[1:]) if id[1:].isdigit() else 0
+
+
+def _bare(draft: Draft, element: Sourced) -> bool:
+    if isinstance(element, Objective):
+        return False
+    figures = not isinstance(element, Card | Inject) or bool(element.effects or getattr(element, "cost", ()))
+    return figures and all(source in draft.claims for source in element.sources)
 
 
 def check_sources(draft: Draft) -> None:
@@ -59,6 +77,10 @@ def check_sources(draft: Draft) -> None:
         for id in found.homeless:
             what, meant = f"the claim {id} has no home", f"name {id} under `sources` of what carries it out"
             draft.wrong(draft.claims.pages[id], (), what, meant)
+        for element, page in draft.sourced():
+            if _bare(draft, element):
+                what, meant = "its figures have no source: claims give none", "cite a publication, or add `judgement`"
+                draft.wrong(page, ("sources",), what, meant)
     if not draft.claims.pages and not draft.publications.pages:
         draft.faults.append(Fault("sources.yaml", 1, "there are no sources", "write sources.yaml beside the scenario"))
 
@@ -67,6 +89,7 @@ def _resolve(draft: Draft, page: Page, steps: tuple[Step, ...], sources: tuple[s
     if not sources:
         draft.wrong(page, (*steps, "sources"), "nothing is named as a source", "a claim, a publication, or `judgement`")
     for place, name in enumerate(sources):
-        if name not in known:
+        # Without any sources at all one fault says so; an echo from every element would hide the rest.
+        if name not in known and len(known) > 1:
             what = f"the source {name!r} resolves to nothing"
             draft.wrong(page, (*steps, "sources", place), what, probably(name, known))

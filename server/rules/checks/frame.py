@@ -1,6 +1,6 @@
 """The frame of the game: calendars, phases, shares, budgets, teams and their briefs."""
 
-from server.umpire.content import DEGREES
+from server.umpire.content import DEGREES, PHASES
 from server.umpire.parts import ROLES
 from server.umpire.rulebook import Scenario
 
@@ -44,12 +44,12 @@ def _calendars(draft: Draft, scenario: Scenario, page: Page) -> None:
 def _phases(draft: Draft, scenario: Scenario, page: Page) -> None:
     known = [calendar.id for calendar in scenario.calendars]
     order = [phase.id for phase in scenario.phases]
-    missing = [phase for phase in NEEDED if phase not in order]
-    for phase in missing:
-        draft.wrong(page, ("phases",), f"the phase {phase!r} is missing", "a turn needs " + ", ".join(NEEDED))
-    needed = [phase for phase in order if phase in NEEDED]
-    if not missing and (needed != list(NEEDED) or order[-1] != "results"):
-        draft.wrong(page, ("phases",), f"the phases run {', '.join(order)}", "keep the order " + ", ".join(NEEDED))
+    for phase in NEEDED:
+        if phase not in order:
+            draft.wrong(page, ("phases",), f"the phase {phase!r} is missing", "a turn needs " + ", ".join(NEEDED))
+    in_turn = [phase for phase in PHASES if phase in order]
+    if order != in_turn:
+        draft.wrong(page, ("phases",), f"the phases stand as {', '.join(order)}", f"a turn runs {', '.join(in_turn)}")
     for place, plan in enumerate(scenario.phases):
         for calendar in plan.minutes.keys() | set(known):
             if calendar not in plan.minutes:

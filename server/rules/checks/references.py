@@ -43,13 +43,17 @@ def check_references(draft: Draft) -> None:
 
 def _scenario(draft: Draft) -> None:
     for scenario, page in draft.scenario.read():
-        _known(draft, page, ("default_theory",), "theory", scenario.default_theory, draft.theories)
+        # A default theory without a file stands for the rulebook's own weights; a near miss is a slip of the pen.
+        if scenario.default_theory not in draft.theories:
+            meant = probably(scenario.default_theory, draft.theories)
+            if meant.startswith("did you mean"):
+                draft.wrong(page, ("default_theory",), f"there is no theory {scenario.default_theory!r}", meant)
         for place, name in enumerate(scenario.headline_gauges):
             _known(draft, page, ("headline_gauges", place), "gauge", name, draft.gauges)
 
 
 def _gauge(draft: Draft, gauge: Gauge, page: Page) -> None:
-    for place, viewer in enumerate(gauge.seen_by):
+    for place, viewer in enumerate(gauge.seen_by if draft.teams.pages else ()):
         _known(draft, page, ("seen_by", place), "viewer", viewer, ["all", "umpire", *draft.teams])
     if gauge.team:
         _known(draft, page, ("team",), "team", gauge.team, draft.teams)
@@ -79,7 +83,7 @@ def _card(draft: Draft, card: Card, page: Page) -> None:
 
 
 def _inject(draft: Draft, inject: Inject, page: Page) -> None:
-    for place, reader in enumerate(inject.to):
+    for place, reader in enumerate(inject.to if draft.teams.pages else ()):
         _known(draft, page, ("to", place), "team", reader, ["all", *draft.teams])
     frame = draft.frame
     if frame is None:
@@ -111,5 +115,6 @@ def _moved(draft: Draft, page: Page, steps: tuple[Step, ...], name: str) -> None
 
 def _known(draft: Draft, page: Page, steps: tuple[Step, ...], kind: str, name: str, known: Iterable[Any]) -> None:
     choices = list(known)
-    if name not in choices:
+    # Where there is none of a kind at all, one fault of the frame says so; a hundred echoes would hide the rest.
+    if name not in choices and choices:
         draft.wrong(page, steps, f"there is no {kind} {name!r}", probably(name, choices))
