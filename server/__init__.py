@@ -1,0 +1,41 @@
+"""Wedge, the live seminar wargame table. `create_app` is the only place that wires its parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from server.gateway.edge import Edge
+    from server.table.tables import Tables
+    from server.web.settings import Settings
+
+
+class Wired(NamedTuple):
+    """A whole server, not yet listening."""
+
+    app: Flask
+    edge: Edge
+    tables: Tables
+
+
+def create_app(database: str, settings: Settings, *, origins: tuple[str, ...]) -> Wired:
+    """Wire a server over a database URL, migrating it first. StoreAway where the database cannot be reached."""
+    # The imports wait until gevent has patched the standard library, which `serve` does before anything else.
+    from flask import Flask
+
+    from server import places, web
+    from server.gateway.edge import build
+    from server.gateway.handlers import Handlers
+    from server.store.migrate import migrate
+    from server.store.store import Store
+    from server.table.tables import Tables
+
+    migrate(database, places.migrations())
+    tables = Tables(Store(database))
+    app = Flask("server", static_folder=str(places.static()), static_url_path="/static")
+    web.register(app, tables, settings)
+    edge = build(app, origins=origins, hosts=settings.hosts)
+    Handlers(edge, tables)
+    return Wired(app, edge, tables)

@@ -1,0 +1,143 @@
+"""`python -m server ...` and the console command `wedge`: every command, each a few lines over the part that does it."""
+
+import sys
+
+if sys.argv[1:2] == ["serve"]:
+    # gevent must patch the standard library before anything else is imported from it.
+    from gevent import monkey
+
+    monkey.patch_all()
+
+from pathlib import Path
+
+import click
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Wedge: a live seminar wargame table."""
+
+
+@main.command()
+@click.option("--host", envvar="HOST", default="0.0.0.0", show_default=True, help="Address to listen on.")
+@click.option("--port", envvar="PORT", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--tls", is_flag=True, help="Serve HTTPS with a certificate of its own.")
+@click.option("--database", default=None, help="Database URL; an SQLite file of its own by default (WEDGE_DATABASE).")
+@click.option("--scenario", default="wedge-2025", show_default=True, help="Scenario of a new game, if none waits.")
+@click.option("--calendar", default=None, help="Calendar of a new game: express or campaign.")
+@click.option("--name", "names", multiple=True, help="Another name by which people reach this machine.")
+def serve(
+    host: str, port: int, tls: bool, database: str | None, scenario: str, calendar: str | None, names: tuple[str, ...]
+) -> None:
+    """Serve games to a room."""
+    from server import serve as serving
+
+    url = database or serving.default_database()
+    serving.run(serving.Options(host, port, tls, url, scenario, calendar, names))
+
+
+@main.command()
+@click.argument("folder", type=_FOLDER)
+@click.option("--calendar", default=None, help="Calendar of the game: express or campaign.")
+@click.option("--theory", default=None, help="Theory whose weights hold.")
+@click.option("--title", default=None, help="Title of the game.")
+def new(folder: Path, calendar: str | None, theory: str | None, title: str | None) -> None:
+    """Open another game of a rulebook; a running server finds it by its code."""
+    from server import games
+
+    opened = games.new(folder, calendar, theory, title)
+    click.echo(f"game           {opened.game}\njoin code      {opened.join_code}\numpire's link  /u/{opened.umpire_token}")
+
+
+@main.command()
+@click.argument("folder", type=_FOLDER)
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same game, byte for byte.")
+@click.option("--calendar", default=None, help="Calendar of the game.")
+@click.option("--theory", default=None, help="Theory whose weights hold.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Where to write the .wedge.")
+def play(folder: Path, seed: int, calendar: str | None, theory: str | None, out: Path | None) -> None:
+    """Play a whole game by simple bots, without a server."""
+    from server import games
+
+    for line in games.play(folder, seed, calendar, theory, out):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("file", type=_FILE)
+@click.option("--head", default="", help="A head somebody kept; it must be in the log.")
+def verify(file: Path, head: str) -> None:
+    """Check a .wedge: chain, dice, and every entry decided again. Exits 1 naming the first bad entry."""
+    from server import games
+
+    verdict = games.verified(file, head)
+    click.echo(verdict.says)
+    sys.exit(1 if verdict.bad else 0)
+
+
+@main.command()
+@click.argument("game")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Where to write it.")
+@click.option("--live", is_flag=True, help="With the dice secret, to move a running game. Keep such a file from players.")
+def export(game: str, out: Path | None, live: bool) -> None:
+    """Write a game of this server (by id or join code) into a .wedge file."""
+    from server import games
+
+    click.echo(games.export(game, out, live=live))
+
+
+@main.command("import")
+@click.argument("file", type=_FILE)
+def import_(file: Path) -> None:
+    """Take a .wedge file into this server, after verifying it."""
+    from server import games
+
+    click.echo(games.take_in(file))
+
+
+@main.command()
+@click.argument("game")
+@click.option("--yes", is_flag=True, help="Do not ask again.")
+def delete(game: str, yes: bool) -> None:
+    """Delete a game for good, and say what went."""
+    from server import games
+
+    if not yes:
+        click.confirm(f"Delete the game {game} with everything in it? This cannot be undone.", abort=True)
+    click.echo(games.delete(game))
+
+
+@main.command()
+@click.option("--host", envvar="HOST", default="0.0.0.0", show_default=True)
+@click.option("--port", envvar="PORT", default=8000, show_default=True)
+def doctor(host: str, port: int) -> None:
+    """Examine this installation: what would keep it from serving, and what to do about it."""
+    from server.doctor import examine
+    from server.serve import default_database
+
+    findings = examine(default_database(), host, port)
+    for found in findings:
+        mark = {"good": "ok     ", "warning": "look at", "fault": "FAULT  "}[found.grade]
+        click.echo(f"{mark}  {found.name}: {found.says}" + (f"\n         {found.remedy}" if found.remedy else ""))
+    sys.exit(1 if any(found.grade == "fault" for found in findings) else 0)
+
+
+@main.group()
+def rulebook() -> None:
+    """Work on a scenario."""
+
+
+@rulebook.command()
+@click.argument("folder", type=_FOLDER)
+def check(folder: Path) -> None:
+    """Report every fault of a rulebook at once."""
+    from server.rules import print_report
+
+    sys.exit(print_report(folder))
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m server")

@@ -1,0 +1,118 @@
+"""`serve`: wire a server, see that a game waits, say where it is, and serve until told to stop."""
+
+import os
+import signal
+import socket
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import gevent
+
+from server import Wired, create_app, lan, places
+from server.gateway.edge import Unsafe
+from server.gateway.listener import CannotListen, Listener, listen, tls_context
+from server.rules import Faulty
+from server.store.faults import StoreAway
+from server.table.tables import Tables
+from server.web.settings import Settings
+
+
+class Options(NamedTuple):
+    """What `serve` was asked for. `calendar` and `scenario` are those of a new game where none waits."""
+
+    host: str
+    port: int
+    tls: bool
+    database: str
+    scenario: str
+    calendar: str | None
+    names: tuple[str, ...]
+
+
+def default_database() -> str:
+    """The URL of the installation's own SQLite file, or what WEDGE_DATABASE names."""
+    named = os.environ.get("WEDGE_DATABASE")
+    if named:
+        return named
+    folder = places.instance()
+    folder.mkdir(parents=True, exist_ok=True)
+    return f"sqlite:///{folder / 'wedge.db'}"
+
+
+def run(options: Options) -> None:
+    """Serve until SIGINT or SIGTERM. ClickException with a sentence where it cannot."""
+    address = lan.address()
+    names = _names(options, address)
+    certificate = lan.certificate(places.instance(), names) if options.tls else None
+    context = tls_context(str(certificate.certificate), str(certificate.key)) if certificate else None
+    try:
+        listener = listen(options.host, options.port, tls=context)
+        base = f"{listener.scheme}://{_host(address or 'localhost')}:{listener.port}"
+        settings = Settings(base_url=base, hosts=tuple(names), tls=options.tls)
+        origins = tuple(f"{listener.scheme}://{_host(name)}:{listener.port}" for name in names)
+        wired = create_app(options.database, settings, origins=origins)
+        _ensure_game(wired.tables, options)
+    except (CannotListen, StoreAway, Unsafe, Faulty, FileNotFoundError) as wrong:
+        raise click.ClickException(str(wrong)) from None
+    for number in (signal.SIGINT, signal.SIGTERM):
+        gevent.signal_handler(number, _stop, wired)
+    wired.edge.serve(listener, ready=lambda: _greet(wired.tables, base, listener, address, certificate))
+    wired.tables.close()
+    wired.tables.store.close()
+
+
+def _stop(wired: Wired) -> None:
+    gevent.spawn(wired.edge.stop)
+
+
+def _ensure_game(tables: Tables, options: Options) -> None:
+    """Take up every game where it stood, and open one where none is waiting or running."""
+    if all(card.stage == "over" for card in tables.games()):
+        tables.open_game(_folder(options.scenario), calendar=options.calendar)
+
+
+def _folder(scenario: str) -> Path:
+    shipped = places.rulebook() / scenario
+    return shipped if shipped.is_dir() else Path(scenario)
+
+
+def _names(options: Options, address: str | None) -> list[str]:
+    """Every name this server may be called by; any other is turned away, so that no foreign page can reach it."""
+    found = ["localhost", "127.0.0.1", socket.gethostname().lower(), *(name.lower() for name in options.names)]
+    if address:
+        found.append(address)
+    if options.host not in ("0.0.0.0", "::"):
+        found.append(options.host)
+    return list(dict.fromkeys(found))
+
+
+def _host(name: str) -> str:
+    return f"[{name}]" if ":" in name else name
+
+
+def _greet(
+    tables: Tables, base: str, listener: Listener, address: str | None, certificate: lan.Certificate | None
+) -> None:
+    """Print where everything is, so that nobody has to ask."""
+    echo = click.echo
+    cards = [card for card in tables.games() if card.stage != "over"]
+    echo(f"\nWedge serves on {base}")
+    if address is None:
+        echo("No network was found: only this machine can reach it. Join a network and start again for others.")
+    for card in cards:
+        join = f"{base}/j/{card.join_code}"
+        echo(f"\n{card.title} ({card.calendar}, {card.stage})")
+        if card is cards[0]:
+            echo(lan.qr(join))
+        echo(f"  join code      {card.join_code}   or {join}")
+        echo(f"  umpire's link  {base}/u/{tables.signer.umpire_link(card.id)}")
+        echo(f"  projector      {base}/board/{card.join_code}")
+    if certificate is not None:
+        echo(f"\nHTTPS with a certificate of its own; browsers ask once. Its SHA-256 fingerprint:\n  {certificate.fingerprint}")
+    elif listener.host not in ("127.0.0.1", "::1"):
+        echo(
+            "\nPlain HTTP: anybody on this network could read along. In a room you trust that is fine; otherwise start with"
+            " `make run ARGS=--tls`."
+        )
+    echo("Stop with Ctrl-C; every game goes on where it stood.\n")
