@@ -19,6 +19,7 @@ class Postgres:
 
     def __init__(self, folder: Path) -> None:
         self.data = folder
+        self._restarted = False
         self._server: PostgresServer = get_server(folder, cleanup_mode="delete")
 
     def url(self, database: str = "postgres") -> str:
@@ -32,10 +33,14 @@ class Postgres:
     def start(self) -> None:
         """Start it where it was; its URLs are good again."""
         socket = str(self._server.get_postmaster_info().socket_dir)
+        self._restarted = True
         self._control("-l", str(self.data / "log"), "-o", f'-h "" -k {socket}', "start")
 
     def end(self) -> None:
         """Stop it for good and remove its folder."""
+        if self._restarted:
+            # The wheel only knows how to stop the process that it started itself.
+            self.stop()
         self._server.cleanup()
 
     def execute(self, statement: str) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 Fault = Literal["full", "busy", "away", "readonly", "damaged"]
 
 SENTENCES: dict[Fault, str] = {
-    "full": "The disk that holds the games is full. Nothing was recorded; free some space and go on, without a restart.",
+    "full": "The disk that holds the games is full. Nothing was recorded; free some space and go on without a restart.",
     "busy": "The database is held by another program. Nothing was recorded; try again in a moment.",
     "away": "The database cannot be reached. Nothing was confirmed; the table goes on by itself when it is back.",
     "readonly": "The database may only be read. Nothing was recorded; give the server the right to write to it.",
@@ -46,8 +46,8 @@ _POSTGRES: dict[str, Fault] = {
 class StoreAway(Exception):
     """The store cannot do what was asked just now: `fault` says why, the text what to do about it.
 
-    `unsure` is True where the fault fell into the commit itself, so that the write may yet be found there; a resend with
-    the same command id settles it.
+    `unsure` is True where the fault fell into the commit itself, so that the write may yet be found there; a resend
+    with the same command id settles it.
     """
 
     def __init__(self, fault: Fault, *, unsure: bool = False) -> None:

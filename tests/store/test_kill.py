@@ -8,7 +8,7 @@ import pytest
 from server.store.store import Store
 from tests.store.playing import PYTHON, ROOT, is_whole
 
-KILLS = 4
+KILLS = 3
 
 
 @pytest.mark.parametrize("threads", ["plain", "gevent"])
