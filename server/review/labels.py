@@ -1,0 +1,232 @@
+"""What happened in one step of a replay, in plain words, said from nothing but what the step shows its audience."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from server.umpire.sight import Diff
+
+View = dict[str, Any]
+_AT_MOST = 3
+
+_STATUSES = {
+    "rejected": "is rejected",
+    "lapsed": "lapses unsigned",
+    "active": "comes into force",
+    "kept": "has been kept",
+    "breached": "is broken",
+    "left": "is left",
+}
+_DEGREES = {
+    "backfire": "backfires",
+    "failure": "fails",
+    "partial": "succeeds in part",
+    "success": "succeeds",
+    "decisive": "succeeds decisively",
+}
+
+
+class Seen(NamedTuple):
+    """A step: the sight before and after, and what was put and dropped between them."""
+
+    before: View
+    after: View
+    changes: Diff
+
+    def put(self, section: str) -> Iterator[tuple[str, dict[str, Any], dict[str, Any] | None]]:
+        """Each item of a section that is new or changed: its id, itself, and what it was (None where it is new)."""
+        for id, item in self.changes["put"].get(section, {}).items():
+            yield id, item, self.before[section].get(id)
+
+    def dropped(self, section: str) -> Iterator[dict[str, Any]]:
+        """Each item that is gone, as it was."""
+        for id in self.changes["drop"].get(section, ()):
+            yield self.before[section][id]
+
+    def fresh(self, section: str) -> list[dict[str, Any]]:
+        """The items of a section that are new."""
+        return [item for _, item, old in self.put(section) if old is None]
+
+    def who(self, id: str) -> str:
+        """A team, the white cell or everybody, by name."""
+        teams = self.after["book"]["teams"]
+        return str(teams[id]["title"]) if id in teams else {"white_cell": "the white cell", "all": "all"}.get(id, id)
+
+    def move(self, id: str) -> str:
+        """A move by name."""
+        found = self.after["moves"].get(id)
+        return f"{self.who(found['team'])}: {found['title']}" if found else "a move"
+
+
+def label(before: View | None, after: View, changes: Diff) -> str:
+    """Word one step, most telling things first; `before` is None for the first step."""
+    if before is None:
+        return "The game is opened"
+    seen = Seen(before, after, changes)
+    said = [sentence for words in _WORDS for sentence in words(seen)]
+    if not said:
+        return "Something changes"
+    more = len(said) - _AT_MOST
+    return ". ".join(said[:_AT_MOST]) + (f". And {more} more" if more > 0 else "")
+
+
+def _stage(seen: Seen) -> Iterator[str]:
+    old, new = seen.before["game"], seen.after["game"]
+    if new["era"] != old["era"]:
+        yield f"The umpire steps back to turn {new['turn']}, {new['phase_title']}"
+    elif new["stage"] == "over" and old["stage"] != "over":
+        yield "The game is over"
+    elif (new["turn"], new["phase"]) != (old["turn"], old["phase"]):
+        turn = f"Turn {new['turn']} begins ({new['label']}): " if new["turn"] != old["turn"] else ""
+        yield f"{turn}{new['phase_title']}"
+
+
+def _moves(seen: Seen) -> Iterator[str]:
+    fresh = seen.fresh("moves")
+    shown = [move for move in fresh if not move["covert"] or not move["detected_by"]]
+    if shown:
+        one = f"Revealed: {seen.who(shown[0]['team'])}: {shown[0]['title']}"
+        yield f"{len(shown)} moves are revealed" if len(shown) > 1 else one
+    for move in fresh:
+        if move not in shown:
+            yield f"Found out: {seen.who(move['team'])}: {move['title']}"
+    for id, move, old in seen.put("moves"):
+        if old is not None and move["detected_by"] != old["detected_by"]:
+            yield f"{', '.join(seen.who(team) for team in move['detected_by'])} found out {seen.move(id)}"
+
+
+def _rulings(seen: Seen) -> Iterator[str]:
+    changed = list(seen.put("rulings"))
+    if len(changed) > 1 and all(old is None for _, _, old in changed):
+        yield f"{len(changed)} moves have their rulings"
+        return
+    for id, ruling, old in changed:
+        verb = _DEGREES.get(ruling["degree"], ruling["degree"])
+        yield f"Overruled: {seen.move(id)} {verb}" if old else f"{seen.move(id)} {verb}"
+
+
+def _results(seen: Seen) -> Iterator[str]:
+    for result in seen.fresh("results"):
+        yield f"Results of {result['label']}"
+
+
+def _pacts(seen: Seen) -> Iterator[str]:
+    for _, pact, old in seen.put("pacts"):
+        kind = "secret pact" if pact["secret"] else "pact"
+        name = f"{kind} “{pact['title']}”"
+        if old is None and pact["status"] == "proposed":
+            yield f"{seen.who(pact['proposer'])} proposes the {name}"
+        elif old is None or pact["status"] != old["status"]:
+            blamed = f" by {', '.join(seen.who(team) for team in pact['blame'])}" if pact["blame"] else ""
+            yield f"The {name} {_STATUSES.get(pact['status'], pact['status'])}{blamed}"
+        else:
+            signed = [team for team in pact["signed"] if team not in old["signed"]]
+            yield f"{', '.join(map(seen.who, signed))} signs the {name}" if signed else f"The {name} goes on"
+
+
+def _news(seen: Seen) -> Iterator[str]:
+    for item in seen.fresh("news"):
+        yield f"News: {item['title']}"
+
+
+def _cables(seen: Seen) -> Iterator[str]:
+    for cable in seen.fresh("cables"):
+        sender = seen.who(cable["sender"])
+        sender = sender[:1].upper() + sender[1:]
+        if cable["kind"] == "public":
+            yield f"{sender} states publicly"
+        elif cable["kind"] == "rfi":
+            yield f"{sender} asks the white cell"
+        else:
+            readers = ", ".join(seen.who(team) for team in cable["to"])
+            yield f"{sender} {'answers' if cable['answers'] else 'cables'} {readers}"
+
+
+def _sheets(seen: Seen) -> Iterator[str]:
+    old, new = seen.before["sheets"], seen.after["sheets"]
+    if seen.before["game"]["turn"] != seen.after["game"]["turn"]:
+        return
+    for team, sealed in new.items():
+        if sealed != old[team]:
+            yield f"{seen.who(team)} {'seals its sheet' if sealed else 'takes its sheet back'}"
+
+
+def _contest(seen: Seen) -> Iterator[str]:
+    for _, reason, old in seen.put("reasons"):
+        if old is None:
+            yield f"{seen.who(reason['team'])} argues {reason['side']} {seen.move(reason['move'])}"
+        else:
+            yield f"The umpire weighs {seen.who(reason['team'])}'s reason: {reason['weight']}"
+    for id, estimate, old in seen.put("estimates"):
+        if old is None or estimate["count"] > old["count"]:
+            yield f"An estimate is given on {seen.move(id)}"
+
+
+def _policies(seen: Seen) -> Iterator[str]:
+    for policy in seen.fresh("policies"):
+        yield f"{seen.who(policy['team'])} adopts {policy['title']}"
+    for policy in seen.dropped("policies"):
+        yield f"{policy['title']} ends"
+
+
+def _seats(seen: Seen) -> Iterator[str]:
+    for _, seat, old in seen.put("seats"):
+        place = f"{seat['role']}, {seen.who(seat['team'])}" if seat["team"] else seat["role"]
+        if old is None:
+            yield f"{seat['name']} sits down ({place})"
+        elif (seat["role"], seat["team"]) != (old["role"], old["team"]):
+            yield f"{seat['name']} moves ({place})"
+        else:
+            yield f"{old['name']} is now called {seat['name']}"
+    for seat in seen.dropped("seats"):
+        yield f"{seat['name']} leaves"
+
+
+def _control(seen: Seen) -> Iterator[str]:
+    for item in seen.fresh("notes"):
+        yield f"A note is written: {item['text'][:60]}"
+    for _, inject, old in seen.put("runsheet"):
+        if old is not None and inject["held"] != old["held"]:
+            yield f"The inject “{inject['title']}” is {'held' if inject['held'] else 'let go again'}"
+    if seen.fresh("queue"):
+        yield "The engine proposes its rulings"
+
+
+def _clock(seen: Seen) -> Iterator[str]:
+    old, new = seen.before["game"], seen.after["game"]
+    if old["locked"] != new["locked"]:
+        yield "The lobby is locked" if new["locked"] else "The lobby is open"
+    if old["clock"] == new["clock"] or any(old[part] != new[part] for part in ("turn", "phase", "stage")):
+        return
+    if old["clock"]["running"] != new["clock"]["running"]:
+        yield "The clock runs on" if new["clock"]["running"] else "The clock is stopped"
+    else:
+        yield "The clock is moved"
+
+
+def _ground(seen: Seen) -> Iterator[str]:
+    put, set, drop = seen.changes["put"], seen.changes["set"], seen.changes["drop"]
+    if set or drop or put.keys() - {"gauges", "hand", "runsheet"}:
+        return
+    titles = [seen.after["book"]["gauges"][gauge]["title"] for gauge in put.get("gauges", ())]
+    if titles:
+        yield f"Changed: {', '.join(titles[:4])}{', …' if len(titles) > 4 else ''}"
+    else:
+        yield "What can be played changes"
+
+
+_WORDS: tuple[Callable[[Seen], Iterator[str]], ...] = (
+    _stage,
+    _results,
+    _moves,
+    _rulings,
+    _pacts,
+    _news,
+    _cables,
+    _sheets,
+    _contest,
+    _policies,
+    _seats,
+    _control,
+    _clock,
+    _ground,
+)

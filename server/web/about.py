@@ -1,0 +1,34 @@
+"""Help for whoever comes in, and a sign of life for whoever watches the server."""
+
+from flask import Blueprint, Response, jsonify, render_template
+
+from .visitor import home, seated, tables
+from .words import DUTIES, ROLES
+
+_KEYS = {
+    "Tab, Shift+Tab": "from one control to the next, and back",
+    "?": "the keys of the page you are on",
+    "← →": "replay: one step back, one step on",
+    "Home, End": "replay: to the beginning, to the end",
+    "F": "replay: another perspective",
+    "B": "board: blank, and back",
+}
+
+
+def about_pages() -> Blueprint:
+    """Help and health."""
+    pages = Blueprint("about", __name__)
+
+    @pages.get("/help")
+    def help() -> str:
+        who = seated()
+        duties = [(ROLES[role], duty) for role, duty in DUTIES.items()]
+        return render_template("help.html", duties=duties, keys=_KEYS, home=home(who) if who else "")
+
+    @pages.get("/healthz")
+    def healthz() -> Response:
+        # Asking for the games reads the store; where that is away, the answer is its 503.
+        tables().store.games()
+        return jsonify(ok=True)
+
+    return pages

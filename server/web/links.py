@@ -1,0 +1,77 @@
+"""Links that open a place by themselves: the umpire's, and everybody's personal one."""
+
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from server.umpire.parts import WHITE_CELL
+from server.umpire.refusals import Refusal
+
+from .guard import Patience
+from .hall import STATUS, Page
+from .names import tidy
+from .visitor import home, seated, sit_down, tables
+from .words import ROLES
+
+_VOID_UMPIRE = (
+    "This umpire's link opens no game. Copy it again, whole, from the window in which the server was started; "
+    "a game that was deleted has no link any more."
+)
+_VOID_SEAT = (
+    "This personal link opens no seat: it was cut short, or the seat was given up or taken back. "
+    "Join with the code, or ask the umpire for a new card."
+)
+
+
+def link_pages(patience: Patience) -> Blueprint:
+    """The pages of links; `patience` paces those that open nothing, and seats taken."""
+    pages = Blueprint("links", __name__)
+
+    @pages.route("/u/<token>", methods=["GET", "POST"])
+    def umpire(token: str) -> Page:
+        patience.check("codes")
+        game = tables().umpire_game(token)
+        if game is None:
+            patience.count("codes")
+            raise NotFound(_VOID_UMPIRE)
+        who = seated()
+        if who is not None and who.game == game and who.role in WHITE_CELL:
+            return redirect(home(who), 303)
+        if request.method == "GET":
+            return _form(game)
+        return _take(patience, game)
+
+    @pages.get("/s/<link>")
+    def personal(link: str) -> Response:
+        patience.check("codes")
+        sat = tables().sit_again(link)
+        if sat is None:
+            patience.count("codes")
+            raise NotFound(_VOID_SEAT)
+        return sit_down(sat)
+
+    return pages
+
+
+def _take(patience: Patience, game: str) -> Page:
+    typed, role = request.form.get("name", ""), request.form.get("role", "")
+    if role != "umpire" and role != "assistant":
+        return _form(game, typed, role, Refusal("BadPlace", "Choose whether you umpire or assist."))
+    patience.check("seats")
+    patience.count("seats")
+    sat = tables().sit(game, grant="white_cell", role=role, team="", name=tidy(typed))
+    return _form(game, typed, role, sat) if isinstance(sat, Refusal) else sit_down(sat)
+
+
+def _form(game: str, name: str = "", role: str = "umpire", refused: Refusal | None = None) -> Page:
+    table = tables().table(game)
+    people = table.view("projector").sections["seats"].values()
+    page = render_template(
+        "umpire.html",
+        title=table.row.title,
+        here=[(person["name"], ROLES[person["role"]]) for person in people if person["role"] in WHITE_CELL],
+        name=name[:200],
+        role=role,
+        refused=refused,
+    )
+    return page, STATUS.get(refused.code, 422) if refused else 200

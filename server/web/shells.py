@@ -1,0 +1,107 @@
+"""The shells of the live pages: an empty room with everything the scripts need to fill it."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from werkzeug.exceptions import Forbidden, NotFound
+from werkzeug.wrappers import Response
+
+from server.umpire.parts import WHITE_CELL
+from server.umpire.refusals import Refusal
+
+from .guard import Patience
+from .hall import find
+from .visitor import BOARD, give, here, home, seated, somebody, tables
+
+if TYPE_CHECKING:
+    from server.table.game import Table
+    from server.table.sessions import Seated
+
+_TITLES = {"team": "Team", "desk": "Desk", "board": "Board", "replay": "Replay"}
+
+
+def shell_pages(patience: Patience, import_map: dict[str, Any]) -> Blueprint:
+    """The live pages; `import_map` tells browsers where the libraries of bare names lie."""
+    pages = Blueprint("shells", __name__)
+
+    def shell(page: str, table: "Table", who: "Seated", **more: str) -> Response:
+        return make_response(
+            render_template(
+                "shell.html",
+                page=page,
+                title=f"{_TITLES[page]} · {table.row.title}",
+                import_map=import_map,
+                data={"page": page, "game": table.id, "me": _me(who), "join": _join(table), **more},
+            )
+        )
+
+    @pages.get("/play")
+    def play() -> Response:
+        who = somebody()
+        if who.role in WHITE_CELL or who.role == "projector":
+            return redirect(home(who), 303)
+        return shell("team", tables().table(who.game), who)
+
+    @pages.get("/desk")
+    def desk() -> Response:
+        who = somebody()
+        return shell("desk", tables().table(who.game), who) if who.role in WHITE_CELL else redirect(home(who), 303)
+
+    @pages.get("/board/<place>")
+    def board(place: str) -> Response:
+        table = _place(patience, place)
+        who = seated(BOARD)
+        if who is not None and who.game == table.id and who.role == "projector":
+            return shell("board", table, who)
+        answer = tables().sit(table.id, grant=_grant(patience, table), role="projector", team="", name="Projector")
+        if isinstance(answer, Refusal):
+            raise Forbidden(answer.says)
+        page = shell("board", table, answer.seated)
+        give(page, answer.token, BOARD)
+        return page
+
+    @pages.get("/replay")
+    def replay() -> Response:
+        who = somebody()
+        source = url_for("replay.frames", **{k: v for k, v in request.args.items() if k == "audience"})
+        return shell("replay", tables().table(who.game), who, src=source)
+
+    return pages
+
+
+def _place(patience: Patience, place: str) -> "Table":
+    """The game of a board's address, which names it by its id or by its join code."""
+    try:
+        return tables().table(place)
+    except KeyError:
+        found = find(patience, place)
+    if found is None:
+        raise NotFound("No game here has this code, so there is no board to show. Check it with the umpire.")
+    return found
+
+
+def _grant(patience: Patience, table: "Table") -> Any:
+    """What a new board may do: the umpire opens one through a locked lobby; anybody else is paced as a newcomer."""
+    who = seated()
+    if who is not None and who.game == table.id and who.role in WHITE_CELL:
+        return "white_cell"
+    patience.check("seats")
+    patience.count("seats")
+    return "player"
+
+
+def _me(who: "Seated") -> str:
+    # A board is nobody's own, so it gets no link by which its seat could be taken elsewhere.
+    link = "" if who.role == "projector" else here() + url_for("links.personal", link=tables().link(who.game, who.seat))
+    return json.dumps({"seat": who.seat, "name": who.name, "role": who.role, "team": who.team, "link": link})
+
+
+def _join(table: "Table") -> str:
+    code = table.row.join_code
+    return json.dumps({"code": code, "url": join_url(code), "qr": url_for("papers.join_qr", code=code)})
+
+
+def join_url(code: str) -> str:
+    """The address that a newcomer opens."""
+    return here() + url_for("hall.short", code=code)
