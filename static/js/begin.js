@@ -1,0 +1,21 @@
+/** Begin a live page: read what the shell says, open the line, and give back the element to draw into. */
+import { me } from "./store.js";
+import { connect } from "./wire.js";
+
+/** @returns {HTMLElement} */
+export function begin() {
+  const root = document.getElementById("app");
+  if (!root) throw new Error("the shell of this page has no element #app");
+  me.value = JSON.parse(root.dataset.me ?? "null");
+  connect(root.dataset.game ?? "");
+  return root;
+}
+
+/**
+ * What the shell says under one name, read as JSON.
+ * @param {string} name
+ * @returns {any}
+ */
+export function told(name) {
+  return JSON.parse(document.getElementById("app")?.dataset[name] ?? "null");
+}

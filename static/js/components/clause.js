@@ -1,0 +1,36 @@
+/** One clause of a pact: who, what, and within which bounds. The choices come from the book. */
+import { html } from "../html.js";
+import { section } from "../store.js";
+import { words } from "../words.js";
+import { Choice, Line } from "./field.js";
+import { teamName } from "./names.js";
+
+/** @typedef {import("./pact-builder.js").Clause} ClauseText */
+
+/** @param {{n: number, clause: ClauseText, parties: string[], set: (clause: ClauseText | null) => void}} props */
+export function Clause({ n, clause, parties, set }) {
+  const book = section("book");
+  const put = (/** @type {Partial<ClauseText>} */ part) => set({ ...clause, ...part });
+  const cards = Object.entries(book?.card_titles ?? {}).filter(([, card]) => card.team === clause.party).map(([id, card]) => [id, card.title]);
+  const gauges = (book?.watchable ?? []).map((id) => [id, book?.gauges[id]?.title ?? id]);
+  const unit = book?.gauges[clause.gauge]?.unit;
+  const value = book?.gauges[clause.gauge];
+  const range = value ? words.talk.range(value.low, value.high, unit === "index" ? "" : (unit ?? "")) : "";
+  return html`<fieldset class="clause">
+    <legend>${words.talk.clauseNo(n + 1)}</legend>
+    <div class="pair">
+      <${Choice} label=${words.talk.party} value=${clause.party} options=${parties.map((team) => [team, teamName(team)])}
+        onInput=${(/** @type {string} */ party) => put({ party, card: "" })} />
+      <${Choice} label=${words.talk.kind} value=${clause.kind} options=${Object.entries(words.talk.kinds3)} onInput=${(/** @type {string} */ kind) => put({ kind })} />
+    </div>
+    ${clause.kind !== "keeps" && html`<${Choice} label=${words.talk.card} value=${clause.card} first=${words.team.chooseTarget} options=${cards}
+      onInput=${(/** @type {string} */ card) => put({ card })} />`}
+    ${clause.kind === "keeps" && html`<${Choice} label=${words.talk.gauge} hint=${range} value=${clause.gauge} first=${words.team.chooseTarget} options=${gauges}
+        onInput=${(/** @type {string} */ gauge) => put({ gauge })} />
+      <div class="pair">
+        <${Line} label=${words.talk.above} inputmode="decimal" value=${clause.low} onInput=${(/** @type {string} */ low) => put({ low })} />
+        <${Line} label=${words.talk.below} inputmode="decimal" value=${clause.high} onInput=${(/** @type {string} */ high) => put({ high })} />
+      </div>`}
+    <div><button type="button" class="button plain" onClick=${() => set(null)}>${words.talk.dropClause}</button></div>
+  </fieldset>`;
+}

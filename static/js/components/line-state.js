@@ -1,0 +1,14 @@
+/** How the line to the server is: silent while it is well, plain when it is not. */
+import { html } from "../html.js";
+import { line, says, section, waiting } from "../store.js";
+import { words } from "../words.js";
+
+export function LineState() {
+  const paused = section("game")?.stage === "play" && !section("game")?.clock.running;
+  return html`<div role="status" class="offline">
+    ${line.value === "lost" && html`<p class="notice"><b>${words.common.lines.lost}.</b> ${words.common.lost}
+      ${waiting.value > 0 && ` ${words.common.unsent(waiting.value)}.`}</p>`}
+    ${(line.value === "refused" || line.value === "gone") && html`<p class="refusal"><b>${words.common.lines[line.value]}.</b> ${says.value}</p>`}
+    ${line.value === "live" && paused && html`<p class="notice"><b>${words.common.paused}.</b> ${words.common.pausedSays}</p>`}
+  </div>`;
+}

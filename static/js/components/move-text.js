@@ -1,0 +1,39 @@
+/** A move as it stands, to read: what, against whom, with which settings, why. */
+import { html } from "../html.js";
+import { measured } from "../format.js";
+import { section } from "../store.js";
+import { words } from "../words.js";
+import { costOf, costWords } from "./budget.js";
+import { teamName } from "./names.js";
+
+/** @param {{move: import("../types.js").MoveDraft, n: number}} props a move of our own sheet */
+export function MoveText({ move, n }) {
+  return html`<article class=${`slot${move.covert ? " covert" : ""}`} aria-label=${words.team.moveNo(n)}>
+    <header><span class="n" aria-hidden="true">${n}</span><h3>${moveTitle(move)}</h3>
+      <span class="quiet">${costWords(costOf(move))}</span></header>
+    <${MoveFacts} move=${move} />
+    ${move.reason && html`<p class="said">${move.reason}</p>`}
+  </article>`;
+}
+
+/** @param {import("../types.js").MoveDraft} move */
+export function moveTitle(move) {
+  return move.title || section("book")?.card_titles[move.card]?.title || words.common.free;
+}
+
+/** @param {{move: import("../types.js").MoveDraft}} props */
+export function MoveFacts({ move }) {
+  const card = section("book")?.cards[move.card];
+  const settings = Object.entries(move.parameters).map(([id, value]) => {
+    const parameter = card?.parameters.find((one) => one.id === id);
+    return `${parameter?.title ?? id.replaceAll("_", " ")}: ${measured(value, parameter?.unit ?? "")}`;
+  });
+  const facts = [move.target ? words.rulings.aimedAt(teamName(move.target)) : "", ...settings].filter(Boolean);
+  return html`<div class="stack tight">
+    ${!move.card && move.text && html`<p class="said">${move.text}</p>`}
+    ${(facts.length > 0 || move.covert || !move.card) && html`<p class="bar quiet">
+      ${move.covert && html`<span class="mark">${words.common.covert}</span>`}
+      ${!move.card && html`<span class="mark">${words.common.free}</span>`}
+      <span>${facts.join(" · ")}</span></p>`}
+  </div>`;
+}

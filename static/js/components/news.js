@@ -1,0 +1,23 @@
+/** News, announcements and crossed lines, the newest first. */
+import { html } from "../html.js";
+import { timeOfDay } from "../format.js";
+import { listed, section } from "../store.js";
+import { words } from "../words.js";
+import { Panel } from "./panel.js";
+
+/** @param {{few?: number}} props how many to show; all by default */
+export function News({ few }) {
+  const items = listed(section("news"), (one) => -one.at).slice(0, few);
+  const kinds = /** @type {Record<string, string>} */ (words.talk.kinds);
+  return html`<${Panel} title=${words.talk.news}>
+    ${!items.length && html`<p class="empty">${words.talk.noNews}</p>`}
+    <ul class="items" aria-live="polite">
+      ${items.map((item) => html`<li key=${item.id} class="newsitem">
+        <p class="bar quiet"><span class=${`mark${item.kind === "announcement" ? " warn" : ""}`}>${kinds[item.kind] ?? item.kind}</span>
+          <time class="num">${timeOfDay(item.at)}</time></p>
+        ${item.kind !== "announcement" && html`<h3>${item.title}</h3>`}
+        <p class="said">${item.text}</p>
+      </li>`)}
+    </ul>
+  <//>`;
+}

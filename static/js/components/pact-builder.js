@@ -1,0 +1,67 @@
+/** Write a pact: with whom, until when, and clauses that the engine can watch. Kept on this machine until it is proposed. */
+import { html } from "../html.js";
+import { me, section } from "../store.js";
+import { words } from "../words.js";
+import { Clause } from "./clause.js";
+import { Choice, Line, Switch } from "./field.js";
+import { teamIds, teamName } from "./names.js";
+import { Refusal } from "./refusal.js";
+import { useKept } from "./use-kept.js";
+import { useOrder } from "./use-order.js";
+
+/** @typedef {{party: string, kind: string, card: string, gauge: string, low: string, high: string}} Clause */
+
+/** @param {string} party */
+function fresh(party) {
+  return { party, kind: "plays", card: "", gauge: "", low: "", high: "" };
+}
+
+/** @param {{onDone: () => void}} props */
+export function PactBuilder({ onDone }) {
+  const order = useOrder();
+  const own = me.value?.team ?? "";
+  const game = section("game");
+  const calendar = section("book")?.calendar;
+  const start = { title: "", parties: /** @type {string[]} */ ([]), clauses: [fresh(own)], until: "", secret: false };
+  const [pact, keep, clear] = useKept("pact", start);
+  const set = (/** @type {Partial<typeof start>} */ part) => keep({ ...pact, ...part });
+  const others = teamIds().filter((team) => team !== own);
+  const until = pact.until || String(game?.turn ?? 1);
+  const turns = (calendar?.labels ?? []).map((label, n) => [String(n + 1), label]).slice((game?.turn ?? 1) - 1);
+  const setClause = (/** @type {number} */ at, /** @type {Clause | null} */ clause) =>
+    set({ clauses: pact.clauses.flatMap((one, n) => (n !== at ? [one] : clause ? [clause] : [])) });
+  const propose = async () => {
+    const clauses = pact.clauses.map(clauseOrder);
+    if (!(await order.give({ type: "ProposePact", title: pact.title, parties: [own, ...pact.parties], clauses, until: Number(until), secret: pact.secret }))) return;
+    clear();
+    onDone();
+  };
+  const parties = [own, ...pact.parties];
+  return html`<div class="builder stack">
+    <${Line} label=${words.talk.pactTitle} value=${pact.title} maxlength="120" onInput=${(/** @type {string} */ title) => set({ title })} />
+    <fieldset class="bar"><legend>${words.talk.with}</legend>
+      ${others.map((team) => html`<label class="check" key=${team}><input type="checkbox" checked=${pact.parties.includes(team)}
+        onChange=${() => set({ parties: pact.parties.includes(team) ? pact.parties.filter((one) => one !== team) : [...pact.parties, team] })} /> ${teamName(team)}</label>`)}
+    </fieldset>
+    <h3 class="group">${words.talk.clauses}</h3>
+    ${pact.clauses.map((clause, n) => html`<${Clause} key=${n} n=${n} clause=${clause} parties=${parties} set=${(/** @type {Clause | null} */ next) => setClause(n, next)} />`)}
+    <div><button type="button" class="button" onClick=${() => set({ clauses: [...pact.clauses, fresh(pact.parties[0] ?? own)] })}>${words.talk.addClause}</button></div>
+    <${Choice} label=${words.talk.until} value=${until} options=${turns} onInput=${(/** @type {string} */ next) => set({ until: next })} />
+    <${Switch} label=${words.talk.secret} value=${pact.secret} onInput=${(/** @type {boolean} */ secret) => set({ secret })} />
+    ${!pact.secret && html`<p class="quiet">${words.talk.openPact}</p>`}
+    <div class="bar"><button type="button" class="button main" disabled=${order.busy} onClick=${propose}>${words.talk.proposeIt}</button>
+      <button type="button" class="button" onClick=${onDone}>${words.common.close}</button></div>
+    <${Refusal} refused=${order.refused} />
+  </div>`;
+}
+
+/**
+ * A clause as the wire wants it: only what its kind uses.
+ * @param {Clause} clause
+ */
+function clauseOrder(clause) {
+  const { party, kind } = clause;
+  if (kind !== "keeps") return { party, kind, card: clause.card };
+  const bound = (/** @type {string} */ text) => (text.trim() === "" ? null : Number(text.replace(",", ".")));
+  return { party, kind, gauge: clause.gauge, low: bound(clause.low), high: bound(clause.high) };
+}

@@ -1,0 +1,56 @@
+/** Who sits at the table, who is here, and what they are doing. */
+import { html } from "../html.js";
+import { listed, me, presence, section } from "../store.js";
+import { words } from "../words.js";
+import { Panel } from "./panel.js";
+import { TeamTag } from "./names.js";
+
+/** @param {string} doing */
+export function doingWords(doing) {
+  return /** @type {Record<string, string>} */ (words.team.doing)[doing] ?? doing;
+}
+
+/** @param {string} role */
+export function roleWords(role) {
+  return /** @type {Record<string, string>} */ (words.common.roles)[role] ?? role;
+}
+
+export function OurPeople() {
+  const team = me.value?.team;
+  const seats = listed(section("seats")).filter((seat) => team && seat.team === team);
+  if (!team) return null;
+  return html`<${Panel} title=${words.team.people}>
+    ${seats.length ? html`<ul class="people">${seats.map((seat) => html`<${Person} key=${seat.id} seat=${seat} />`)}</ul>` : html`<p class="empty">${words.team.noPeople}</p>`}
+  <//>`;
+}
+
+/** @param {{seat: import("../types.js").Seat & {id: string}}} props */
+export function Person({ seat }) {
+  const there = presence.value[seat.id];
+  const on = there?.online || seat.bot;
+  return html`<li>
+    <span class=${`dot${on ? " on" : ""}`} aria-hidden="true"></span>
+    <span>${seat.name}${seat.id === me.value?.seat ? ` (${words.common.you})` : ""}</span>
+    <span class="quiet">${roleWords(seat.role)}, ${seat.bot ? words.team.bot : on ? doingWords(there?.doing || "reading") : words.team.away}</span>
+  </li>`;
+}
+
+/** Everybody at the table by team: the lobby as players see it. */
+export function WholeTable() {
+  const seats = listed(section("seats")).filter((seat) => seat.role !== "projector");
+  const teams = Object.keys(section("book")?.teams ?? {});
+  return html`<${Panel} title=${words.team.lobbyLead} aside=${words.team.seated(seats.length)}>
+    <div class="lobby">
+      ${teams.map((team) => html`<div key=${team}>
+        <h3><${TeamTag} team=${team} /></h3>
+        <p class="quiet">${section("book")?.teams[team]?.leader}</p>
+        <ul class="people">${seats.filter((seat) => seat.team === team).map((seat) => html`<${Person} key=${seat.id} seat=${seat} />`)}</ul>
+        ${!seats.some((seat) => seat.team === team) && html`<p class="empty">${words.team.nobodyYet}</p>`}
+      </div>`)}
+      <div>
+        <h3>${words.common.whiteCell}</h3>
+        <ul class="people">${seats.filter((seat) => !seat.team).map((seat) => html`<${Person} key=${seat.id} seat=${seat} />`)}</ul>
+      </div>
+    </div>
+  <//>`;
+}

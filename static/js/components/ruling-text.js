@@ -1,0 +1,33 @@
+/** A ruling to read: the outcome first, then how it came about. */
+import { html } from "../html.js";
+import { words } from "../words.js";
+import { Factors } from "./chance.js";
+
+/** @param {string} degree */
+export function degreeWords(degree) {
+  return /** @type {Record<string, string>} */ (words.rulings.degrees)[degree] ?? degree;
+}
+
+/** @param {string} degree */
+export function degreeTone(degree) {
+  return ["success", "decisive"].includes(degree) ? "good" : degree === "partial" ? "calm" : degree === "backfire" ? "alert" : "warn";
+}
+
+/** @param {string} method */
+export function methodWords(method) {
+  return /** @type {Record<string, string>} */ (words.rulings.methods)[method] ?? method;
+}
+
+/** @param {{ruling: import("../types.js").Ruling}} props */
+export function RulingText({ ruling }) {
+  const dice = /** @type {Record<string, string>} */ (words.rulings.dice)[ruling.dice] ?? "";
+  return html`<div class="ruling">
+    <p class="bar"><span class=${`mark ${degreeTone(ruling.degree)}`}>${degreeWords(ruling.degree)}</span>
+      ${ruling.chance !== null && html`<span>${words.rulings.chance(ruling.words, ruling.chance)}</span>`}
+      ${ruling.rolls.length > 0 && html`<span class="quiet">${words.rulings.rolled(ruling.rolls.join(" + "), dice)}</span>`}</p>
+    ${ruling.reason && html`<p class="said quiet">${ruling.reason}</p>`}
+    ${ruling.before.map((was, n) => html`<p key=${n} class="quiet">${words.rulings.overruled(degreeWords(was.degree).toLowerCase(), was.reason)}</p>`)}
+    ${ruling.factors.length > 0 && html`<details class="fold"><summary class="quiet">${methodWords(ruling.method)}</summary>
+      <${Factors} factors=${ruling.factors} sum /></details>`}
+  </div>`;
+}

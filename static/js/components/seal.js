@@ -1,0 +1,37 @@
+/** Handing in: Seal and Recall for the lead, with the rule printed beside them for everyone. */
+import { html, useEffect } from "../html.js";
+import { moves } from "../drafting.js";
+import { leads, line, section } from "../store.js";
+import { words } from "../words.js";
+import { Refusal } from "./refusal.js";
+import { step } from "./standing.js";
+import { useOrder } from "./use-order.js";
+
+export function Seal() {
+  const order = useOrder();
+  const now = step();
+  const game = section("game");
+  const turn = game?.turn ?? 0;
+  const team = words.team;
+  const text = moves.value;
+  // What stopped the seal may be mended by the next keystroke; an old refusal would only mislead.
+  useEffect(() => order.clear(), [text, now]);
+  if (now === "late") return html`<div class="seal missed"><b>${team.standing.late}</b><p class="rules">${team.lateSays}</p></div>`;
+  const sealed = now === "sealed";
+  const empty = !text.length;
+  const open = ["deliberate", "negotiate", "seal"].includes(game?.phase ?? "");
+  const unsealed = /** @type {Record<string, string>} */ (team.unsealedRule)[section("book")?.unsealed ?? ""] ?? "";
+  const rule = sealed
+    ? `${team.sealRule} ${open ? team.recallRule : ""}`
+    : `${team.sealRule} ${team.recallRule} ${unsealed}`;
+  return html`<div class=${`seal${sealed ? " done" : ""}`}>
+    ${!leads() || !open
+      ? html`<b>${sealed ? team.standing.sealed : team.standing[empty ? "empty" : "saved"]}</b>`
+      : sealed
+        ? html`<button type="button" class="button" disabled=${order.busy} onClick=${() => order.give({ type: "RecallSheet", turn })}>${team.recall}</button>`
+        : html`<button type="button" class="button main" disabled=${order.busy || line.value !== "live"}
+            onClick=${() => order.give({ type: "SealSheet", turn, moves: text })}>${empty ? team.sealEmpty : team.seal}</button>`}
+    <p class="rules">${rule}${!leads() ? ` ${team.onlyLead}` : ""}${!open && !sealed ? ` ${team.notDrafting}` : ""}</p>
+    <${Refusal} refused=${order.refused} />
+  </div>`;
+}

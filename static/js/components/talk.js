@@ -1,0 +1,24 @@
+/** What is said: cables, pacts and news, with how much of each is new. */
+import { html, useState } from "../html.js";
+import { channels, unread } from "../channels.js";
+import { listed, me, section } from "../store.js";
+import { words } from "../words.js";
+import { Cables } from "./cables.js";
+import { Segments } from "./field.js";
+import { teamIds } from "./names.js";
+import { News } from "./news.js";
+import { Pacts } from "./pacts.js";
+
+export function Talk() {
+  const [shown, show] = useState("cables");
+  const team = me.value?.team ?? "";
+  const fresh = channels(team, teamIds()).reduce((sum, channel) => sum + unread(channel, team), 0);
+  const waits = listed(section("pacts")).filter((pact) => pact.status === "proposed" && pact.parties.includes(team) && !pact.signed.includes(team)).length;
+  const label = (/** @type {string} */ text, /** @type {number} */ n) => html`${text}${n > 0 && html` <b class="count">${n}</b>`}`;
+  return html`<div class="stack">
+    <p class="hidden" role="status">${fresh ? words.talk.unread(fresh) : ""}</p>
+    <${Segments} label=${words.team.tabs.talk} value=${shown} onPick=${show}
+      options=${[["cables", label(words.talk.title, fresh)], ["pacts", label(words.talk.pacts, waits)], ["news", words.talk.news]]} />
+    ${shown === "cables" ? html`<${Cables} />` : shown === "pacts" ? html`<${Pacts} />` : html`<${News} />`}
+  </div>`;
+}

@@ -1,0 +1,67 @@
+/** What belongs to the person and not to the game: call the umpire, the personal link, the theme. */
+import { html, useState } from "../html.js";
+import { me, presence } from "../store.js";
+import { here } from "../wire.js";
+import { words } from "../words.js";
+import { Ask } from "./ask.js";
+
+export function HelpButton() {
+  const calling = presence.value[me.value?.seat ?? ""]?.doing === "help";
+  const [asked, ask] = useState(false);
+  const on = calling || asked;
+  const flip = () => {
+    ask(!on);
+    here(on ? "reading" : "help");
+  };
+  return html`<button type="button" class=${`button${on ? " on" : ""}`} aria-pressed=${on} title=${on ? words.common.helpOff : ""}
+    onClick=${flip}>${on ? words.common.helpOn : words.common.help}</button>`;
+}
+
+export function LinkButton() {
+  const [open, setOpen] = useState(false);
+  const [copied, setCopied] = useState("");
+  const link = me.value?.link;
+  if (!link) return null;
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link);
+      setCopied(words.common.copied);
+    } catch {
+      // Browsers keep the clipboard from pages served over plain HTTP.
+      setCopied(words.common.notCopied);
+    }
+  };
+  return html`<span>
+    <button type="button" class="button plain" onClick=${() => setOpen(true)}>${words.common.myLink}</button>
+    ${open && html`<${Ask} title=${words.common.myLink} onClose=${() => setOpen(false)}>
+      <p>${words.common.myLinkSays}</p>
+      <input class="input" readonly value=${link} aria-label=${words.common.myLink}
+        onFocus=${(/** @type {Event} */ e) => /** @type {HTMLInputElement} */ (e.target).select()} />
+      <div class="bar">
+        <button type="button" class="button main" onClick=${copy}>${words.common.copy}</button>
+        <button type="button" class="button" onClick=${() => setOpen(false)}>${words.common.close}</button>
+        <span role="status" class="quiet">${copied}</span>
+      </div>
+    <//>`}
+  </span>`;
+}
+
+const THEMES = ["auto", "light", "dark"];
+
+export function ThemeButton() {
+  const [theme, set] = useState(() => localStorage.getItem("wedge.theme") ?? "auto");
+  const next = () => {
+    const chosen = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "auto";
+    localStorage.setItem("wedge.theme", chosen);
+    dress();
+    set(chosen);
+  };
+  const named = words.common.theme[/** @type {"auto"} */ (theme)];
+  return html`<button type="button" class="button plain" onClick=${next}>${words.common.theme.label}: ${named}</button>`;
+}
+
+/** Put on the theme this person chose on this machine; the shell's own stands where none was chosen. */
+export function dress() {
+  const chosen = localStorage.getItem("wedge.theme");
+  if (chosen) document.documentElement.dataset.theme = chosen;
+}

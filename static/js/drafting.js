@@ -1,0 +1,166 @@
+/**
+ * The team's shared draft. What is typed is kept on this machine at once and sent a moment later; a colleague's newer draft is
+ * merged in field by field, and a field under somebody's cursor here is left alone until the cursor leaves it.
+ */
+import { computed, effect, signal } from "./html.js";
+import { blank, merge, same } from "./merge.js";
+import * as store from "./store.js";
+import { here, onDraft, saveDraft } from "./wire.js";
+
+/** @typedef {import("./types.js").MoveDraft} MoveDraft */
+
+const PAUSE = 500;
+const RETRY = 2000;
+
+/** The moves as this person sees them. */
+export const moves = signal(/** @type {MoveDraft[]} */ ([]));
+/** The last draft both this page and the server know. */
+let base = /** @type {MoveDraft[]} */ ([]);
+let baseRev = 0;
+let turn = 0;
+let sending = false;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+/** @type {import("./types.js").Draft | null} */
+let held = null;
+let typing = false;
+
+const dirty = signal(false);
+/** Who saved last, when it was a colleague: a seat id. */
+export const by = signal("");
+/** @type {import("@preact/signals").Signal<import("./types.js").Refused | null>} */
+export const refused = signal(null);
+
+/** How the sheet stands: nothing on it, words not yet on the server, saved there, or sealed. */
+export const standing = computed(() => {
+  if (store.section("sheet")) return "sealed";
+  if (dirty.value) return store.line.value === "live" ? "saving" : "unsent";
+  return moves.value.length ? "saved" : "empty";
+});
+
+/** Begin to keep the draft of the present turn, now and whenever the turn changes. */
+export function keep() {
+  effect(() => {
+    const now = store.section("game")?.turn ?? 0;
+    if (now !== turn && store.me.value) open(now);
+  });
+  onDraft(receive);
+  addEventListener("pagehide", () => void send());
+}
+
+function key() {
+  return `wedge.draft.${store.section("game")?.game}.${store.me.value?.team}.${turn}`;
+}
+
+/**
+ * A draft from the server: on sync, or when a colleague saved. `null` means there is none for this turn.
+ * @param {import("./types.js").Draft | null} draft
+ */
+function receive(draft) {
+  const theirs = draft && draft.turn === turn ? draft : { turn, rev: 0, by: "", moves: [] };
+  if (theirs.rev < baseRev || (draft && draft.turn !== turn)) return;
+  if (typing && theirs.rev > baseRev) {
+    held = theirs;
+    return;
+  }
+  take(theirs);
+}
+
+/** @param {import("./types.js").Draft} theirs */
+function take(theirs) {
+  const full = theirs.moves.map((move) => ({ ...blank(), ...move }));
+  const merged = merge(base, moves.value, full);
+  base = full;
+  baseRev = theirs.rev;
+  by.value = theirs.by && theirs.by !== store.me.value?.seat ? theirs.by : "";
+  moves.value = merged;
+  settle();
+}
+
+/**
+ * Start the draft of a turn from what this machine kept of it.
+ * @param {number} now
+ */
+function open(now) {
+  turn = now;
+  held = null;
+  let kept = null;
+  try {
+    kept = JSON.parse(localStorage.getItem(key()) ?? "null");
+  } catch {
+    // What cannot be read back was never shown as saved; the server's draft stands.
+  }
+  base = kept?.base ?? [];
+  baseRev = kept?.rev ?? 0;
+  moves.value = kept?.moves ?? [];
+  refused.value = null;
+}
+
+/** Keep what stands on the page, and send it if the server has not got it. */
+function settle() {
+  dirty.value = !same(base, moves.value);
+  try {
+    localStorage.setItem(key(), JSON.stringify({ rev: baseRev, base, moves: moves.value }));
+  } catch {
+    // Without local storage the server's copy, half a second later, is the only one.
+  }
+  if (dirty.value) later(PAUSE);
+}
+
+/** @param {number} pause */
+function later(pause) {
+  clearTimeout(timer);
+  timer = setTimeout(send, pause);
+}
+
+async function send() {
+  if (sending || !dirty.value || store.section("sheet")) return;
+  sending = true;
+  const sent = moves.value;
+  const answer = await saveDraft({ turn, base: baseRev, moves: sent });
+  sending = false;
+  if (!answer) return later(RETRY);
+  if (answer.ok) {
+    base = sent;
+    baseRev = answer.rev ?? baseRev;
+    by.value = "";
+    refused.value = null;
+    settle();
+  } else if (answer.draft) take(answer.draft);
+  else {
+    refused.value = answer.refused ?? null;
+    later(RETRY * 5);
+  }
+}
+
+/**
+ * Change the sheet.
+ * @param {MoveDraft[]} next
+ */
+export function edit(next) {
+  moves.value = next;
+  settle();
+}
+
+/**
+ * Change one move of the sheet.
+ * @param {number} slot
+ * @param {Partial<MoveDraft>} part
+ */
+export function editMove(slot, part) {
+  edit(moves.value.map((move, n) => (n === slot ? { ...move, ...part } : move)));
+}
+
+/** Somebody's cursor is in the sheet here: hold back what colleagues save until it leaves. */
+export function focused() {
+  typing = true;
+  here("drafting");
+}
+
+/** The cursor left the sheet: take in what was held back. */
+export function blurred() {
+  typing = false;
+  here("reading");
+  if (held && held.rev > baseRev) take(held);
+  held = null;
+}

@@ -1,0 +1,67 @@
+/** Numbers, times and differences as people read them. A true minus sign, no more digits than mean something. */
+
+const MINUS = "\u2212";
+
+/**
+ * A gauge's value with as many decimals as its size calls for.
+ * @param {number} value
+ */
+export function number(value) {
+  const size = Math.abs(value);
+  const text = size >= 100 || Number.isInteger(value) ? size.toFixed(0) : size >= 10 ? size.toFixed(1) : size.toFixed(2);
+  return value < 0 && Number(text) !== 0 ? MINUS + text : text;
+}
+
+/**
+ * A change with its sign; nought has none.
+ * @param {number} value
+ */
+export function signed(value) {
+  const text = number(Math.abs(value));
+  if (Number(text) === 0) return "0";
+  return (value < 0 ? MINUS : "+") + text;
+}
+
+/**
+ * A gauge's value with its unit, which an index does not show.
+ * @param {number} value
+ * @param {string} unit
+ */
+export function measured(value, unit) {
+  if (!unit || unit === "index") return number(value);
+  return unit === "%" ? `${number(value)} %` : `${number(value)} ${unit}`;
+}
+
+/**
+ * Time left as minutes and seconds (`12:05`), hours when it is long; below nought the overrun with a plus.
+ * @param {number} ms
+ */
+export function countdown(ms) {
+  const over = ms < 0;
+  const all = over ? Math.floor(-ms / 1000) : Math.ceil(ms / 1000);
+  const hours = Math.floor(all / 3600);
+  const minutes = Math.floor((all % 3600) / 60);
+  const seconds = String(all % 60).padStart(2, "0");
+  const text = hours ? `${hours}:${String(minutes).padStart(2, "0")}:${seconds}` : `${minutes}:${seconds}`;
+  return over ? `+${text}` : text;
+}
+
+const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+
+/**
+ * The time of day of a server time in ms.
+ * @param {number} at
+ */
+export function timeOfDay(at) {
+  return TIME.format(at);
+}
+
+/**
+ * Names in a row: `a`, `a and b`, `a, b and c`.
+ * @param {string[]} names
+ * @param {string} and
+ */
+export function row(names, and) {
+  if (names.length < 2) return names[0] ?? "";
+  return `${names.slice(0, -1).join(", ")} ${and} ${names[names.length - 1]}`;
+}

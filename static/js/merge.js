@@ -1,0 +1,82 @@
+/** Bring two edits of one sheet together, field by field, so that neither of two colleagues loses what was typed. */
+
+/** @typedef {import("./types.js").MoveDraft} MoveDraft */
+
+/** @returns {MoveDraft} a move with nothing in it */
+export function blank() {
+  return { card: "", title: "", text: "", target: "", parameters: {}, reason: "", covert: false };
+}
+
+/**
+ * Merge `mine` and `theirs`, both edited from `base`. A field only one side changed takes that change; a field both changed
+ * stays as I have it; a move one side took off stays off unless the other side wrote on it meanwhile.
+ * @param {MoveDraft[]} base
+ * @param {MoveDraft[]} mine
+ * @param {MoveDraft[]} theirs
+ * @returns {MoveDraft[]}
+ */
+export function merge(base, mine, theirs) {
+  const [b, m, t] = [named(base), named(mine), named(theirs)];
+  /** @type {MoveDraft[]} */
+  const merged = [];
+  for (const name of new Set([...t.keys(), ...m.keys()])) {
+    const [was, ours, their] = [b.get(name), m.get(name), t.get(name)];
+    if (ours && their) merged.push(mergeMove(was ?? blank(), ours, their));
+    else if (ours && (!was || !same(was, ours))) merged.push(ours);
+    else if (their && (!was || !same(was, their))) merged.push(their);
+  }
+  return merged;
+}
+
+/**
+ * @param {MoveDraft} base
+ * @param {MoveDraft} mine
+ * @param {MoveDraft} theirs
+ * @returns {MoveDraft}
+ */
+function mergeMove(base, mine, theirs) {
+  /** @param {"title" | "text" | "target" | "reason"} field */
+  const pick = (field) => (mine[field] !== base[field] ? mine[field] : theirs[field]);
+  /** @type {Record<string, number>} */
+  const parameters = { ...theirs.parameters };
+  for (const [id, value] of Object.entries(mine.parameters)) {
+    if (value !== base.parameters[id]) parameters[id] = value;
+  }
+  return {
+    card: theirs.card,
+    title: pick("title"),
+    text: pick("text"),
+    target: pick("target"),
+    parameters,
+    reason: pick("reason"),
+    covert: mine.covert !== base.covert ? mine.covert : theirs.covert,
+  };
+}
+
+/**
+ * Moves by what identifies them: a card stands on a sheet once, free-form moves are told apart by their order.
+ * @param {MoveDraft[]} moves
+ */
+function named(moves) {
+  let free = 0;
+  return new Map(moves.map((move) => [move.card ? `card ${move.card}` : `free ${++free}`, move]));
+}
+
+/**
+ * Whether two drafts say the same.
+ * @param {unknown} a
+ * @param {unknown} b
+ */
+export function same(a, b) {
+  return JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
+}
+
+/**
+ * @param {any} value
+ * @returns {any}
+ */
+function ordered(value) {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, ordered(value[key])]));
+}

@@ -1,0 +1,87 @@
+/** The screen of a team, and with fewer panels that of an observer or an analyst. */
+import { html, render, useState } from "../html.js";
+import { Account } from "../components/account.js";
+import { Brief } from "../components/brief.js";
+import { Budget, Policies } from "../components/budget.js";
+import { Contest } from "../components/contest.js";
+import { Ending } from "../components/ending.js";
+import { Segments } from "../components/field.js";
+import { Gauges } from "../components/gauges.js";
+import { LineState } from "../components/line-state.js";
+import { Masthead } from "../components/masthead.js";
+import { teamName, teamStyle } from "../components/names.js";
+import { Notes } from "../components/notes.js";
+import { OurPeople, roleWords, WholeTable } from "../components/people.js";
+import { Sheet } from "../components/sheet.js";
+import { Standing } from "../components/standing.js";
+import { Talk } from "../components/talk.js";
+import { dress, HelpButton, LinkButton, ThemeButton } from "../components/toolbar.js";
+import * as drafting from "../drafting.js";
+import { begin } from "../begin.js";
+import { me, section, view } from "../store.js";
+import { words } from "../words.js";
+
+const TABS = ["situation", "work", "talk"];
+
+function TeamPage() {
+  const [tab, setTab] = useState("work");
+  if (!view.value) return html`<div class="loading"><p>${words.common.loading}</p><${LineState} /></div>`;
+  const game = section("game");
+  const who = me.value;
+  const team = who?.team ?? "";
+  const names = /** @type {Record<string, string>} */ (team ? words.team.tabs : words.team.tabsWatching);
+  const aside = html`<span class="quiet">${who?.name}, ${roleWords(who?.role ?? "")}</span>
+    <span class="toolbar">${team && html`<${HelpButton} />`}<${LinkButton} /><${ThemeButton} /></span>`;
+  return html`<div class="app">
+    <a class="skip" href="#work">${names.work}</a>
+    <${Masthead} title=${team ? teamName(team) : roleWords(who?.role ?? "")} team=${team ? teamStyle(team) : null} aside=${aside} />
+    <div class="donow"><p><span class="hidden">${words.team.doNow}: </span>${doNow()}</p>
+      ${team && game?.stage === "play" && html`<${Standing} />`}<${LineState} /></div>
+    <main class="columns" data-tab=${tab}>
+      <div class="column" data-column="situation"><${Situation} /></div>
+      <div class="column raised" data-column="work" id="work" tabindex="-1"><${Work} /></div>
+      <div class="column" data-column="talk"><${Talk} />${!team && html`<${Notes} />`}</div>
+    </main>
+    <nav class="tabs" aria-label=${words.team.tabsLabel}>
+      ${TABS.map((id) => html`<button type="button" key=${id} aria-current=${tab === id ? "true" : undefined} onClick=${() => setTab(id)}>${names[id]}</button>`)}
+    </nav>
+  </div>`;
+}
+
+/** @returns {string} the one sentence that says what to do now */
+function doNow() {
+  const game = section("game");
+  if (game?.stage === "lobby") return words.team.wait;
+  if (game?.stage === "over") return words.team.over;
+  const role = me.value?.role ?? "";
+  return game?.do_now[role] ?? Object.values(game?.do_now ?? {})[0] ?? game?.phase_title ?? "";
+}
+
+function Situation() {
+  const team = me.value?.team;
+  return html`${section("game")?.stage !== "lobby" && html`<${Account} />`}
+    ${team && html`<${Budget} />`}<${Gauges} /><${Policies} /><${Brief} /><${OurPeople} />`;
+}
+
+/** The middle: what this phase is about, and on request what it is not. */
+function Work() {
+  const game = section("game");
+  const team = me.value?.team;
+  const [picked, pick] = useState({ phase: "", shown: "" });
+  if (game?.stage === "lobby") return html`<${WholeTable} />`;
+  const usual = !team || ["contest", "adjudicate", "results"].includes(game?.phase ?? "") ? "table" : "sheet";
+  const over = game?.stage === "over";
+  const shown = over ? "table" : picked.phase === game?.phase ? picked.shown : usual;
+  const choose = (/** @type {string} */ id) => pick({ phase: game?.phase ?? "", shown: id });
+  return html`<div class="stack">
+    ${over && html`<${Ending} />`}
+    ${team && !over && html`<${Segments} label=${words.team.viewsLabel} value=${shown} onPick=${choose}
+      options=${[["sheet", words.team.views.sheet], ["table", words.team.views.table]]} />`}
+    ${shown === "sheet" ? html`<${Sheet} />` : html`<${Contest} />`}
+  </div>`;
+}
+
+dress();
+const root = begin();
+if (me.value?.team) drafting.keep();
+render(html`<${TeamPage} />`, root);

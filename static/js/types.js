@@ -1,0 +1,71 @@
+/**
+ * The shapes of what the server sends (server/umpire/sight and docs/wire.md). Types only; nothing runs here.
+ *
+ * @typedef {{type: string} & Record<string, any>} Order
+ * @typedef {{code: string, says: string}} Refused
+ * @typedef {{ok: boolean, rev?: number, mine?: Mine, refused?: Refused, draft?: Draft | null}} Ack
+ * @typedef {{estimates: Record<string, number>, notes: Note[]}} Mine
+ * @typedef {{seat: string, name: string, role: string, team: string, link: string}} Me
+ * @typedef {{online: boolean, doing: string}} Presence
+ * @typedef {{turn: number, rev: number, by: string, moves: MoveDraft[]}} Draft
+ * @typedef {{game: string, audience: string, rev: number, set?: Record<string, any>,
+ *   put?: Record<string, Record<string, any>>, drop?: Record<string, string[]>}} Change
+ *
+ * @typedef {{card: string, title: string, text: string, target: string, parameters: Record<string, number>,
+ *   reason: string, covert: boolean}} MoveDraft
+ * @typedef {{running: boolean, ends_at: number, left: number}} Clock
+ * @typedef {{game: string, stage: "lobby" | "play" | "over", locked: boolean, turn: number, label: string, phase: string,
+ *   phase_title: string, closes: string, clock: Clock, do_now: Record<string, string>, era: number, commitment: string}} Game
+ * @typedef {{title: string, leader: string, capital: number[], colour: string, budget: Record<string, string>}} Team
+ * @typedef {{title: string, unit: string, low: number, high: number, opening: number, group: string, team: string,
+ *   better: string, because: string, sources: string[]}} GaugeInfo
+ * @typedef {{id: string, title: string, unit: string, low: number, high: number, default: number, step: number}} Parameter
+ * @typedef {{team: string, title: string, text: string, cost: Record<string, number>, targets: string[],
+ *   parameters: Parameter[], covert: string, because: string, sources: string[], adopts: string}} Card
+ * @typedef {{id: string, title: string, minutes: number, closes: string}} PhasePlan
+ * @typedef {{title: string, blurb: string, opens: string,
+ *   calendar: {id: string, title: string, turns: number, labels: string[]}, phases: PhasePlan[], moves_per_turn: number,
+ *   unsealed: string, detection: number, free_form_cost: Record<string, number>, headline_gauges: string[],
+ *   watchable: string[], teams: Record<string, Team>, gauges: Record<string, GaugeInfo>, cards: Record<string, Card>,
+ *   card_titles: Record<string, {team: string, title: string}>, brief: string, public_brief: string,
+ *   objectives: {id: string, team: string, title: string, secret: boolean, because: string}[]}} Book
+ * @typedef {{name: string, role: string, team: string, bot: boolean}} Seat
+ * @typedef {MoveDraft & {turn: number, team: string, slot: number, detected_by: string[]}} Move
+ * @typedef {{move: string, team: string, side: string, text: string, weight: number, at: number}} Reason
+ * @typedef {{count: number, median?: number, low?: number, high?: number}} Estimates
+ * @typedef {{title: string, points: number, because: string}} Factor
+ * @typedef {{method: string, factors: Factor[], chance: number | null, words: string, rolls: number[], dice: string,
+ *   degree: string, reason: string, by: string, before: {degree: string, by: string, reason: string, at: number}[]}} Ruling
+ * @typedef {{method: string, factors: Factor[], chance: number | null, words: string,
+ *   preview: Record<string, Record<string, number>>, ruling: Ruling | null}} Queued
+ * @typedef {{value: number, before: number, path: number[]}} GaugeNow
+ * @typedef {{kind: string, says: string, change: number}} ShareLine
+ * @typedef {{gauge: string, before: number, after: number, shares: ShareLine[]}} ChangeLine
+ * @typedef {{turn: number, label: string, changes: ChangeLine[]}} Result
+ * @typedef {{team: string, policy: string, title: string, text: string, parameters: Record<string, number>}} Policy
+ * @typedef {{playable: boolean, why_not: string[], factors: {title: string, points: number, because: string, state: string}[],
+ *   chance: number, words: string, played: number}} InHand
+ * @typedef {{at: number, turn: number, phase: string, kind: string, sender: string, seat: string, to: string[],
+ *   text: string, answers: string, answered: boolean}} Cable
+ * @typedef {{title: string, proposer: string, parties: string[], clauses: string[], until: number, secret: boolean,
+ *   signed: string[], status: string, proposed_turn: number, since: number, closed_turn: number, blame: string[],
+ *   because: string}} Pact
+ * @typedef {{turn: number, at: number, title: string, text: string, kind: string, to: string[]}} News
+ * @typedef {{title: string, text: string, planned: number, phase: string, to: string[], news: string, fits: boolean,
+ *   released: number, held: boolean}} Inject
+ * @typedef {{id: string, seat: string, at: number, turn: number, phase: string, text: string, tags: string[],
+ *   about: string}} Note
+ * @typedef {{objective: string, title: string, team: string, score: number, says: string}} Score
+ * @typedef {{reason: string, secret: string, unknowns: Record<string, number>, scores: Score[]}} Ending
+ * @typedef {{manner: string, at: number, moves: MoveDraft[]}} Sealed
+ * @typedef {{book: Book, game: Game, seats: Record<string, Seat>, sheets: Record<string, boolean>,
+ *   moves: Record<string, Move>, reasons: Record<string, Reason>, estimates: Record<string, Estimates>,
+ *   rulings: Record<string, Ruling>, gauges: Record<string, GaugeNow>, results: Record<string, Result>,
+ *   policies: Record<string, Policy>, cables: Record<string, Cable>, pacts: Record<string, Pact>,
+ *   news: Record<string, News>, ending: Ending | null, sheet?: (Sealed & {turn: number}) | null,
+ *   hand?: Record<string, InHand>, queue?: Record<string, Queued>, runsheet?: Record<string, Inject>,
+ *   checkpoints?: {id: string, label: string, at: number}[], notes?: Record<string, Note>,
+ *   sealed?: Record<string, Sealed>}} View
+ */
+
+export {};

@@ -1,0 +1,190 @@
+/** The line to the server: one Socket.IO connection, synced on connect and on gaps, with orders that survive a lost line. */
+import { io } from "socket.io-client";
+import { fold, place } from "./fold.js";
+import { batch } from "./html.js";
+import { makeQueue, newId } from "./queue.js";
+import * as store from "./store.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./types.js").Ack} Ack */
+/** @typedef {import("./types.js").Order} Order */
+
+const PATIENCE = 8000;
+
+/** @type {import("socket.io-client").Socket | null} */
+let socket = null;
+let game = "";
+let syncing = false;
+let doing = "reading";
+/** @type {ReturnType<typeof makeQueue>} */
+let queue;
+/** @type {Map<string, (ack: Ack) => void>} */
+const answers = new Map();
+/** @type {Set<(draft: import("./types.js").Draft | null) => void>} */
+const draftReaders = new Set();
+
+/**
+ * Open the line for one game. The seat comes from the session cookie, so nothing here says who we are.
+ * @param {string} id
+ */
+export function connect(id) {
+  game = id;
+  queue = makeQueue(`wedge.orders.${id}`, sessionStorage);
+  socket = io({ transports: ["websocket", "polling"], tryAllTransports: true, reconnectionDelayMax: 3000, randomizationFactor: 0.3 });
+  socket.on("connect", sync);
+  socket.on("disconnect", (why) => {
+    if (store.line.value === "gone") return;
+    store.line.value = "lost";
+    // The server closed the door on this socket, so the library will not knock again by itself.
+    if (why === "io server disconnect") setTimeout(() => socket?.connect(), 1500);
+  });
+  socket.on("connect_error", () => (store.line.value = store.view.value ? "lost" : "connecting"));
+  socket.on("view", receive);
+  socket.on("draft", (draft) => tellDraft(draft));
+  socket.on("presence", (said) => (store.presence.value = said.here));
+  socket.on("head", (head) => keepHead(head));
+  socket.on("bye", (said) => {
+    store.says.value = said.says;
+    store.line.value = "gone";
+    socket?.disconnect();
+  });
+  addEventListener("online", () => socket?.connect());
+}
+
+/** Ask for everything this seat may know; heals any gap. */
+async function sync() {
+  if (syncing || !socket) return;
+  syncing = true;
+  const asked = Date.now();
+  try {
+    const answer = await socket.timeout(PATIENCE).emitWithAck("sync", { game });
+    if (!answer.ok) {
+      store.says.value = answer.refused.says;
+      store.line.value = "refused";
+      return;
+    }
+    batch(() => {
+      const now = Date.now();
+      store.offset.value = answer.now + (now - asked) / 2 - now;
+      store.me.value = answer.me;
+      store.audience.value = answer.audience;
+      store.rev.value = answer.rev;
+      store.view.value = answer.view;
+      store.mine.value = answer.mine ?? store.mine.value;
+      store.presence.value = answer.presence ?? {};
+      store.line.value = "live";
+    });
+    tellDraft(answer.draft ?? null);
+    here(doing);
+    resend();
+  } catch {
+    if (socket.connected) setTimeout(sync, 1000);
+  } finally {
+    syncing = false;
+    store.waiting.value = queue.size;
+  }
+}
+
+/** Send again what was not acknowledged; whoever waits for an order too old to send is told so. */
+function resend() {
+  const open = queue.open(Date.now());
+  const ids = new Set(open.map((item) => item.id));
+  for (const [id, tell] of answers) {
+    if (ids.has(id)) continue;
+    tell({ ok: false, refused: { code: "NotSent", says: words.common.tooOldToSend } });
+    answers.delete(id);
+  }
+  for (const item of open) emit(item.id, item.order);
+}
+
+/** @param {import("./types.js").Change} change */
+function receive(change) {
+  if (!store.view.value || change.audience !== store.audience.value) return void sync();
+  const where = place(store.rev.value, change);
+  if (where === "gap") return void sync();
+  if (where === "seen") return;
+  batch(() => {
+    store.view.value = /** @type {any} */ (fold(/** @type {any} */ (store.view.value), change));
+    store.rev.value = change.rev;
+  });
+}
+
+/** @param {import("./types.js").Draft | null} draft */
+function tellDraft(draft) {
+  for (const read of draftReaders) read(draft);
+}
+
+/** @param {(draft: import("./types.js").Draft | null) => void} read */
+export function onDraft(read) {
+  draftReaders.add(read);
+}
+
+/**
+ * Give an order and wait for its answer, through lost lines if need be.
+ * @param {Order} order
+ * @returns {Promise<Ack>}
+ */
+export function give(order) {
+  const id = newId();
+  queue.add({ id, order, at: Date.now() });
+  store.waiting.value = queue.size;
+  const answered = new Promise((resolve) => answers.set(id, resolve));
+  emit(id, order);
+  return /** @type {Promise<Ack>} */ (answered);
+}
+
+/**
+ * @param {string} id
+ * @param {Order} order
+ */
+async function emit(id, order) {
+  if (!socket?.connected || store.line.value !== "live") return;
+  let ack;
+  try {
+    ack = await socket.timeout(PATIENCE).emitWithAck("order", { game, id, order });
+  } catch {
+    // Not answered in time: the same order goes out again under the same id, now or when the line is back.
+    if (socket.connected) setTimeout(() => emit(id, order), 500);
+    return;
+  }
+  queue.done(id);
+  store.waiting.value = queue.size;
+  if (ack.mine) store.mine.value = ack.mine;
+  answers.get(id)?.(ack);
+  answers.delete(id);
+}
+
+/**
+ * Save the team's shared draft; answers null when there is no line, and the caller tries again.
+ * @param {{turn: number, base: number, moves: import("./types.js").MoveDraft[]}} draft
+ * @returns {Promise<Ack | null>}
+ */
+export async function saveDraft(draft) {
+  if (!socket?.connected || store.line.value !== "live") return null;
+  try {
+    return await socket.timeout(PATIENCE).emitWithAck("draft", { game, ...draft });
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Tell the others what this seat is doing: reading, drafting, writing, or calling for help.
+ * @param {string} what
+ */
+export function here(what) {
+  doing = what;
+  if (socket?.connected && store.line.value === "live") socket.emit("here", { game, doing }, () => undefined);
+}
+
+/**
+ * Keep the signed head of the log, so that this player can later prove what the log held.
+ * @param {{turn: number}} head
+ */
+function keepHead(head) {
+  try {
+    localStorage.setItem(`wedge.head.${game}.${head.turn}`, JSON.stringify(head));
+  } catch {
+    console.warn(words.common.headNotKept);
+  }
+}

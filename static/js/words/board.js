@@ -1,0 +1,20 @@
+/** Words of the projector's board. */
+export const board = {
+  join: "Join",
+  code: "Code",
+  capitals: "The five capitals",
+  ties: "Ties: open pacts and this turn's visible moves",
+  pact: "pact in force",
+  move: "move this turn",
+  moves: "Moves on the table",
+  noMoves: "Sheets are being written.",
+  headlines: "Headlines",
+  noHeadlines: "No headlines yet.",
+  sealedCount: (/** @type {number} */ n, /** @type {number} */ of) => `${n} of ${of} sheets sealed`,
+  sinceLast: "since last turn",
+  sinceStart: "since the opening",
+  reveal: (/** @type {number} */ n, /** @type {number} */ of) => `${n} of ${of}`,
+  blank: "Press B to darken the board",
+  blanked: "The board is dark. Press B to light it.",
+  welcome: "Take your seats",
+};
