@@ -5,11 +5,12 @@ import urllib.parse
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from server.gateway.frames import handshake_fault
 from server.gateway.inlet import TooSlow
 from server.gateway.limits import Counts, Limits
 from server.gateway.packets import envelope_fault
 from server.gateway.server import CONNECTION
-from server.gateway.websocket import Faulty, handshake_fault
+from server.gateway.websocket import Faulty
 
 _PATH = "/socket.io/"
 _SEPARATOR = "\x1e"
@@ -98,8 +99,11 @@ class Gate:
             raise Turned("jsonp", "400 Bad Request", "JSONP is not served.")
         if query.get("transport") == ["websocket"] and (fault := handshake_fault(environ)):
             raise Turned("handshake", *fault)
+        engine = self._sockets.get(query.get("sid", [""])[0])
+        if engine is not None and engine.upgrading and "HTTP_UPGRADE" in environ:
+            raise Turned("handshake", "400 Bad Request", "This session is being upgraded already.")
         if environ["REQUEST_METHOD"] == "POST":
-            self._polling(environ, self._sockets.get(query.get("sid", [""])[0]))
+            self._polling(environ, engine)
 
     def _polling(self, environ: dict[str, Any], engine: Any) -> None:
         """Read a polling body within its time, and keep of it the packets that a client may send."""

@@ -1,10 +1,12 @@
 """What a client may say, packet by packet: the Engine.IO envelope, and the Socket.IO packet inside it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from socketio import packet as sio
+
+from server.gateway.answers import SERVER_FAULT
 
 # Names that a client could emit as ordinary events, and that python-socketio would run as if they had happened.
 RESERVED = frozenset(
@@ -40,11 +42,23 @@ def envelope_fault(packet: str, *, upgrading: bool = False) -> str | None:
 class StrictPacket(sio.Packet):
     """A Socket.IO packet that a client may send: CONNECT or DISCONNECT of "/", or an event we know, with one object.
 
-    Decoding raises Broken for anything else. Encoding is python-socketio's own.
+    Decoding raises Broken for anything else. Each edge has a subclass of its own, with the `names` of the events that
+    it handles, and `fault` to tell of an ack that cannot be encoded.
     """
 
-    # The events somebody handles; each edge has its own, shared with its subclass of this.
     names: ClassVar[Mapping[str, Any]] = {}
+    fault: ClassVar[Callable[[str, Exception], None]]
+
+    def encode(self) -> Any:
+        """Encode for the wire; an ack that cannot be is replaced by one that says so, for the client waits for it."""
+        try:
+            return super().encode()
+        except (ValueError, TypeError) as error:
+            if self.packet_type != sio.ACK:
+                raise
+            self.fault("ack", error)
+            self.data = [SERVER_FAULT]
+            return super().encode()
 
     def decode(self, encoded_packet: str) -> int:
         """Read one packet, and give the number of binary attachments that follow: always none."""

@@ -22,6 +22,7 @@ CONNECTION = "wedge.connection"
 
 _HEAD_BYTES = 64 * 1024
 _SLICE = 64 * 1024
+_SEND_BUFFER = 128 * 1024
 _TLS_HANDSHAKE = b"\x16"
 
 
@@ -115,6 +116,8 @@ class Server(WSGIServer):
         try:
             sock.settimeout(self.limits.stall_s)
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            # What the kernel holds for a slow client delays its next ping; four megabytes would look like a dead one.
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
             self._handle(sock, address)
         except OSError:
             self.counts.refused_requests["gone"] += 1

@@ -4,10 +4,7 @@ python-engineio calls one of these for each upgraded connection and then uses `w
 is ever agreed to, so there is nothing to inflate. Text only.
 """
 
-import base64
-import binascii
 import contextlib
-import hashlib
 import math
 import struct
 import time
@@ -17,62 +14,19 @@ from typing import Any
 import gevent
 from gevent.lock import BoundedSemaphore
 
+from server.gateway import frames
 from server.gateway.inlet import TooSlow
 from server.gateway.limits import Counts, Limits
 from server.gateway.packets import envelope_fault
 from server.gateway.rates import Bucket
 from server.gateway.server import CONNECTION, hang_up
 
-_GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-_TEXT, _CLOSE, _PING, _PONG = 1, 8, 9, 10
-_NORMAL, _AWAY, _PROTOCOL, _NOT_TEXT, _BAD_UTF8, _TOO_LARGE = 1000, 1001, 1002, 1003, 1007, 1009
+_OPCODES = (frames.CONTINUED, frames.TEXT, frames.BINARY, frames.CLOSE, frames.PING, frames.PONG)
 _SLICE = 256 * 1024
 _LINGER_BYTES, _LINGER_SLICE = 1024 * 1024, 16 * 1024
 
 Faulty = Callable[[Any, str], None]
 """What is told of a packet that was dropped: the Engine.IO socket and the reason."""
-
-
-class Violation(Exception):
-    """The client broke the protocol: the connection closes with `code`, and is counted under `reason`."""
-
-    def __init__(self, code: int, reason: str) -> None:
-        super().__init__(reason)
-        self.code = code
-        self.reason = reason
-
-
-def handshake_fault(environ: dict[str, Any]) -> tuple[str, str] | None:
-    """Say what is wrong with a request to upgrade, as (HTTP status, sentence), or None."""
-    connection = [word.strip() for word in environ.get("HTTP_CONNECTION", "").lower().split(",")]
-    if environ.get("HTTP_UPGRADE", "").lower() != "websocket" or "upgrade" not in connection:
-        return "426 Upgrade Required", "This address speaks WebSocket: ask for Upgrade: websocket."
-    if environ.get("HTTP_SEC_WEBSOCKET_VERSION") != "13":
-        return "426 Upgrade Required", "Only version 13 of WebSocket is spoken here."
-    try:
-        key = base64.b64decode(environ.get("HTTP_SEC_WEBSOCKET_KEY", ""), validate=True)
-    except (binascii.Error, ValueError):
-        key = b""
-    if len(key) != 16:
-        return "400 Bad Request", "Sec-WebSocket-Key must be 16 bytes in base64."
-    return None
-
-
-def frame(opcode: int, payload: bytes) -> bytes:
-    """Build one whole unmasked frame."""
-    size = len(payload)
-    if size < 126:
-        return struct.pack("!BB", 0x80 | opcode, size) + payload
-    if size < 65536:
-        return struct.pack("!BBH", 0x80 | opcode, 126, size) + payload
-    return struct.pack("!BBQ", 0x80 | opcode, 127, size) + payload
-
-
-def unmask(payload: bytes, key: bytes) -> bytes:
-    """XOR a payload with its repeated four-byte key, all of it as one large integer."""
-    size = len(payload)
-    pad = (key * (size // 4 + 1))[:size]
-    return (int.from_bytes(payload, "big") ^ int.from_bytes(pad, "big")).to_bytes(size, "big")
 
 
 class WebSocket:
@@ -96,7 +50,7 @@ class WebSocket:
         self._wire, self._inlet, self._read = connection.socket, connection.inlet, connection.rfile.read
         # Reading and writing have times of their own from here on: a slow reader is silent while it is being sent to.
         self._wire.settimeout(None)
-        accept = base64.b64encode(hashlib.sha1(environ["HTTP_SEC_WEBSOCKET_KEY"].encode() + _GUID).digest()).decode()
+        accept = frames.accept_key(environ["HTTP_SEC_WEBSOCKET_KEY"])
         headers = [("Upgrade", "websocket"), ("Connection", "Upgrade"), ("Sec-WebSocket-Accept", accept)]
         start_response("101 Switching Protocols", headers)(b"")
         try:
@@ -119,7 +73,7 @@ class WebSocket:
                 if reason is None:
                     return packet
                 self._faulty(self._engine, reason)
-        except Violation as violation:
+        except frames.Violation as violation:
             self._counts.closed_sockets[violation.reason] += 1
             self.close(violation.code)
         except TooSlow:
@@ -136,9 +90,9 @@ class WebSocket:
         with self._turn:
             if self._closing:
                 raise BrokenPipeError("the connection is closing")
-            self._write(frame(_TEXT if isinstance(message, str) else _TEXT + 1, data))
+            self._write(frames.frame(frames.TEXT if isinstance(message, str) else frames.BINARY, data))
 
-    def close(self, code: int = _NORMAL) -> None:
+    def close(self, code: int = frames.NORMAL) -> None:
         """Send a Close frame if the line is free, and cut the line if the client does not end it soon."""
         if self._closing:
             return
@@ -147,7 +101,7 @@ class WebSocket:
         if self._turn.acquire(blocking=False):
             try:
                 with contextlib.suppress(OSError), gevent.Timeout(self._limits.goodbye_s, False):
-                    self._wire.sendall(frame(_CLOSE, struct.pack("!H", code)))
+                    self._wire.sendall(frames.frame(frames.CLOSE, struct.pack("!H", code)))
             finally:
                 self._turn.release()
 
@@ -159,8 +113,14 @@ class WebSocket:
     def _write(self, data: bytes) -> None:
         view = memoryview(data)
         while view:
-            with gevent.Timeout(self._limits.stall_s, TooSlow("the client takes nothing")):
-                sent = self._wire.send(view[:_SLICE])
+            try:
+                with gevent.Timeout(self._limits.stall_s, TooSlow("the client takes nothing")):
+                    sent = self._wire.send(view[:_SLICE])
+            except OSError as error:
+                # Part of a frame may be out, so nothing can follow it, not even a Close.
+                self._counts.closed_sockets["stalled" if isinstance(error, TooSlow) else "gone"] += 1
+                self.abort()
+                raise
             view = view[sent:]
             if view and self._engine.last_ping:
                 # A ping queued behind a long message cannot be answered yet: while bytes are taken, the client lives.
@@ -177,16 +137,16 @@ class WebSocket:
             final, opcode, length, key = self._header(size, begun=bool(parts))
             if not parts:
                 self._inlet.allow(self._limits.body_s)
-            payload = unmask(self._exactly(length), key)
+            payload = frames.unmask(self._exactly(length), key)
             self._slow(length)
-            if opcode == _CLOSE:
+            if opcode == frames.CLOSE:
                 self._answered = True
                 self.close()
                 return None
-            if opcode == _PING:
+            if opcode == frames.PING:
                 with self._turn:
-                    self._write(frame(_PONG, payload))
-            elif opcode != _PONG:
+                    self._write(frames.frame(frames.PONG, payload))
+            elif opcode != frames.PONG:
                 parts.append(payload)
                 size += length
                 if final:
@@ -204,22 +164,22 @@ class WebSocket:
         """Read a frame's header, and refuse the frame by it before reading on."""
         first, second = self._exactly(2)
         final, opcode, length = bool(first & 0x80), first & 0x0F, second & 0x7F
-        if first & 0x70 or opcode not in (0, 1, 2, 8, 9, 10):
-            raise Violation(_PROTOCOL, "extension")
+        if first & 0x70 or opcode not in _OPCODES:
+            raise frames.Violation(frames.PROTOCOL, "extension")
         if not second & 0x80:
-            raise Violation(_PROTOCOL, "unmasked")
-        if opcode >= _CLOSE and (not final or length > 125):
-            raise Violation(_PROTOCOL, "control_frame")
-        if opcode == 2:
-            raise Violation(_NOT_TEXT, "binary")
-        if opcode < _CLOSE and begun != (opcode == 0):
-            raise Violation(_PROTOCOL, "fragment")
+            raise frames.Violation(frames.PROTOCOL, "unmasked")
+        if opcode >= frames.CLOSE and (not final or length > 125):
+            raise frames.Violation(frames.PROTOCOL, "control_frame")
+        if opcode == frames.BINARY:
+            raise frames.Violation(frames.NOT_TEXT, "binary")
+        if opcode < frames.CLOSE and begun != (opcode == frames.CONTINUED):
+            raise frames.Violation(frames.PROTOCOL, "fragment")
         if length == 126:
             length = int.from_bytes(self._exactly(2), "big")
         elif length == 127:
             length = int.from_bytes(self._exactly(8), "big")
         if size + length > self._limits.message_bytes:
-            raise Violation(_TOO_LARGE, "too_large")
+            raise frames.Violation(frames.TOO_LARGE, "too_large")
         return final, opcode, length, self._exactly(4)
 
     def _exactly(self, count: int) -> bytes:
@@ -232,7 +192,7 @@ class WebSocket:
         try:
             return data.decode()
         except UnicodeDecodeError:
-            raise Violation(_BAD_UTF8, "utf8") from None
+            raise frames.Violation(frames.BAD_UTF8, "utf8") from None
 
     def _slow(self, length: int) -> None:
         """Read no faster than the bucket allows, and let every other socket have its turn in between."""

@@ -18,9 +18,12 @@ from server.gateway import edge as edges  # noqa: E402
 from server.gateway.limits import Limits  # noqa: E402
 from server.gateway.listener import listen, tls_context  # noqa: E402
 from server.gateway.server import CONNECTION  # noqa: E402
+from tests.faults import edge_plants  # noqa: E402
 
 logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
 wish = json.loads(sys.argv[1])
+for plant in wish.get("plants", []):
+    edge_plants.PLANTS[plant]()
 app = flask.Flask(__name__)
 listener = listen("127.0.0.1", 0, tls=tls_context(*wish["tls"]) if "tls" in wish else None)
 origin = f"{listener.scheme}://127.0.0.1:{listener.port}"

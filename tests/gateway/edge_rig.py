@@ -23,8 +23,8 @@ PATIENCE = 30.0
 class Table:
     """A served edge; used as a context manager it is stopped, and its log kept in `log`, at the end."""
 
-    def __init__(self, tls: tuple[str, str] | None = None, **limits):
-        wish = {"limits": limits} | ({"tls": tls} if tls else {})
+    def __init__(self, tls: tuple[str, str] | None = None, plants: tuple[str, ...] = (), **limits):
+        wish = {"limits": limits, "plants": plants} | ({"tls": tls} if tls else {})
         self.log = ""
         self.child = subprocess.Popen(
             [sys.executable, str(CHILD), json.dumps(wish)],
@@ -64,8 +64,8 @@ class Table:
         """Wait until a count has been reached, and give it."""
         return eventually(lambda: self.count(metric, reason), lambda count: count >= at_least)
 
-    def client(self, transports=("websocket",), **connect) -> socketio.Client:
-        client = socketio.Client(reconnection=False)
+    def client(self, transports=("websocket",), ssl_verify=True, **connect) -> socketio.Client:
+        client = socketio.Client(reconnection=False, ssl_verify=ssl_verify)
         client.connect(self.url, transports=list(transports), wait_timeout=PATIENCE, **connect)
         return client
 
@@ -153,7 +153,9 @@ class Wire:
     def join(self) -> "Wire":
         """Be a Socket.IO client in "/"."""
         self.open().say("40")
-        assert self.text().startswith("40{")
+        answer = self.text()
+        assert answer.startswith("40{")
+        self.sid = json.loads(answer[2:])["sid"]
         return self
 
     def say(self, text: str) -> "Wire":

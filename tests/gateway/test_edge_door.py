@@ -1,0 +1,230 @@
+"""Who is let in: by the right name, from the right page, so many, so fast; and why a listener cannot open."""
+
+import datetime
+import errno
+import socket
+import ssl
+import threading
+import urllib.request
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from server.gateway.listener import CannotListen, explain, listen, tls_context
+from tests.gateway.edge_rig import PATIENCE, Table, eventually
+
+
+@pytest.fixture(scope="module")
+def table():
+    with Table() as table:
+        yield table
+
+
+def answer(table, host, path="/state", *headers):
+    with table.wire() as wire:
+        lines = [
+            f"GET {path} HTTP/1.1",
+            *([f"Host: {host}"] if host is not None else []),
+            "Connection: close",
+            *headers,
+        ]
+        return wire.send("\r\n".join([*lines, "", ""]).encode()).rest().decode()
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:{port}", "localhost:{port}", "LOCALHOST", "localhost:1"])
+def test_the_table_answers_to_its_names(table, host):
+    assert answer(table, host.format(port=table.port)).startswith("HTTP/1.1 200 ")
+
+
+@pytest.mark.parametrize("host", ["rebound.example", "rebound.example:{port}", "127.0.0.1.example", "[::1]", "", None])
+@pytest.mark.parametrize("path", ["/state", "/socket.io/?EIO=4&transport=polling"])
+def test_it_answers_to_no_other(table, host, path):
+    text = answer(table, host.format(port=table.port) if host else host, path)
+    assert text.startswith("HTTP/1.1 421 Misdirected Request\r\n")
+    assert text.endswith("Open the address that the umpire's screen shows.")
+
+
+@pytest.mark.parametrize("origin", ["http://rebound.example", "http://127.0.0.1", "https://127.0.0.1:{port}", "null"])
+def test_a_page_from_elsewhere_opens_no_socket(table, origin):
+    with table.wire() as wire:
+        assert wire.upgrade("Origin: " + origin.format(port=table.port)).startswith("HTTP/1.1 400 ")
+
+
+def test_our_own_page_does(table):
+    with table.wire() as wire:
+        assert wire.upgrade(f"Origin: {table.url}").startswith("HTTP/1.1 101 ")
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ([], 426),
+        (["Upgrade: websocket"], 426),
+        (["Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 8"], 426),
+        (["Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13"], 400),
+        (["Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: x"], 400),
+    ],
+)
+def test_half_a_handshake_is_refused_in_a_sentence(table, headers, status):
+    with table.wire() as wire:
+        wire.request("GET /socket.io/?EIO=4&transport=websocket", *headers)
+        assert wire.head().startswith(f"HTTP/1.1 {status} ")
+
+
+def test_sockets_send_small_packets_at_once(table):
+    assert table.state()["nodelay"] == 1
+
+
+@pytest.mark.parametrize("start", [b"", b"GET /state HT", b"GET /state HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "])
+def test_a_head_that_drips_is_given_up(start):
+    with Table(head_s=0.2) as table, table.wire() as wire:
+        wire.send(start)
+        assert b"200 OK" not in wire.rest()
+
+
+def test_a_head_without_end_is_given_up(table):
+    with table.wire() as wire:
+        wire.send(b"GET /state HTTP/1.1\r\nHost: 127.0.0.1\r\n")
+        with pytest.raises(OSError):
+            for number in range(100_000):
+                wire.sock.sendall(b"X-More-%d: " % number + b"y" * 8000 + b"\r\n")
+
+
+def test_a_body_past_the_cap_is_refused_and_one_below_is_read(table):
+    for size, status in ((256 * 1024, 200), (256 * 1024 + 1, 413)):
+        with table.wire() as wire:
+            wire.request("POST /post", f"Content-Length: {size}", "Connection: close")
+            if status == 200:
+                wire.send(bytes(size))
+            assert wire.head().startswith(f"HTTP/1.1 {status} ")
+
+
+def test_one_address_has_so_many_connections():
+    with Table(per_address=3) as table:
+        wires = [table.wire().open() for _ in range(3)]
+        with table.wire() as fourth:
+            text = fourth.rest().decode()
+        assert text.startswith("HTTP/1.1 503 Service Unavailable\r\n")
+        assert text.endswith("wait a moment and load the page again.")
+        for wire in wires:
+            wire.sock.close()
+        eventually(lambda: answer(table, "localhost"), lambda text: text.startswith("HTTP/1.1 200 "))
+
+
+def test_connections_that_only_wait_give_way():
+    with Table(per_address=3) as table:
+        mute = [table.wire() for _ in range(3)]
+        assert answer(table, "localhost").startswith("HTTP/1.1 200 ")
+        assert mute[0].rest() == b""
+        assert mute[2].request("GET /state").head().startswith("HTTP/1.1 200 ")
+
+
+def test_coming_too_fast_is_refused():
+    with Table(connects_rate=0.01, connects_burst=5) as table:
+        wires = [table.wire() for _ in range(6)]
+        assert wires[5].rest().startswith(b"HTTP/1.1 503 ")
+        assert wires[0].request("GET /state").head().startswith("HTTP/1.1 200 ")
+
+
+def test_asking_too_fast_is_slowed_and_not_refused():
+    with Table(requests_rate=40, requests_burst=5) as table, table.wire() as wire:
+        for _ in range(12):
+            wire.request("GET /nowhere")
+            head = wire.head()
+            assert head.startswith("HTTP/1.1 404 ")
+            wire.exactly(int(head.lower().partition("content-length: ")[2].split()[0]))
+        assert table.count("slowed_reads", "requests") >= 1
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """A self-signed certificate for 127.0.0.1, as (certificate, key) paths."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.datetime.now(datetime.UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    folder = tmp_path_factory.mktemp("tls")
+    pem = serialization.Encoding.PEM
+    (folder / "cert.pem").write_bytes(made.public_bytes(pem))
+    bare = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    (folder / "key.pem").write_bytes(bare)
+    return str(folder / "cert.pem"), str(folder / "key.pem")
+
+
+def test_https_serves_pages_and_sockets(certificate):
+    with Table(tls=certificate, head_s=0.5) as table:
+        trusting = ssl.create_default_context(cafile=certificate[0])
+        trusting.check_hostname = False
+        with urllib.request.urlopen(table.url + "/post", data=b"w" * 100_000, context=trusting) as page:
+            assert page.read() == b'{"octets":100000}\n'
+        client = table.client(ssl_verify=False)
+        assert client.call("echo", {"over": "wss"})["got"] == {"over": "wss"}
+        gone = threading.Event()
+        client.on("disconnect", lambda reason: gone.set())
+        client.emit("kick", {"sid": client.get_sid()})
+        assert gone.wait(PATIENCE)
+        with table.wire() as plain:
+            assert plain.request("GET /").rest().decode().endswith("put https:// in front of the address.")
+        with table.wire() as mute:
+            assert mute.rest() == b""
+        with table.wire() as liar:
+            assert b"HTTP" not in liar.send(b"\x16\x03\x01\x00\x05hello").rest()
+
+
+def test_certificates_that_do_not_serve_are_named(certificate, tmp_path):
+    with pytest.raises(CannotListen, match="is not there"):
+        tls_context(str(tmp_path / "none.pem"), certificate[1])
+    with pytest.raises(CannotListen, match="belong together"):
+        tls_context(certificate[1], certificate[0])
+
+
+def test_a_port_in_use_is_said_plainly():
+    taken = listen("127.0.0.1", 0)
+    try:
+        with pytest.raises(CannotListen, match=f"Port {taken.port} is in use .* take a port such as"):
+            listen("127.0.0.1", taken.port)
+    finally:
+        taken.socket.close()
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "says"),
+    [("nowhere.invalid", 8000, "is no address of this machine"), ("192.0.2.1", 0, "has no address"), ("::1", 0, "")],
+)
+def test_an_address_is_ours_or_said_not_to_be(host, port, says):
+    try:
+        listen(host, port).socket.close()
+    except CannotListen as refusal:
+        assert says in str(refusal)
+    else:
+        assert not says
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (OSError(errno.EACCES, "Permission denied"), "reserved for the system's administrator; take one from 1024 up"),
+        (OSError(errno.EADDRINUSE, "Address already in use"), "take a port such as 8000"),
+        (OSError(errno.ENOBUFS, "No buffer space"), "could not be opened: No buffer space"),
+        (socket.gaierror(-2, "Name or service not known"), "use 0.0.0.0 for every network"),
+        (OverflowError(), "ports run from 1 to 65535"),
+    ],
+)
+def test_each_obstacle_has_its_sentence(error, says):
+    assert says in explain(error, "127.0.0.1", 65535)
+
+
+def test_a_listener_knows_its_address():
+    listener = listen("127.0.0.1", 0)
+    assert (listener.host, listener.scheme) == ("127.0.0.1", "http")
+    assert listener.port > 0
+    assert listener.socket.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1
+    listener.socket.close()
