@@ -17,6 +17,8 @@ from server.store.faults import StoreAway
 from server.table.tables import Tables
 from server.web.settings import Settings
 
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
 
 class Options(NamedTuple):
     """What `serve` was asked for. `calendar` and `scenario` are those of a new game where none waits."""
@@ -42,13 +44,14 @@ def default_database() -> str:
 
 def run(options: Options) -> None:
     """Serve until SIGINT or SIGTERM. ClickException with a sentence where it cannot."""
-    address = lan.address()
+    alone = options.host in _LOOPBACK
+    address = None if alone else lan.address()
     names = _names(options, address)
     certificate = lan.certificate(places.instance(), names) if options.tls else None
     context = tls_context(str(certificate.certificate), str(certificate.key)) if certificate else None
     try:
         listener = listen(options.host, options.port, tls=context)
-        base = f"{listener.scheme}://{_host(address or 'localhost')}:{listener.port}"
+        base = f"{listener.scheme}://{_host(options.host if alone else address or 'localhost')}:{listener.port}"
         settings = Settings(base_url=base, hosts=tuple(names), tls=options.tls)
         origins = tuple(f"{listener.scheme}://{_host(name)}:{listener.port}" for name in names)
         wired = create_app(options.database, settings, origins=origins)
@@ -98,7 +101,9 @@ def _greet(
     echo = click.echo
     cards = [card for card in tables.games() if card.stage != "over"]
     echo(f"\nWedge serves on {base}")
-    if address is None:
+    if listener.host in _LOOPBACK:
+        echo("Only this machine can reach it, because it listens on the loopback address alone.")
+    elif address is None:
         echo("No network was found: only this machine can reach it. Join a network and start again for others.")
     for card in cards:
         join = f"{base}/j/{card.join_code}"
@@ -110,7 +115,7 @@ def _greet(
         echo(f"  projector      {base}/board/{card.join_code}")
     if certificate is not None:
         echo(f"\nHTTPS with a certificate of its own; browsers ask once. Its SHA-256 fingerprint:\n  {certificate.fingerprint}")
-    elif listener.host not in ("127.0.0.1", "::1"):
+    elif listener.host not in _LOOPBACK:
         echo(
             "\nPlain HTTP: anybody on this network could read along. In a room you trust that is fine; otherwise start with"
             " `make run ARGS=--tls`."
