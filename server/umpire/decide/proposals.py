@@ -2,10 +2,9 @@
 
 from .. import odds
 from ..content import DEGREES, Method
-from ..model import advance, holds
+from ..model import ahead, holds
 from ..parts import FactorLine
 from ..state import Move, Proposal
-from ..world import WorldState
 from .case import Case
 from .outcome import paid, set_off
 
@@ -13,14 +12,22 @@ _PREVIEWED = 0.05
 
 
 def propose(case: Case) -> dict[str, Proposal]:
-    """One proposal for every move of the turn, by move id."""
-    ticks = case.book.calendar(case.state.calendar).ticks
-    baseline = advance(case.engine, case.play.world, ticks).world
-    return {
-        move.id: _proposal(case, move, ticks, baseline)
-        for move in case.play.moves.values()
-        if move.turn == case.play.turn
-    }
+    """One proposal for every move of the turn, by move id. All previews are worked out in one batch of worlds."""
+    moves = [move for move in case.play.moves.values() if move.turn == case.play.turn]
+    worlds = [case.play.world]
+    for move in moves:
+        start = paid(case, case.play.world, move).world
+        worlds += [set_off(case, start, move, degree, None) for degree in DEGREES]
+    ends = ahead(case.engine, worlds, case.book.calendar(case.state.calendar).ticks)
+    baseline = ends[0]
+    proposals = {}
+    for number, move in enumerate(moves):
+        first = 1 + number * len(DEGREES)
+        preview = {str(degree): _differences(baseline, ends[first + place]) for place, degree in enumerate(DEGREES)}
+        method, factors = method_of(case, move), factors_of(case, move)
+        chance = chance_of(case, move, method, factors)
+        proposals[move.id] = Proposal(method=method, factors=factors, chance=chance, preview=preview)
+    return proposals
 
 
 def method_of(case: Case, move: Move) -> Method:
@@ -58,17 +65,7 @@ def chance_of(case: Case, move: Move, method: Method, factors: tuple[FactorLine,
             return None
 
 
-def _proposal(case: Case, move: Move, ticks: int, baseline: WorldState) -> Proposal:
-    method = method_of(case, move)
-    factors = factors_of(case, move)
-    preview: dict[str, dict[str, float]] = {}
-    start = paid(case, case.play.world, move).world
-    for degree in DEGREES:
-        world = advance(case.engine, set_off(case, start, move, degree, None), ticks).world
-        changed = {
-            gauge: round(world.values[gauge] - baseline.values[gauge], 2)
-            for gauge in sorted(world.values)
-            if abs(world.values[gauge] - baseline.values[gauge]) >= _PREVIEWED
-        }
-        preview[degree] = changed
-    return Proposal(method=method, factors=factors, chance=chance_of(case, move, method, factors), preview=preview)
+def _differences(baseline: dict[str, float], values: dict[str, float]) -> dict[str, float]:
+    """What one degree of one move would change by the end of the turn, as against nobody moving at all."""
+    changed = {gauge: round(values[gauge] - baseline[gauge], 2) for gauge in sorted(values)}
+    return {gauge: change for gauge, change in changed.items() if abs(change) >= _PREVIEWED}
