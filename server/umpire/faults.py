@@ -85,11 +85,8 @@ def faults(book: Rulebook) -> tuple[Fault, ...]:
 
 def derived_order(book: Rulebook) -> tuple[list[str], list[str]]:
     """The derived gauges, each after those it is derived from, and those that no order can be found for."""
-    waiting = {
-        gauge.id: {name for name in names(gauge.derived).now if book.gauges.get(name, gauge).derived}
-        for gauge in book.gauges.values()
-        if gauge.derived
-    }
+    derived = {gauge.id: gauge.derived for gauge in book.gauges.values() if gauge.derived}
+    waiting = {gauge: names(formula).now & derived.keys() for gauge, formula in derived.items()}
     order: list[str] = []
     while ready := sorted(name for name, needs in waiting.items() if needs.issubset(order)):
         order += ready

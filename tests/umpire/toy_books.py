@@ -75,6 +75,6 @@ def book(
     )  # fmt: skip
     return Rulebook(
         edition="toy", scenario=scenario, teams={"east": team}, gauges={g.id: g for g in gauges},
-        links={l.id: l for l in links}, pacts=more.pop("pacts", PactRules(watchable=(), **BLANK)), briefs={}, claims={},
-        publications={}, **parts,
+        links={made.id: made for made in links}, pacts=more.pop("pacts", PactRules(watchable=(), **BLANK)),
+        briefs={}, claims={}, publications={}, **parts,
     )  # fmt: skip

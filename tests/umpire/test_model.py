@@ -1,0 +1,356 @@
+"""The world as a facilitator meets it: effects of every timing, policies, repeats, links, drift, bounds, thresholds."""
+
+import msgspec
+import pytest
+
+from server.umpire.content import Fading, Later, Now, PactRules, Rule, Spread, Threshold
+from server.umpire.engine import RulebookError, compile_book
+from server.umpire.formula import FormulaError
+from server.umpire.model import adopt, advance, change, evaluate, holds, open_world, played, queue, revoke
+from server.umpire.world import Cause, Row
+from tests.umpire.toy_books import BLANK, book, curve, effect, gauge, link, policy, theory, unknown
+
+MOVE = Cause("move", "moves/1.east.1")
+
+
+def opened(*gauges, theory="moderate", **more):
+    engine = compile_book(book(gauges, **more))
+    return engine, open_world(engine, theory, dict.fromkeys(engine.book.unknowns, 0.25))
+
+
+def path(engine, world, name, ticks):
+    return [values[name] for values in advance(engine, world, ticks).path]
+
+
+def shares(rows, name):
+    return {(row.cause.kind, row.cause.ref): row.change for row in rows if row.gauge == name}
+
+
+@pytest.mark.parametrize(
+    ("when", "values"),
+    [
+        (Now(), [58, 58, 58, 58, 58]),
+        (Later(ticks=0), [58, 58, 58, 58, 58]),
+        (Later(ticks=2), [50, 50, 58, 58, 58]),
+        (Spread(ticks=4), [52, 54, 56, 58, 58]),
+        (Fading(keep=0.5), [58, 54, 52, 51, 50.5]),
+        (Fading(keep=0.0), [58, 50, 50, 50, 50]),
+    ],
+)
+def test_an_effect_lands_when_its_timing_says(when, values):
+    engine, world = opened(gauge("trust"))
+    world = queue(engine, world, [effect("trust", 8.0, when=when)], MOVE)
+    assert path(engine, world, "trust", 5) == values
+
+
+@pytest.mark.parametrize("ticks", [3, 7])
+def test_the_parts_of_a_spread_effect_add_up_to_the_whole(ticks):
+    engine, world = opened(gauge("trust"))
+    world = queue(engine, world, [effect("trust", 1.0, when=Spread(ticks=ticks))], MOVE)
+    gone = advance(engine, world, ticks)
+    assert gone.world.values["trust"] == 51.0
+    assert len(gone.rows) == ticks
+    assert gone.world.pending == ()
+
+
+@pytest.mark.parametrize("keep", [0.6, 0.95])
+def test_what_fades_is_taken_back_to_the_last_quantum(keep):
+    engine, world = opened(gauge("trust"))
+    world = queue(engine, world, [effect("trust", -7.3, when=Fading(keep=keep))], MOVE)
+    gone = advance(engine, world, 400)
+    assert gone.world.values["trust"] == 50.0
+    assert sum(row.change for row in gone.rows) == 0.0
+    assert gone.world.pending == ()
+
+
+def test_provided_is_asked_again_in_every_tick_and_a_part_refused_is_lost():
+    engine, world = opened(gauge("trust"), gauge("war", 0.0, drift=1.0, baseline=10.0))
+    spread = effect("trust", 9.0, when=Spread(ticks=3), provided="war > 5 and not war > limit")
+    world = queue(engine, world, [spread], MOVE, parameters={"limit": 20.0, "other": 1.0})
+    assert world.pending[0].parameters == {"limit": 20.0}
+    assert path(engine, world, "trust", 4) == [50.0, 53.0, 56.0, 56.0]
+
+
+def test_a_fading_effect_refused_when_it_falls_due_is_gone():
+    engine, world = opened(gauge("trust"), gauge("war", 0.0, drift=1.0, baseline=10.0))
+    world = queue(engine, world, [effect("trust", 9.0, when=Fading(keep=0.5), provided="war > 5")], MOVE)
+    gone = advance(engine, world, 3)
+    assert gone.world.values["trust"] == 50.0
+    assert gone.world.pending == ()
+
+
+def test_headroom_leaves_less_to_gain_near_the_bound_it_moves_towards():
+    engine, world = opened(gauge("trust", 75.0))
+    up = queue(engine, world, [effect("trust", 8.0, headroom=True)], MOVE)
+    down = queue(engine, world, [effect("trust", -8.0, headroom=True)], MOVE)
+    assert path(engine, up, "trust", 1) == [77.0]
+    assert path(engine, down, "trust", 1) == [69.0]
+
+
+def test_how_much_is_settled_when_it_is_queued():
+    engine, world = opened(gauge("trust", 40.0), gauge("war", 10.0), unknowns=[unknown("luck")])
+    world = queue(engine, world, [effect("trust", "war * luck * rate")], MOVE, scale=0.5, parameters={"rate": 4.0})
+    world, _ = change(engine, world, "war", 50.0, Cause("umpire", "edits/1"))
+    assert path(engine, world, "trust", 1) == [45.0]
+
+
+def test_an_effect_names_its_cause_and_its_place():
+    engine, world = opened(gauge("trust"), gauge("war"))
+    made = [effect("trust", 1.0), effect("war", 2.0)]
+    world = queue(engine, world, made, Cause("inject", "injects/truce", "cards/x/on.partial"))
+    assert advance(engine, world, 1).rows == (
+        Row(1, "trust", Cause("inject", "injects/truce", "cards/x/on.partial.0"), 1.0),
+        Row(1, "war", Cause("inject", "injects/truce", "cards/x/on.partial.1"), 2.0),
+    )
+
+
+def test_a_pact_falls_on_the_budget_of_the_party():
+    pacts = PactRules(watchable=(), on_kept=(effect("party:capital", 3.0),), **BLANK)
+    engine, world = opened(gauge("east_capital"), pacts=pacts, budget={"capital": "east_capital"})
+    cause = Cause("pact", "pacts/1")
+    kept = queue(engine, world, pacts.on_kept, cause, party=engine.book.teams["east"].budget)
+    assert path(engine, kept, "east_capital", 1) == [53.0]
+    with pytest.raises(ValueError, match="`party:capital` wants the party's gauge for its budget `capital`"):
+        queue(engine, world, pacts.on_kept, cause)
+
+
+@pytest.mark.parametrize(
+    ("bad", "says"),
+    [
+        (effect("trus", 1.0), "there is no gauge `trus`; did you mean `trust`"),
+        (effect("gap", 1.0), "`gap` is derived from other gauges: change one of those"),
+        (effect("trust", "oddity"), "there is no gauge, weight or parameter `oddity` here"),
+        (effect("trust", 1.0, provided="oddity"), "there is no gauge, weight or parameter `oddity` here"),
+    ],
+)
+def test_an_effect_that_cannot_be_is_refused_when_it_is_queued(bad, says):
+    engine, world = opened(gauge("trust"), gauge("gap", derived="trust - 5"))
+    with pytest.raises(ValueError, match=says):
+        queue(engine, world, [bad], MOVE)
+
+
+def test_links_all_read_the_same_instant_whatever_their_order():
+    links = [link("a", "left", "right - left"), link("b", "right", "left - right")]
+    engine, world = opened(gauge("left", 10.0), gauge("right", 90.0), links=links)
+    gone = advance(engine, world, 1)
+    assert (gone.world.values["left"], gone.world.values["right"]) == (90.0, 10.0)
+
+
+def test_before_is_the_start_of_the_tick_before_and_opening_the_rulebook():
+    links = [link("a", "echo", "pulse - before(pulse) + opening(pulse) * 0")]
+    engine, world = opened(gauge("pulse", 20.0), gauge("echo", 50.0), links=links)
+    world = queue(engine, world, [effect("pulse", 5.0)], MOVE)
+    assert path(engine, world, "echo", 4) == [50.0, 55.0, 55.0, 55.0]
+    later = advance(engine, world, 1).world
+    assert evaluate(engine, later, "before(pulse) + 100 * opening(pulse)") == 2020.0
+
+
+def test_a_link_may_leave_less_near_its_bound_too():
+    engine, world = opened(gauge("trust", 90.0), links=[link("up", "trust", "10", headroom=True)])
+    assert path(engine, world, "trust", 2) == [91.0, 91.900390625]
+
+
+def test_drift_covers_its_share_of_the_way_to_the_baseline():
+    engine, world = opened(gauge("trust", 60.0, drift=0.5, baseline=20.0), gauge("war", 30.0, drift=0.25))
+    assert path(engine, world, "trust", 3) == [40.0, 30.0, 25.0]
+    shocked, _ = change(engine, world, "war", 16.0, Cause("umpire", "edits/1"))
+    assert path(engine, shocked, "war", 2) == [42.0, 39.0]
+
+
+def test_what_a_bound_cuts_off_is_a_row_of_its_own():
+    engine, world = opened(gauge("trust", 95.0), links=[link("up", "trust", "4")])
+    gone = advance(engine, queue(engine, world, [effect("trust", 9.0)], MOVE), 1)
+    assert shares(gone.rows, "trust") == {
+        ("move", "moves/1.east.1"): 9.0,
+        ("link", "links/up"): 4.0,
+        ("bounds", "gauges/trust"): -8.0,
+    }
+    assert gone.world.values["trust"] == 100.0
+
+
+def test_changes_that_cancel_out_never_touch_the_bound():
+    engine, world = opened(gauge("trust", 95.0), links=[link("down", "trust", "-9")])
+    gone = advance(engine, queue(engine, world, [effect("trust", 9.0)], MOVE), 1)
+    assert "bounds" not in {row.cause.kind for row in gone.rows}
+
+
+def test_derived_gauges_follow_at_once_and_in_their_order():
+    gauges = [
+        gauge("a_sum", 60.0, derived="z_gap + need"),
+        gauge("need", 40.0),
+        gauge("z_gap", 20.0, derived="need - 20"),
+    ]
+    engine, world = opened(*gauges)
+    gone = advance(engine, queue(engine, world, [effect("need", 5.0)], MOVE), 1)
+    assert gone.world.values == {"a_sum": 70.0, "need": 45.0, "z_gap": 25.0}
+    assert shares(gone.rows, "a_sum") == {("derived", "gauges/a_sum"): 10.0}
+    after, rows = change(engine, gone.world, "need", -1.0, Cause("cost", "moves/2"))
+    assert after.values == {"a_sum": 68.0, "need": 44.0, "z_gap": 24.0}
+    assert [(row.tick, row.gauge, row.cause.kind, row.change) for row in rows] == [
+        (1, "need", "cost", -1.0),
+        (1, "a_sum", "derived", -2.0),
+        (1, "z_gap", "derived", -1.0),
+    ]
+
+
+def test_a_change_at_once_past_the_bound_is_cut_off_openly():
+    engine, world = opened(gauge("money", 3.0))
+    after, rows = change(engine, world, "money", -5.0, Cause("cost", "moves/1"))
+    assert after.values["money"] == 0.0
+    assert [(row.cause.kind, row.change) for row in rows] == [("cost", -5.0), ("bounds", 2.0)]
+
+
+def test_a_threshold_speaks_once_until_the_gauge_has_been_back():
+    lines = (
+        Threshold(id="split", at=45.0, rising=False, says="They part."),
+        Threshold(id="bond", at=55.0, rising=True, says="They bind."),
+    )
+    engine, world = opened(gauge("tie", thresholds=lines))
+    made = [effect("tie", by, when=Later(ticks=at)) for at, by in enumerate([-5.0, -1.0, 7.0, 4.0, 1.0, -9.0, -1.0])]
+    gone = advance(engine, queue(engine, world, made, MOVE), 7)
+    told = [(crossing.tick, crossing.gauge, crossing.threshold, crossing.rising) for crossing in gone.crossings]
+    assert told == [(1, "tie", "split", False), (4, "tie", "bond", True)]
+    assert gone.path[-2:] == ({"tie": 47.0}, {"tie": 46.0})
+    again = advance(engine, queue(engine, gone.world, [effect("tie", -1.0)], MOVE), 2)
+    assert [(crossing.tick, crossing.threshold) for crossing in again.crossings] == [(8, "split")]
+    assert again.world.crossed == ("tie.split",)
+
+
+def test_where_the_world_opens_is_no_crossing():
+    engine, world = opened(gauge("tie", 50.0, thresholds=(Threshold(id="x", at=50.0, rising=True, says=""),)))
+    assert world.crossed == ("tie.x",)
+    assert advance(engine, world, 2).crossings == ()
+
+
+def test_an_edit_between_ticks_that_crosses_a_line_is_told_at_the_end_of_the_next():
+    engine, world = opened(gauge("tie", 50.0, thresholds=(Threshold(id="x", at=60.0, rising=True, says=""),)))
+    world, _ = change(engine, world, "tie", 15.0, Cause("umpire", "edits/1"))
+    assert [crossing.tick for crossing in advance(engine, world, 2).crossings] == [1]
+
+
+TARIFF = policy("tariff", {"trade": "-bite * exports * rate"}, {"rate": 0.5}, bite=0.25)
+
+
+def test_a_standing_policy_works_every_tick_until_revoked():
+    engine, world = opened(gauge("trade"), gauge("exports", 40.0), policies=[TARIFF])
+    world = adopt(engine, world, "tariff", "east", MOVE, {})
+    assert world.standing[0].parameters == {"rate": 0.5}
+    gone = advance(engine, world, 2)
+    assert gone.path == ({"exports": 40.0, "trade": 45.0}, {"exports": 40.0, "trade": 40.0})
+    assert gone.rows[0].cause == Cause("policy", "policies/tariff", "east.rules.0")
+    over = revoke(engine, gone.world, "tariff", "east")
+    assert over.standing == ()
+    assert path(engine, over, "trade", 1) == [40.0]
+
+
+def test_a_team_has_one_version_of_a_policy_and_each_team_its_own():
+    engine, world = opened(gauge("trade"), gauge("exports", 40.0), policies=[TARIFF])
+    world = adopt(engine, world, "tariff", "east", MOVE, {"rate": 0.1})
+    world = adopt(engine, world, "tariff", "west", MOVE, {"rate": 0.2})
+    world = adopt(engine, world, "tariff", "east", MOVE, {"rate": 0.3})
+    assert [(held.team, held.parameters["rate"]) for held in world.standing] == [("east", 0.3), ("west", 0.2)]
+    assert path(engine, world, "trade", 1) == [45.0]
+    assert [held.team for held in revoke(engine, world, "tariff", "west").standing] == ["east"]
+
+
+def test_a_policy_rule_may_leave_less_near_the_bound():
+    up = msgspec.structs.replace(TARIFF, rules=(Rule(gauge="trade", by="8", because="a test", headroom=True),))
+    engine, world = opened(gauge("trade", 75.0), policies=[up])
+    assert path(engine, adopt(engine, world, "tariff", "east", MOVE), "trade", 1) == [77.0]
+
+
+def test_a_policy_nobody_wrote_is_refused():
+    engine, world = opened(gauge("trade"), gauge("exports"), policies=[TARIFF])
+    with pytest.raises(ValueError, match="there is no policy `tarif`; did you mean `tariff`"):
+        adopt(engine, world, "tarif", "east", MOVE)
+
+
+def test_a_card_played_again_fades():
+    engine, world = opened(gauge("trust"))
+    given = []
+    for _ in range(4):
+        world, share = played(engine, world, "summit")
+        given.append(share)
+    assert given == [1.0, 0.6, 0.36, 0.36]
+    assert world.repeats == {"summit": 4}
+
+
+def test_without_repeats_in_the_scenario_nothing_fades():
+    engine, world = opened(gauge("trust"), repeats=())
+    for _ in range(2):
+        world, share = played(engine, world, "summit")
+        assert share == 1.0
+
+
+def test_a_theory_replaces_the_weights_it_names_and_no_others():
+    more = {
+        "links": [link("a", "trust", "k + m", k=1.0, m=2.0)],
+        "policies": [TARIFF],
+        "theories": [theory("bold", {"links/a.k": 10.0, "policies/tariff.bite": 0.5})],
+    }
+    moves = {}
+    for name in ("moderate", "bold"):
+        engine, world = opened(gauge("trust"), gauge("trade"), gauge("exports", 40.0), theory=name, **more)
+        after = advance(engine, adopt(engine, world, "tariff", "east", MOVE), 1).world
+        moves[name] = (after.values["trust"], after.values["trade"])
+    assert moves == {"moderate": (53.0, 45.0), "bold": (62.0, 40.0)}
+
+
+def test_a_world_may_carry_weights_of_its_own():
+    engine, world = opened(gauge("trust"), links=[link("a", "trust", "k", k=1.0)])
+    own = msgspec.structs.replace(world, weights={"links/a.k": 3.5})
+    assert path(engine, own, "trust", 1) == [53.5]
+    assert advance(engine, own, 1).world.weights == {"links/a.k": 3.5}
+    with pytest.raises(ValueError, match=r"the rulebook has no weight links/a\.q"):
+        advance(engine, msgspec.structs.replace(world, weights={"links/a.q": 3.5}), 1)
+
+
+def test_a_world_opens_only_with_a_theory_and_all_its_unknowns():
+    engine = compile_book(book([gauge("trust")], unknowns=[unknown("luck")], theories=[theory("taffer", {})]))
+    with pytest.raises(ValueError, match="there is no theory `taffr`; did you mean `taffer`"):
+        open_world(engine, "taffr", {"luck": 0.5})
+    with pytest.raises(ValueError, match="the dice must give exactly these unknowns: luck"):
+        open_world(engine, "taffer", {})
+
+
+def test_questions_are_answered_from_gauges_unknowns_curves_and_parameters():
+    engine, world = opened(
+        gauge("trust"), unknowns=[unknown("luck")], curves=[curve("bend", (0.0, 0.0), (100.0, 10.0))]
+    )
+    assert evaluate(engine, world, "bend(trust) + luck * dose", {"dose": 8.0}) == 7.0
+    assert holds(engine, world, "trust >= 50 and luck < dose", {"dose": 1.0}) is True
+    assert holds(engine, world, "trust - 50") is False
+    with pytest.raises(FormulaError, match="did you mean `trust`"):
+        holds(engine, world, "truts > 3")
+
+
+def test_an_overflow_is_cut_and_counted_never_infinite():
+    wild = [link("big", "trust", "1e300 * 1e300"), link("nothing", "war", "1e300 * 1e300 - 1e300 * 1e300")]
+    engine, world = opened(gauge("trust"), gauge("war"), links=wild)
+    gone = advance(engine, world, 1)
+    assert gone.world.values == {"trust": 100.0, "war": 50.0}
+    assert sum(row.change for row in gone.rows if row.gauge == "trust") == 50.0
+    assert evaluate(engine, world, "1e300 * 1e300") == 2.0**30
+    assert evaluate(engine, world, "1e300 * 1e300 - 1e300 * 1e300") == 0.0
+
+
+def test_a_rulebook_that_cannot_run_says_everything_at_once():
+    faulty = book(
+        [gauge("a", derived="b + 1"), gauge("b", derived="a"), gauge("c", 500.0), gauge("d", drift=2.0)],
+        [link("l", "cc", "d ** 2"), link("m", "a", "1")],
+        theories=[theory("t", {"links/l.kk": 1.0})],
+        curves=[curve("flat")],
+    )
+    with pytest.raises(RulebookError) as caught:
+        compile_book(faulty)
+    assert str(caught.value).splitlines() == [
+        "gauges/c opening: the opening value must lie between 0 and 100",
+        "gauges/d drift: drift is the share covered in a tick, from 0 to 1",
+        "curves/flat points: a curve needs at least one point, all finite, with x rising from each point to the next",
+        "links/l by: there are no powers here: write x * x, or draw a curve (column 1 of `d ** 2`)",
+        "links/l to: there is no gauge `cc`; did you mean `c`?",
+        "links/m to: `a` is derived from other gauges: change one of those",
+        "theories/t weights: there is no weight `links/l.kk`",
+        "gauges/a derived: derived in a circle: a, b wait for one another",
+        "gauges/b derived: derived in a circle: a, b wait for one another",
+    ]
