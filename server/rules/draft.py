@@ -91,6 +91,12 @@ class Draft:
         """The scenario, if it could be read."""
         return next(iter(self.scenario.found.values()), None)
 
+    @property
+    def whole(self) -> bool:
+        """Whether every file could be read, so that what is missing is truly missing."""
+        shelves = (value for value in vars(self).values() if isinstance(value, Shelf))
+        return all(shelf.found.keys() == shelf.pages.keys() for shelf in shelves)
+
     def sourced(self) -> Iterator[tuple[Any, Page]]:
         """Every element that cites sources, with its page."""
         shelves: tuple[Shelf[Any], ...] = (

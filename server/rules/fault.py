@@ -28,12 +28,17 @@ class Faulty(Exception):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Give the known word that was probably meant, or nothing if none is near."""
+    return next(iter(difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)), "")
+
+
 def probably(word: str, known: Iterable[str]) -> str:
     """Say which known word was probably meant, or which there are."""
     choices = sorted(set(known))
-    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    near = nearest(word, choices)
     if near:
-        return f"did you mean {near[0]!r}?"
+        return f"did you mean {near!r}?"
     if not choices:
         return "there are none of these yet"
     shown = ", ".join(choices[:12])

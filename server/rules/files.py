@@ -8,7 +8,7 @@ from .fault import Fault, Faulty
 
 SOURCES = "sources.yaml"
 FILE_BYTES = 64 * 1024
-TOTAL_BYTES = 4 * 1024 * 1024
+TOTAL_BYTES = 2 * 1024 * 1024
 MOST_FILES = 1_500
 DEEPEST = 6
 BEGUN = ("scenario.yaml", "teams", "gauges", "cards")
@@ -56,7 +56,7 @@ def _walk(folder: Path, prefix: str, found: dict[str, Path], faults: list[Fault]
             continue
         if not NAME.match(path.name):
             meant = "use letters, digits, '_', '-' and '.', at most 80"
-            faults.append(Fault(name.encode("ascii", "replace").decode(), 1, "this name cannot be an id", meant))
+            faults.append(Fault(f"{prefix}/{path.name!a}", 1, "this name cannot be an id", meant))
         elif len(found) > MOST_FILES:
             return
         elif path.is_dir() and not path.is_symlink():

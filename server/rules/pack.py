@@ -42,6 +42,8 @@ def _files(packed: bytes) -> tuple[str, Files]:
             for entry in entries:
                 if entry.filename in files or not all(NAME.match(part) for part in entry.filename.split("/")):
                     raise _refused(f"the entry {entry.filename[:80]!r} is not a rulebook's path")
+                if entry.compress_type != zipfile.ZIP_STORED:
+                    raise _refused(f"the entry {entry.filename!r} is compressed")
                 files[entry.filename] = archive.read(entry)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
         raise _refused(f"the packed edition cannot be unpacked ({error})") from None

@@ -26,14 +26,18 @@ def lines(report: Report) -> list[str]:
     if not report.edition:
         return found
     verdict = f"{len(report.faults)} fault{'s' * (len(report.faults) != 1)}" if report.faults else "no fault"
-    found.append(f"{report.scenario}: {report.files} files, {verdict}, edition {report.edition[:12]}")
+    found.append(f"{report.scenario}: {_files(report.files)}, {verdict}, edition {report.edition[:12]}")
     count = report.count
     if count.levers:
         found.append(f"claims: {count.levers - len(count.idle)} of {count.levers} levers can be played")
     if count.bare and not report.complete:
         shown = ", ".join(count.bare[:3]) + (", ..." if len(count.bare) > 3 else "")
-        found.append(f"figures that cite claims alone, and so have no source yet: {len(count.bare)} files ({shown})")
+        found.append(f"figures that cite claims alone, and so have no source yet: {_files(len(count.bare))} ({shown})")
     if count.homeless and not report.complete:
         found.append(f"without a home yet: {', '.join(count.homeless)}")
     found.append(f"claims: {count.claims - len(count.homeless)} of {count.claims} have a home")
     return found
+
+
+def _files(number: int) -> str:
+    return f"{number} file{'s' * (number != 1)}"

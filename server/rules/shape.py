@@ -9,7 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 import msgspec
 from msgspec.structs import FieldInfo
 
-from .fault import Fault, probably
+from .fault import Fault, nearest, probably
 from .tree import Items, Keys, Node, Scalar
 
 NOTHING: Any = object()
@@ -39,11 +39,11 @@ class Shaper:
 
     def struct(self, node: Node, kind: type[msgspec.Struct], given: dict[str, Any]) -> Any:
         """Read a mapping as a struct; `given` are fields that the place decides and that must not be written."""
-        name = kind.__name__.lower()
+        name = called(kind)
         if not isinstance(node, Keys):
-            return self.wrong(node.line, f"a {name} should be a mapping", "write `key: value` lines")
+            return self.wrong(node.line, f"{article(name)} should be a mapping", "write `key: value` lines")
         known = fields(kind)
-        values, sound = dict(given), True
+        values, sound, slips = dict(given), True, {""}
         for key, child in node.nodes.items():
             line = node.lines[key]
             if key in given:
@@ -51,7 +51,8 @@ class Shaper:
                 sound = self.wrong(line, f"{key!r} is written here", meant) is not NOTHING
             elif key not in known:
                 meant = probably(key, known.keys() - given.keys())
-                sound = self.wrong(line, f"a {name} has no key {key!r}", meant) is not NOTHING
+                slips.add(nearest(key, known))
+                sound = self.wrong(line, f"{article(name)} has no key {key!r}", meant) is not NOTHING
             else:
                 value = self.value(child, known[key].type, key)
                 if value == "" and known[key].required:
@@ -59,7 +60,7 @@ class Shaper:
                 sound = sound and value is not NOTHING
                 values[key] = value
         for key, field in known.items():
-            if field.required and key not in values:
+            if field.required and key not in values and key not in slips:
                 what = f"this {name} has no {key!r}"
                 sound = self.wrong(node.line, what, f"add `{key}:` with {wanted(field.type)}") is not NOTHING
         return kind(**values) if sound else NOTHING
@@ -145,7 +146,7 @@ class Shaper:
         want = fields(kind)["id"].type
         if get_origin(want) is Literal:
             if name not in get_args(want):
-                self.wrong(line, f"there is no {kind.__name__.lower()} {name!r}", probably(name, get_args(want)))
+                self.wrong(line, f"there is no {called(kind)} {name!r}", probably(name, get_args(want)))
         elif not IDENTIFIER.match(name):
             self.wrong(line, f"{name!r} cannot be an id", "use small letters, digits and '_', a letter first")
         return name
@@ -171,6 +172,17 @@ class Shaper:
             found[name] = self.value(child, each, name)
             sound = sound and found[name] is not NOTHING
         return found if sound else NOTHING
+
+
+def called(kind: type) -> str:
+    """The word that people use for a kind of content: `PhasePlan` is a phase."""
+    first: str = re.findall("[A-Z][a-z]+", kind.__name__)[0]
+    return first.lower()
+
+
+def article(name: str) -> str:
+    """The name with a or an before it."""
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 def wanted(want: Any) -> str:

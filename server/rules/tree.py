@@ -14,7 +14,8 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from .fault import Fault
 
 DEEPEST = 10
-LONGEST_LINE = 4_000
+LONGEST_LINE = 2_000
+MOST_ENTRIES = 500
 Step = str | int
 
 
@@ -132,7 +133,8 @@ def _node(file: str, event: Any, stream: Iterator[Any], faults: list[Fault], dep
     if event.anchor is not None:
         raise Unreadable(Fault(file, line, f"'&{event.anchor}' is an anchor", "remove it: nothing may refer to it"))
     if getattr(event, "tag", None) is not None:
-        raise Unreadable(Fault(file, line, f"'{event.tag}' is a tag", "remove it: the key already says what is wanted"))
+        tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+        raise Unreadable(Fault(file, line, f"'{tag}' is a tag", "remove it: the key already says what is wanted"))
     if isinstance(event, ev.ScalarEvent):
         return Scalar(line, event.value, event.style in (None, ""))
     if depth >= DEEPEST:
@@ -141,11 +143,14 @@ def _node(file: str, event: Any, stream: Iterator[Any], faults: list[Fault], dep
         nodes = []
         while not isinstance(event := next(stream), ev.SequenceEndEvent):
             nodes.append(_node(file, event, stream, faults, depth + 1))
+            _countable(file, line, len(nodes))
         return Items(line, nodes)
-    keys = Keys(line, {}, {})
+    keys, written = Keys(line, {}, {}), 0
     while not isinstance(event := next(stream), ev.MappingEndEvent):
         key = _node(file, event, stream, faults, depth + 1)
         value = _node(file, next(stream), stream, faults, depth + 1)
+        written += 1
+        _countable(file, line, written)
         if not isinstance(key, Scalar):
             faults.append(
                 Fault(file, key.line, "a list or mapping stands where a key should", "quote it if it is text")
@@ -156,3 +161,9 @@ def _node(file: str, event: Any, stream: Iterator[Any], faults: list[Fault], dep
         else:
             keys.nodes[key.text], keys.lines[key.text] = value, key.line
     return keys
+
+
+def _countable(file: str, line: int, entries: int) -> None:
+    if entries > MOST_ENTRIES:
+        what = f"this list or mapping has more than {MOST_ENTRIES} entries"
+        raise Unreadable(Fault(file, line, what, "split it: one small thing a file"))

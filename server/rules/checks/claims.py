@@ -65,16 +65,17 @@ def check_sources(draft: Draft) -> None:
             _resolve(draft, page, ("factors", place), factor.sources, known)
     for claim, page in draft.claims.read():
         for place, name in enumerate(claim.source):
-            if name not in draft.publications:
+            if name not in draft.publications and draft.publications.pages:
                 draft.wrong(
                     page, ("source", place), f"there is no publication {name!r}", probably(name, draft.publications)
                 )
-    found = count(draft)
+    # What nobody cites can be told only once everything can be read.
+    found = count(draft) if draft.whole else Count()
     for id in found.idle:
         what, meant = f"nobody can play the lever {id}", f"name {id} under `sources` of the card that plays it"
         draft.wrong(draft.claims.pages[id], (), what, meant)
     if draft.complete:
-        for id in found.homeless:
+        for id in (id for id in found.homeless if id not in found.idle):
             what, meant = f"the claim {id} has no home", f"name {id} under `sources` of what carries it out"
             draft.wrong(draft.claims.pages[id], (), what, meant)
         for element, page in draft.sourced():

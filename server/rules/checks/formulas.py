@@ -55,6 +55,14 @@ def written(draft: Draft) -> Iterator[Written]:
             yield Written(effect.provided, page, (*steps, "provided"), own)
 
 
+def reading(text: str) -> formula.Reading | None:
+    """What a formula reads; None if it is outside the language, which `check_formulas` tells."""
+    try:
+        return formula.names(text)
+    except formula.FormulaError:
+        return None
+
+
 def check_formulas(draft: Draft) -> None:
     """Find formulas outside the language, unknown names, names with two meanings and cycles of derived gauges."""
     shared = [*draft.gauges, *draft.unknowns]
@@ -66,18 +74,18 @@ def check_formulas(draft: Draft) -> None:
 
 def _check(draft: Draft, found: Written, shared: list[str]) -> None:
     try:
-        reading = formula.names(found.text)
+        names = formula.names(found.text)
     except formula.FormulaError as error:
         _outside(draft, found, error)
         return
-    values, known = reading.values, {*shared, *found.own}
+    values, known = names.values, {*shared, *found.own}
     for name in sorted(values - known):
         what = f"there is no gauge, unknown, weight or parameter {name!r} for this formula"
         draft.wrong(found.page, found.steps, what, probably(name, known))
-    for name in sorted(reading.curves - set(draft.curves)):
+    for name in sorted(names.curves - set(draft.curves)):
         what = f"there is no curve or function {name!r} for this formula"
         draft.wrong(found.page, found.steps, what, probably(name, [*OWN_WORDS, *draft.curves]))
-    if values <= known and reading.curves <= set(draft.curves):
+    if values <= known and names.curves <= set(draft.curves):
         try:
             formula.check(found.text, set(draft.gauges), (known - set(draft.gauges)), set(draft.curves))
         except formula.FormulaError as error:
@@ -116,17 +124,14 @@ def _cycles(draft: Draft) -> None:
     """Derived gauges must not be made of themselves, by whatever way round."""
     reads: dict[str, list[str]] = {}
     for gauge, _ in draft.gauges.read():
-        if gauge.derived:
-            try:
-                reads[gauge.id] = sorted(formula.names(gauge.derived).values)
-            except formula.FormulaError:
-                continue
+        if names := reading(gauge.derived):
+            reads[gauge.id] = sorted(names.now)
     told: set[str] = set()
     for start in sorted(reads):
         way = _way_back(start, reads)
         if way and not told & set(way):
             told |= set(way)
-            what = f"the derived gauges {' -> '.join([start, *way])} are made of each other"
+            what = f"the derived gauge is made of itself: {' -> '.join([start, *way])}"
             draft.wrong(draft.gauges.pages[start], ("derived",), what, "make one of them a gauge moved by a link")
 
 

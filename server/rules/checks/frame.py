@@ -18,6 +18,9 @@ def check_frame(draft: Draft) -> None:
             draft.faults.append(
                 Fault(f"{draft.name}/{single}.yaml", 1, "this file is missing", "every scenario has one")
             )
+    for folder in ("teams", "gauges", "cards"):
+        if not getattr(draft, folder).pages:
+            draft.faults.append(Fault(f"{draft.name}/{folder}", 1, f"there are no {folder}", "a game needs some"))
     for scenario, page in draft.scenario.read():
         _calendars(draft, scenario, page)
         _phases(draft, scenario, page)
@@ -34,7 +37,7 @@ def _calendars(draft: Draft, scenario: Scenario, page: Page) -> None:
             what = f"{calendar.turns} turns of {calendar.ticks} ticks are no game"
             draft.wrong(page, ("calendars", place), what, "both must be 1 or more")
         elif len(calendar.labels) != calendar.turns:
-            what = f"there are {len(calendar.labels)} labels for {calendar.turns} turns"
+            what = f"turns: {calendar.turns}, but labels: {len(calendar.labels)}"
             draft.wrong(page, ("calendars", place, "labels"), what, "name every turn once")
     if scenario.default_calendar not in known:
         what = f"there is no calendar {scenario.default_calendar!r}"
@@ -43,7 +46,7 @@ def _calendars(draft: Draft, scenario: Scenario, page: Page) -> None:
 
 def _phases(draft: Draft, scenario: Scenario, page: Page) -> None:
     known = [calendar.id for calendar in scenario.calendars]
-    order = [phase.id for phase in scenario.phases]
+    order = [plan.id for plan in scenario.phases if plan.id in PHASES]
     for phase in NEEDED:
         if phase not in order:
             draft.wrong(page, ("phases",), f"the phase {phase!r} is missing", "a turn needs " + ", ".join(NEEDED))
@@ -63,7 +66,7 @@ def _phases(draft: Draft, scenario: Scenario, page: Page) -> None:
                 draft.wrong(page, ("phases", place, "minutes", calendar), what, "more than 0, at most a day")
         for role in plan.do_now:
             if role not in ROLES:
-                what = f"nobody is a {role!r}"
+                what = f"there is no role {role!r}"
                 draft.wrong(page, ("phases", place, "do_now", role), what, probably(role, ROLES))
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from server.umpire import formula
-from server.umpire.content import Card, Link, Parameter, Policy
+from server.umpire.content import Card, Gauge, Link, Parameter, Policy, Unknown
 
 from ..draft import Draft, Page
 from ..interval import ANYTHING, NEVER, Bounds, Range, bounds_of, narrowed
 from ..tree import Step
 from .effects import effects
+from .formulas import reading
 
 NOTHING: Range = (0.0, 0.0)
 
@@ -50,7 +50,7 @@ def _card(draft: Draft, card: Card, page: Page, world: Bounds) -> None:
             what = f"the card can never be played: `{condition.holds}` never holds within the gauges' bounds"
             draft.wrong(page, steps, what, "mend the condition, or the bounds")
             return
-        narrower = narrowed(condition.holds, within) if _readable(condition.holds) else within
+        narrower = narrowed(condition.holds, within) if reading(condition.holds) else within
         if narrower is None:
             what = f"the card can never be played: `{condition.holds}` contradicts the conditions before it"
             draft.wrong(page, steps, what, "mend one of them")
@@ -73,7 +73,8 @@ def _effects(draft: Draft, world: Bounds) -> None:
     for effect, page, steps in effects(draft):
         within = _with(world, parameters.get(page.file, {}))
         if effect.by == 0 or (isinstance(effect.by, str) and _bounds(effect.by, within) == NOTHING):
-            draft.wrong(page, (*steps, "by"), f"the effect changes nothing: it is {effect.by}", "mend or remove it")
+            what = f"the effect changes nothing: it is {effect.by if isinstance(effect.by, str) else 0}"
+            draft.wrong(page, (*steps, "by"), what, "mend it, or remove it")
         elif effect.provided and _bounds(effect.provided, within) == NEVER:
             what = f"the effect can never fall due: `{effect.provided}` never holds within the gauges' bounds"
             draft.wrong(page, (*steps, "provided"), what, "mend the condition, or the bounds")
@@ -81,7 +82,7 @@ def _effects(draft: Draft, world: Bounds) -> None:
 
 def _openings(draft: Draft, world: Bounds) -> None:
     """A derived gauge must open at what its formula gives when every gauge stands at its opening."""
-    opens = {id: (gauge.opening, gauge.opening) for id, gauge in draft.gauges.found.items()}
+    opens = {id: (g.opening, g.opening) for id, g in draft.gauges.found.items() if g.low <= g.opening <= g.high}
     opening = Bounds({**world.now, **opens}, opens, world.opening, world.curves)
     for gauge, page in draft.gauges.read():
         if gauge.derived and gauge.low < gauge.high:
@@ -94,11 +95,16 @@ def _openings(draft: Draft, world: Bounds) -> None:
 
 
 def _world(draft: Draft) -> Bounds:
-    gauges = {id: (gauge.low, gauge.high) for id, gauge in draft.gauges.found.items()}
-    unknowns = {id: (unknown.low, unknown.high) for id, unknown in draft.unknowns.found.items()}
+    gauges = {id: _range(gauge) for id, gauge in draft.gauges.found.items()}
+    unknowns = {id: _range(unknown) for id, unknown in draft.unknowns.found.items()}
     opening = {id: gauge.opening for id, gauge in draft.gauges.found.items()}
     curves = {id: curve.points for id, curve in draft.curves.found.items()}
-    return Bounds({**gauges, **unknowns}, gauges, opening, curves)
+    return Bounds({**unknowns, **gauges}, gauges, opening, curves)
+
+
+def _range(element: Gauge | Unknown | Parameter) -> Range:
+    """The bounds of an element; bounds at odds have their own fault already and bound nothing here."""
+    return (element.low, element.high) if element.low < element.high else ANYTHING
 
 
 def _weightings(draft: Draft, folder: str, element: Link | Policy) -> Iterator[dict[str, Range]]:
@@ -110,21 +116,13 @@ def _weightings(draft: Draft, folder: str, element: Link | Policy) -> Iterator[d
 
 
 def _own(parameters: tuple[Parameter, ...]) -> dict[str, Range]:
-    return {parameter.id: (parameter.low, parameter.high) for parameter in parameters}
+    return {parameter.id: _range(parameter) for parameter in parameters}
 
 
 def _with(world: Bounds, own: Mapping[str, Range]) -> Bounds:
     return Bounds({**world.now, **own}, world.gauges, world.opening, world.curves)
 
 
-def _readable(text: str) -> bool:
-    try:
-        formula.names(text)
-    except formula.FormulaError:
-        return False
-    return True
-
-
 def _bounds(text: str, within: Bounds) -> Range:
     """Bounds of a formula; one outside the language has its own fault already and may be anything here."""
-    return bounds_of(text, within) if _readable(text) else ANYTHING
+    return bounds_of(text, within) if reading(text) else ANYTHING

@@ -72,7 +72,7 @@ def _card(draft: Draft, card: Card, page: Page) -> None:
     for steps, name in named:
         _known(draft, page, steps, "policy", name, draft.policies)
         policy = draft.policies.found.get(name)
-        if policy and policy.team != card.team:
+        if policy and policy.team in draft.teams and policy.team != card.team:
             what = f"the policy {name!r} is {policy.team}'s, and this card is {card.team}'s"
             draft.wrong(page, steps, what, f"a policy of {card.team}")
     for place, name in enumerate(card.counters):
@@ -101,7 +101,8 @@ def _inject(draft: Draft, inject: Inject, page: Page) -> None:
     offered = {threshold.offers for gauge in draft.gauges.found.values() for threshold in gauge.thresholds}
     if not inject.turn and inject.id not in offered:
         what = "this can never happen: no turn is planned for it and no threshold offers it"
-        draft.wrong(page, ("turn",), what, "plan a turn, as in {express: 2}, or let a threshold offer it")
+        meant = f"plan a turn, as in {{{frame.default_calendar}: 1}}, or let a threshold offer it"
+        draft.wrong(page, ("turn",), what, meant)
 
 
 def _moved(draft: Draft, page: Page, steps: tuple[Step, ...], name: str) -> None:

@@ -1,22 +1,18 @@
-"""What a card's conditions may read: whether a card can be played is told to its team, and must tell it nothing hidden."""
-
-from server.umpire import formula
+"""What a card's conditions may read: its team is told whether they hold, which must tell it nothing hidden."""
 
 from ..draft import Draft
+from .formulas import reading
 
 
 def check_secrecy(draft: Draft) -> None:
     """Find conditions that would give away an unknown, or a gauge the card's team may not see."""
     for card, page in draft.cards.read():
         for place, condition in enumerate(card.conditions):
-            try:
-                read = formula.names(condition.holds).values
-            except formula.FormulaError:
-                continue
-            for name in sorted(read):
+            names = reading(condition.holds)
+            for name in sorted(names.values) if names else ():
                 gauge = draft.gauges.found.get(name)
-                hidden = gauge is not None and not {"all", card.team} & set(gauge.seen_by)
-                if hidden or name in draft.unknowns:
+                seen = {"all", card.team} & set(gauge.seen_by) if gauge else name not in draft.unknowns
+                if not seen:
                     what = f"{card.team} may not see {name!r}, and this condition would give it away"
                     meant = "make it a factor, or let the team see the gauge"
                     draft.wrong(page, ("conditions", place, "holds"), what, meant)

@@ -1,14 +1,17 @@
 """Things without a use: gauges nothing reads, curves and weights no formula names, teams without an answer."""
 
-from server.umpire import formula
 from server.umpire.content import Link, Policy
 
 from ..draft import Draft, Page
-from .formulas import written
+from .formulas import reading, written
 
 
 def check_use(draft: Draft) -> None:
     """Find what nothing reads, and teams that cannot play or answer."""
+    _teams(draft)
+    # What nothing reads can be told only once everything that might read it can be read.
+    if not draft.whole or any(reading(found.text) is None for found in written(draft)):
+        return
     read, called = _named(draft)
     for gauge, page in draft.gauges.read():
         if gauge.id not in read:
@@ -22,10 +25,9 @@ def check_use(draft: Draft) -> None:
             draft.wrong(page, (), f"no formula calls the curve {curve.id!r}", "use it in a formula, or remove it")
     adopted = {card.adopts for card in draft.cards.found.values()}
     for policy, page in draft.policies.read():
-        if policy.id not in adopted:
+        if policy.id not in adopted and adopted <= {"", *draft.policies}:
             draft.wrong(page, (), f"no card adopts the policy {policy.id!r}", f"give {policy.team} a card that does")
     _weights(draft)
-    _teams(draft)
 
 
 def _named(draft: Draft) -> tuple[set[str], set[str]]:
@@ -33,12 +35,9 @@ def _named(draft: Draft) -> tuple[set[str], set[str]]:
     read: set[str] = set()
     called: set[str] = set()
     for found in written(draft):
-        try:
-            reading = formula.names(found.text)
-        except formula.FormulaError:
-            continue
-        read |= reading.values
-        called |= reading.curves
+        if names := reading(found.text):
+            read |= names.values
+            called |= names.curves
     for team in draft.teams.found.values():
         read.update(team.budget.values())
     for scenario in draft.scenario.found.values():
@@ -53,10 +52,8 @@ def _weights(draft: Draft) -> None:
     """A weight or parameter that no formula of its element names changes nothing."""
     named: dict[str, set[str]] = {}
     for found in written(draft):
-        try:
-            named.setdefault(found.page.file, set()).update(formula.names(found.text).values)
-        except formula.FormulaError:
-            named.setdefault(found.page.file, set()).update(found.own)
+        if names := reading(found.text):
+            named.setdefault(found.page.file, set()).update(names.values)
     weighted: list[tuple[Link | Policy, Page]] = [*draft.links.read(), *draft.policies.read()]
     for element, page in weighted:
         for name in element.weights:
@@ -68,6 +65,8 @@ def _weights(draft: Draft) -> None:
         policy = draft.policies.found.get(card.adopts)
         passed = {parameter.id for parameter in policy.parameters} if policy else set()
         for place, parameter in enumerate(card.parameters):
+            if card.adopts not in ("", *draft.policies):
+                continue
             if parameter.id not in named.get(page.file, set()) | passed:
                 what = f"nothing uses the parameter {parameter.id!r}"
                 draft.wrong(page, ("parameters", place), what, "use it in an effect, or in the policy the card adopts")

@@ -1,0 +1,64 @@
+"""Every message of the checker, once: a tiny broken file, and word for word what is said about it."""
+
+import re
+from functools import partial
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from server.rules import Faulty, check, load, tree
+from tests.rules.shelf import copy
+
+BROKEN = sorted((Path(__file__).parents[1] / "broken").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("broken", BROKEN, ids=lambda path: path.stem)
+def test_a_broken_file_is_found_with_its_line_and_what_was_meant(broken: Path, tmp_path: Path) -> None:
+    toy, expected = _laid(broken, tmp_path)
+    assert [str(fault) for fault in check(toy).faults] == expected
+    assert expected, "a file without a fault belongs elsewhere"
+
+
+def test_loading_refuses_with_the_same_faults_that_checking_finds(tmp_path: Path) -> None:
+    toy, expected = _laid(next(path for path in BROKEN if path.stem == "formula_gauge"), tmp_path)
+    with pytest.raises(Faulty) as refused:
+        load(toy)
+    assert str(refused.value).splitlines() == expected
+
+
+def test_faults_of_many_files_are_told_at_once(tmp_path: Path) -> None:
+    toy = copy(tmp_path)
+    told = set()
+    for stem in ("unknown_key", "inject_beyond_calendar", "theory_weight", "party_budget", "yaml_alias"):
+        place, text, faults = _read(next(path for path in BROKEN if path.stem == stem))
+        (toy.parent / place).write_text(text)
+        told.update(faults)
+    assert {str(fault) for fault in check(toy).faults} == told
+
+
+@pytest.mark.parametrize("broken", BROKEN[::8], ids=lambda path: path.stem)
+def test_a_machine_without_the_fast_parser_says_the_same(
+    broken: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tree, "YAML", partial(YAML, pure=True))
+    toy, expected = _laid(broken, tmp_path)
+    assert [str(fault) for fault in check(toy).faults] == expected
+
+
+def _laid(broken: Path, into: Path) -> tuple[Path, list[str]]:
+    """Lay a broken file over a copy of the sound rulebook."""
+    toy = copy(into)
+    place, text, faults = _read(broken)
+    for path in re.findall("^# without: (.+)$", broken.read_text(), re.M):
+        (toy.parent / path).unlink()
+    if place:
+        (toy.parent / place).parent.mkdir(parents=True, exist_ok=True)
+        (toy.parent / place).write_text(text)
+    return toy, faults
+
+
+def _read(broken: Path) -> tuple[str, str, list[str]]:
+    head, _, text = broken.read_text().partition("\n\n")
+    place = re.search("^# at: (.+)$", head, re.M)
+    return place.group(1) if place else "", text, re.findall("^# fault: (.+)$", head, re.M)
