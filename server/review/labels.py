@@ -77,7 +77,7 @@ def _stage(seen: Seen) -> Iterator[str]:
         yield "The game is over"
     elif (new["turn"], new["phase"]) != (old["turn"], old["phase"]):
         turn = f"Turn {new['turn']} begins ({new['label']}): " if new["turn"] != old["turn"] else ""
-        yield f"{turn}{new['phase_title']}"
+        yield f"{turn}{new['phase_title']}" if turn else f"Phase: {new['phase_title']}"
 
 
 def _moves(seen: Seen) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What a request must pass and an answer carry: the right name, no forged form, no foreign script, gentle words."""
 
+import re
 import secrets
 from urllib.parse import quote
 
@@ -19,6 +20,8 @@ from .words import ERRORS
 
 _FORM_BYTES = 64 * 1024
 _A_YEAR = 365 * 24 * 3600
+# A port is digits: `name:x@elsewhere` would make the links that are built from it lead elsewhere.
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^\s:@/\\?#\[\]]+)(:\d{1,5})?")
 _PORTS = {"http": ":80", "https": ":443"}
 
 _HEADERS = {
@@ -86,7 +89,9 @@ class Patience:
 def _right_name() -> None:
     """Refuse a name that is not ours: some page may have pointed its own name at this address (DNS rebinding)."""
     host = request.headers.get("Host", "").lower()
-    if not host or {bare(host), host, host + _PORTS.get(request.scheme, "")}.isdisjoint(settings().hosts):
+    if not _HOST.fullmatch(host) or {bare(host), host, host + _PORTS.get(request.scheme, "")}.isdisjoint(
+        settings().hosts
+    ):
         raise MisdirectedRequest()
 
 

@@ -1,0 +1,140 @@
+"""A replay is the game again, as one audience saw it: the same steps, the same bytes, and nothing more."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from server.bots.rehearsal import Rehearsal
+from server.review.timeline import frames, replayed
+from server.rules import load
+from server.table.paper import PaperTable
+from server.umpire.digest import canonical
+from server.umpire.fold import fold
+from server.umpire.model import Engine, compile_book
+from server.umpire.orders import ClosePhase, SealSheet, StartGame, TakeSeat
+from server.umpire.parts import MoveDraft
+from server.umpire.refusals import Refusal
+from server.umpire.sight import audiences, patched, sight
+
+HARBOUR = Path(__file__).parents[1] / "rulebooks" / "harbour"
+OTHERS = ("team:blue", "team:green", "analyst", "observer", "projector")
+
+
+@cache
+def harbour() -> Engine:
+    return compile_book(load(HARBOUR))
+
+
+@cache
+def rehearsed() -> PaperTable:
+    """A whole game of two turns by bots."""
+    return Rehearsal(harbour(), seed=7).play()
+
+
+def sealed(move: MoveDraft | None, *, revealed: bool = False) -> PaperTable:
+    """A game in its phase `seal`, with this move sealed by red; `revealed` closes the phase."""
+    table = PaperTable(harbour(), seed=3)
+    grants = {"umpire": "white_cell"}
+    people = [("umpire", "umpire", ""), ("ana", "lead", "red"), ("bo", "lead", "blue"), ("cy", "lead", "green")]
+    for seat, role, team in people:
+        does(table, seat, TakeSeat(role=role, name=seat, team=team), grant=grants.get(seat, "player"))
+    does(table, "umpire", StartGame())
+    for phase in ("brief", "deliberate", "negotiate"):
+        does(table, "umpire", ClosePhase(turn=1, phase=phase))
+    does(table, "ana", SealSheet(turn=1, moves=(move,) if move else ()))
+    if revealed:
+        does(table, "umpire", ClosePhase(turn=1, phase="seal"))
+    return table
+
+
+def does(table: PaperTable, seat: str, order, **more) -> None:
+    answer = table.submit(seat, order, **more)
+    assert not isinstance(answer, Refusal), answer.says
+
+
+def told(table: PaperTable, audience: str) -> bytes:
+    """Everything a replay tells an audience."""
+    return canonical(frames(table.engine, table.entries, audience))
+
+
+@pytest.mark.parametrize("audience", audiences(harbour().book))
+def test_each_step_folds_to_what_the_audience_saw_at_that_entry_byte_for_byte(audience):
+    table = rehearsed()
+    view: dict = {}
+    state, rev = None, 0
+    for entry, step in zip(table.entries, replayed(table.engine, table.entries, audience), strict=True):
+        state = fold([entry], state)
+        if step is not None:
+            rev += 1
+            view = patched(view, step)
+            assert (step["rev"], step["at"]) == (rev, entry.at)
+            assert (step["turn"], step["phase"]) == (view["game"]["turn"], view["game"]["phase"])
+        assert canonical(view) == canonical(sight(table.engine, state, audience))
+    assert rev > 10
+
+
+@settings(max_examples=30)
+@given(
+    st.builds(
+        MoveDraft,
+        title=st.sampled_from(["CANARY one", "CANARY two"]),
+        text=st.text("abc CANARY", min_size=1, max_size=30).map(lambda text: f"CANARY {text}"),
+        reason=st.sampled_from(["CANARY because", "CANARY and because"]),
+        target=st.sampled_from(["", "blue", "green"]),
+        covert=st.booleans(),
+    )
+)
+def test_before_the_reveal_no_other_replay_depends_on_what_red_sealed(move):
+    one, other = sealed(move), sealed(None)
+    for audience in OTHERS:
+        assert told(one, audience) == told(other, audience), audience
+        assert b"CANARY" not in told(one, audience)
+    for audience in ("team:red", "umpire"):
+        assert b"CANARY" in told(one, audience)
+
+
+def test_a_covert_move_stays_out_of_every_other_label_and_frame_after_the_reveal():
+    table = sealed(
+        MoveDraft(title="CANARY", text="a tunnel", reason="they sleep", target="blue", covert=True), revealed=True
+    )
+    for audience in OTHERS:
+        assert b"CANARY" not in told(table, audience), audience
+    assert any("CANARY" in step["label"] for step in frames(table.engine, table.entries, "umpire")["steps"])
+
+
+def test_the_labels_tell_the_story_of_the_game():
+    labels = [step["label"] for step in frames(harbour(), rehearsed().entries, "umpire")["steps"]]
+    story = "\n".join(labels)
+    assert labels[0] == "The game is opened"
+    for words in (
+        "Umpire sits down (umpire)",
+        "sits down (lead, Red town)",
+        "Turn 1 begins (Spring): Brief",
+        "Red town seals its sheet",
+        "Results of Spring",
+        "Results of Autumn",
+        "proposes the",
+        "cables",
+        "An estimate is given on",
+        "argues",
+        "The game is over",
+    ):
+        assert words in story, words
+    assert "Something changes" not in story
+    assert all(label and label == label.strip() for label in labels)
+
+
+def test_a_public_move_is_named_to_all_who_see_it():
+    table = sealed(MoveDraft(title="A parade", text="with flags", reason="it is spring"), revealed=True)
+    for audience in OTHERS:
+        assert "Revealed: Red town: A parade" in frames(table.engine, table.entries, audience)["steps"][-1]["label"]
+
+
+def test_an_empty_log_and_a_stranger_are_refused():
+    with pytest.raises(ValueError, match="log is empty"):
+        frames(harbour(), [], "umpire")
+    with pytest.raises(ValueError, match="no audience 'team:atlantis'"):
+        frames(harbour(), rehearsed().entries, "team:atlantis")
