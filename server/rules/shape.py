@@ -190,6 +190,8 @@ def wanted(want: Any) -> str:
     origin, args = get_origin(want), get_args(want)
     if origin is Literal:
         return "one of " + ", ".join(map(str, args))
+    if origin in (Union, types.UnionType) and {float, str} <= set(args):
+        return "a number or a formula"
     if origin in (Union, types.UnionType):
         return " or ".join(wanted(arg) for arg in args if arg is not type(None))
     if origin is tuple:

@@ -60,6 +60,16 @@ def test_square_brackets_in_a_fault_are_text_not_colour(tmp_path: Path) -> None:
     assert any("'[red]colour[/red]'" in line for line in _printed(toy)[1])
 
 
+def test_of_a_thousand_faults_the_first_hundreds_are_shown_and_the_rest_counted(tmp_path: Path) -> None:
+    toy = copy(tmp_path)
+    for number in range(450):
+        (toy / "unknowns" / f"u{number}.yaml").write_text("- nothing\n")
+    code, lines = _printed(toy)
+    assert code == 1
+    assert "... and 50 more" in lines
+    assert any(line.startswith("toy: 476 files, 450 faults, edition ") for line in lines)
+
+
 def test_a_folder_that_is_no_scenario_gives_one_line(tmp_path: Path) -> None:
     code, lines = _printed(tmp_path)
     assert code == 1
