@@ -1,4 +1,4 @@
-"""Washington's strategies of the validation battery, each as levers pulled with full success, and how they are played."""
+"""Washington's strategies of the validation battery: levers pulled with full success, and how they are played."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
