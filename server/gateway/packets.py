@@ -46,6 +46,9 @@ class StrictPacket(sio.Packet):
     it handles, and `fault` to tell of an ack that cannot be encoded.
     """
 
+    # Nothing binary is ever sent either; looking for it would walk through everything before it is encoded.
+    uses_binary_events = False
+
     names: ClassVar[Mapping[str, Any]] = {}
     fault: ClassVar[Callable[[str, Exception], None]]
 

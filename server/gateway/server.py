@@ -142,6 +142,8 @@ class Server(WSGIServer):
             except ssl.SSLError:
                 self.counts.refused_requests["tls"] += 1
                 return
+        # The socket that was accepted is hollow now, and hanging up on it would do nothing.
+        self.callers[address].hang_up = lambda: hang_up(secure)
         try:
             self.handle(secure, address)
         finally:

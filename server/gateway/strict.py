@@ -6,14 +6,14 @@ them); on the way in also duplicate keys and nesting deeper than 32. Every refus
 
 import json
 import math
-import re
 from typing import Any, NoReturn
 
 MAX_INT = 2**53
 MAX_DEPTH = 32
 
 # What dumps writes for the things we would refuse; a hit may be innocent (a long fraction): it calls the slow check.
-_SUSPECT = re.compile(r"\\u0000|[0-9]{16}")
+# Sixteen digits in a row are looked for with every digit made a 0, ten times as fast as by a regular expression.
+_NUL, _LONG, _DIGITS = b"\\u0000", b"0" * 16, bytes.maketrans(b"123456789", b"000000000")
 
 
 class NotStrict(ValueError):
@@ -33,8 +33,11 @@ def loads(text: str, **_: Any) -> Any:
 def dumps(value: Any, **_: Any) -> str:
     """Encode to compact JSON. ValueError or TypeError for what this table cannot carry: the fault is then our own."""
     text = _encoder.encode(value)
-    _check_text(text)
-    if _SUSPECT.search(text):
+    try:
+        octets = text.encode()
+    except UnicodeEncodeError:
+        raise NotStrict("a lone surrogate in a text") from None
+    if _NUL in octets or _LONG in octets.translate(_DIGITS):
         _check(value)
     return text
 

@@ -1,5 +1,6 @@
 """Who is let in: by the right name, from the right page, so many, so fast; and why a listener cannot open."""
 
+import contextlib
 import datetime
 import errno
 import socket
@@ -115,7 +116,7 @@ def test_one_address_has_so_many_connections():
 
 
 def test_connections_that_only_wait_give_way():
-    with Table(per_address=3) as table:
+    with Table(per_address=3, head_s=60.0) as table:
         mute = [table.wire() for _ in range(3)]
         assert answer(table, "localhost").startswith("HTTP/1.1 200 ")
         assert mute[0].rest() == b""
@@ -228,3 +229,13 @@ def test_a_listener_knows_its_address():
     assert listener.port > 0
     assert listener.socket.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1
     listener.socket.close()
+
+
+def test_https_connections_that_only_wait_give_way_too(certificate):
+    with Table(tls=certificate, per_address=2, head_s=60.0) as table:
+        anyone = ssl._create_unverified_context()
+        waiting = [anyone.wrap_socket(table.wire().sock) for _ in range(2)]
+        with urllib.request.urlopen(table.url + "/state", context=anyone) as page:
+            assert page.status == 200
+        with contextlib.suppress(ssl.SSLEOFError, ConnectionResetError):
+            assert waiting[0].recv(1) == b""
