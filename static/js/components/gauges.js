@@ -18,8 +18,9 @@ export function GaugeRow({ id, onPick }) {
   return html`<div class="gauge" title=${info.because}>
     <span>${name}</span>
     <${Spark} path=${now.path} low=${info.low} high=${info.high} title=${info.title} />
-    <span class="value">${measured(now.value, "")}${info.unit !== "index" && html`<small>${info.unit}</small>`}</span>
-    <span class=${`moved ${tone(moved, info.better)}`}>${moved ? signed(moved) : ""}</span>
+    <span class="value">${measured(now.value, "")}
+      ${moved !== 0 && html` <span class=${`moved ${tone(moved, info.better)}`}>${signed(moved)}</span>`}
+      ${info.unit !== "index" && html`<small>${info.unit}</small>`}</span>
   </div>`;
 }
 
@@ -33,9 +34,9 @@ export function tone(moved, better) {
   return moved > 0 === (better === "up") ? "better" : "worse";
 }
 
-/** @param {{onPick?: (id: string) => void}} props */
-export function Gauges({ onPick }) {
-  const [all, showAll] = useState(false);
+/** @param {{onPick?: (id: string) => void, all?: boolean}} props `all` begins with every gauge shown */
+export function Gauges({ onPick, all: every = false }) {
+  const [all, showAll] = useState(every);
   const book = section("book");
   const groups = grouped(book?.gauges ?? {});
   const names = Object.keys(groups);

@@ -1,11 +1,12 @@
 /** The head of every live screen: whose it is, the turn and its phases, the clock. */
 import { html } from "../html.js";
-import { section } from "../store.js";
+import { me, section } from "../store.js";
 import { words } from "../words.js";
 import { Clock } from "./clock.js";
+import { roleWords } from "./people.js";
 
-/** @param {{title: any, team?: any, aside?: any}} props `team` is the style of the team's colour */
-export function Masthead({ title, team, aside }) {
+/** @param {{title: any, team?: any, tools?: any}} props `team` is the style of the team's colour */
+export function Masthead({ title, team, tools }) {
   const game = section("game");
   const book = section("book");
   const turn = game?.turn ? words.common.turn(game.turn, book?.calendar.turns ?? 0) : (book?.title ?? "");
@@ -14,11 +15,12 @@ export function Masthead({ title, team, aside }) {
       <div class="who">
         <h1 class=${team ? "team" : ""} style=${team ?? {}}>${title}</h1>
         <span class="quiet">${turn}${game?.label ? ` · ${game.label}` : ""}</span>
-        ${aside}
+        <span class="quiet">${me.value?.name}${me.value?.role ? `, ${roleWords(me.value.role)}` : ""}</span>
       </div>
       ${game?.stage === "play" && html`<${Phases} />`}
       <p class="hidden" role="status">${game?.phase_title ? words.common.phaseNow(game.phase_title) : ""}</p>
     </div>
+    <div class="toolbar">${tools}</div>
     <${Clock} />
   </header>`;
 }
@@ -27,7 +29,7 @@ function Phases() {
   const now = section("game")?.phase;
   return html`<ol class="phases" aria-label=${words.common.phases}>
     ${(section("book")?.phases ?? []).map(
-      (phase) => html`<li key=${phase.id} aria-current=${phase.id === now ? "step" : undefined}>${phase.title}</li>`,
+      (phase) => html`<li key=${phase.id} aria-current=${phase.id === now ? "step" : undefined}><span>${phase.title}</span></li>`,
     )}
   </ol>`;
 }

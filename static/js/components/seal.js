@@ -21,15 +21,18 @@ export function Seal() {
   const empty = !text.length;
   const open = ["deliberate", "negotiate", "seal"].includes(game?.phase ?? "");
   const unsealed = /** @type {Record<string, string>} */ (team.unsealedRule)[section("book")?.unsealed ?? ""] ?? "";
+  const closing = section("book")?.phases.find((phase) => phase.id === "seal")?.title ?? "";
+  const recall = team.recallRule(closing);
   const rule = sealed
-    ? `${team.sealRule} ${open ? team.recallRule : ""}`
-    : `${team.sealRule} ${team.recallRule} ${unsealed}`;
-  return html`<div class=${`seal${sealed ? " done" : ""}`}>
-    ${!leads() || !open
+    ? `${team.sealRule} ${open ? recall : ""}`
+    : `${team.sealRule} ${recall} ${unsealed}`;
+  const may = leads() && open;
+  return html`<div class=${`seal${sealed ? " done" : ""}${may ? "" : " told"}`}>
+    ${!may
       ? html`<b>${sealed ? team.standing.sealed : team.standing[empty ? "empty" : "saved"]}</b>`
       : sealed
         ? html`<button type="button" class="button" disabled=${order.busy} onClick=${() => order.give({ type: "RecallSheet", turn })}>${team.recall}</button>`
-        : html`<button type="button" class="button main" disabled=${order.busy || line.value !== "live"}
+        : html`<button type="button" class=${`button${empty ? "" : " main"}`} disabled=${order.busy || line.value !== "live"}
             onClick=${() => order.give({ type: "SealSheet", turn, moves: text })}>${empty ? team.sealEmpty : team.seal}</button>`}
     <p class="rules">${rule}${!leads() ? ` ${team.onlyLead}` : ""}${!open && !sealed ? ` ${team.notDrafting}` : ""}</p>
     <${Refusal} refused=${order.refused} />

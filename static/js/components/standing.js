@@ -24,7 +24,7 @@ export function Standing() {
   const names = /** @type {Record<string, string>} */ (words.team.steps);
   return html`<div class="standing">
     <ol class="steps" aria-label=${words.team.sheet}>
-      ${steps.map((name) => html`<li key=${name} class=${name} aria-current=${name === now ? "step" : undefined}>
+      ${steps.map((name) => html`<li key=${name} class=${`at-${name}`} aria-current=${name === now ? "step" : undefined}>
         ${name === now && html`<span aria-hidden="true">${name === "sealed" ? "■" : name === "late" ? "!" : "●"}</span>`}${names[name]}</li>`)}
     </ol>
     <span class="quiet" role="status">${detail}</span>

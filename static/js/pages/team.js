@@ -30,11 +30,10 @@ function TeamPage() {
   const who = me.value;
   const team = who?.team ?? "";
   const names = /** @type {Record<string, string>} */ (team ? words.team.tabs : words.team.tabsWatching);
-  const aside = html`<span class="quiet">${who?.name}, ${roleWords(who?.role ?? "")}</span>
-    <span class="toolbar">${team && html`<${HelpButton} />`}<${LinkButton} /><${ThemeButton} /></span>`;
+  const tools = html`${team && html`<${HelpButton} />`}<${LinkButton} /><${ThemeButton} />`;
   return html`<div class="app">
     <a class="skip" href="#work">${names.work}</a>
-    <${Masthead} title=${team ? teamName(team) : roleWords(who?.role ?? "")} team=${team ? teamStyle(team) : null} aside=${aside} />
+    <${Masthead} title=${team ? teamName(team) : roleWords(who?.role ?? "")} team=${team ? teamStyle(team) : null} tools=${tools} />
     <div class="donow"><p><span class="hidden">${words.team.doNow}: </span>${doNow()}</p>
       ${team && game?.stage === "play" && html`<${Standing} />`}<${LineState} /></div>
     <main class="columns" data-tab=${tab}>
@@ -59,8 +58,11 @@ function doNow() {
 
 function Situation() {
   const team = me.value?.team;
-  return html`${section("game")?.stage !== "lobby" && html`<${Account} />`}
-    ${team && html`<${Budget} />`}<${Gauges} /><${Policies} /><${Brief} /><${OurPeople} />`;
+  // Before anything has changed the brief is what there is to read; later it is what one looks up.
+  const early = !Object.keys(section("results") ?? {}).length;
+  return html`${!early && html`<${Account} />`}
+    ${early && html`<${Brief} />`}${team && html`<${Budget} />`}<${Gauges} /><${Policies} />${!early && html`<${Brief} />`}<${OurPeople} />
+    <div class="toolbar at-hand">${team && html`<${HelpButton} />`}<${LinkButton} /><${ThemeButton} /></div>`;
 }
 
 /** The middle: what this phase is about, and on request what it is not. */

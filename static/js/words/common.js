@@ -17,6 +17,7 @@ export const common = {
   whiteCellShort: "WC",
   you: "you",
   turn: (/** @type {number} */ n, /** @type {number} */ of) => `Turn ${n} of ${of}`,
+  turnShort: (/** @type {string} */ n) => `Turn ${n}`,
   phases: "Phases of the turn",
   phaseNow: (/** @type {string} */ phase) => `Phase: ${phase}`,
   clock: "Clock",

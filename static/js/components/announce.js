@@ -1,0 +1,21 @@
+/** A word to everybody, on every screen and the board. */
+import { html } from "../html.js";
+import { words } from "../words.js";
+import { Lines } from "./field.js";
+import { Panel } from "./panel.js";
+import { Refusal } from "./refusal.js";
+import { useKept } from "./use-kept.js";
+import { useOrder } from "./use-order.js";
+
+export function Announce() {
+  const order = useOrder();
+  const [text, keep, clear] = useKept("announce", "");
+  const send = async () => {
+    if (await order.give({ type: "Announce", text })) clear();
+  };
+  return html`<${Panel} title=${words.desk.announce}>
+    <div class="stack tight"><${Lines} label=${words.desk.announceText} value=${text} onInput=${keep} />
+      <div><button type="button" class="button main" disabled=${order.busy || !text.trim()} onClick=${send}>${order.busy ? words.common.sending : words.common.send}</button></div>
+      <${Refusal} refused=${order.refused} /></div>
+  <//>`;
+}

@@ -1,0 +1,36 @@
+/** The umpire's hand on the game: start, pause, minutes, and closing the phase by its name. */
+import { html } from "../html.js";
+import { row } from "../format.js";
+import { me, section } from "../store.js";
+import { words } from "../words.js";
+import { Act } from "./act.js";
+import { teamName } from "./names.js";
+
+export function DeskControls() {
+  const game = section("game");
+  if (me.value?.role === "assistant") return html`<p class="quiet">${words.desk.assistant}</p>`;
+  if (!game || game.stage === "over") return null;
+  if (game.stage === "lobby") {
+    return html`<div class="bar"><${Act} kind="main" label=${words.desk.start} ask=${words.desk.startAsk} order=${{ type: "StartGame" }} /></div>`;
+  }
+  const clock = (/** @type {number} */ minutes) => ({ type: "MoveClock", minutes });
+  return html`<div class="bar controls" role="group" aria-label=${words.desk.controls}>
+    ${game.clock.running
+      ? html`<${Act} key="pause" label=${words.desk.pause} order=${{ type: "PauseClock" }} />`
+      : html`<${Act} key="resume" kind="main" label=${words.desk.resume} order=${{ type: "ResumeClock" }} />`}
+    <${Act} label=${words.desk.minus} order=${clock(-1)} />
+    <${Act} label=${words.desk.plus} order=${clock(1)} />
+    <${Act} key=${`${game.turn}.${game.phase}`} kind=${game.clock.running ? "main" : ""} label=${words.desk.close(game.phase_title)}
+      ask=${words.desk.closeAsk(game.phase_title, whatFollows())} order=${{ type: "ClosePhase", turn: game.turn, phase: game.phase }} />
+  </div>`;
+}
+
+/** @returns {string} what closing the phase leads to, and who has not sealed when that matters */
+function whatFollows() {
+  const game = section("game");
+  const phases = section("book")?.phases ?? [];
+  const next = phases[phases.findIndex((phase) => phase.id === game?.phase) + 1];
+  const open = Object.entries(section("sheets") ?? {}).filter(([, sealed]) => !sealed).map(([team]) => teamName(team));
+  const warn = game?.phase === "seal" && open.length ? ` ${words.desk.unsealedAt(row(open, words.common.and))}` : "";
+  return (next ? words.desk.nextIs(next.title) : words.desk.lastPhase) + warn;
+}

@@ -1,0 +1,16 @@
+/** The injects due in this turn, at hand on the desk; the run-sheet has the rest. */
+import { html } from "../html.js";
+import { listed, section } from "../store.js";
+import { words } from "../words.js";
+import { Panel } from "./panel.js";
+import { InjectRow } from "./runsheet.js";
+
+export function NextInjects() {
+  const turn = section("game")?.turn;
+  const due = listed(section("runsheet")).filter((one) => one.planned === turn && !one.released);
+  if (!turn) return null;
+  return html`<${Panel} title=${words.desk.dueNow} aside=${due.length || ""}>
+    ${!due.length && html`<p class="empty">${words.desk.noneDue}</p>`}
+    <ul class="items">${due.map((one) => html`<${InjectRow} key=${one.id} inject=${one} />`)}</ul>
+  <//>`;
+}

@@ -1,0 +1,24 @@
+/** Overrule a ruling already made: another degree, and the reason; both values are kept. */
+import { html, useState } from "../html.js";
+import { words } from "../words.js";
+import { Choice, Line } from "./field.js";
+import { Refusal } from "./refusal.js";
+import { useKept } from "./use-kept.js";
+import { useOrder } from "./use-order.js";
+
+/** @param {{move: string, ruling: import("../types.js").Ruling}} props */
+export function Overrule({ move, ruling }) {
+  const order = useOrder();
+  const [degree, setDegree] = useState(ruling.degree);
+  const [reason, keep, clear] = useKept(`overrule.${move}`, "");
+  const send = async () => {
+    if (await order.give({ type: "OverruleRuling", move, degree, reason })) clear();
+  };
+  return html`<details class="fold"><summary class="quiet">${words.desk.overrule}</summary>
+    <div class="stack tight">
+      <${Choice} label=${words.desk.degree} value=${degree} options=${Object.entries(words.rulings.degrees)} onInput=${setDegree} />
+      <${Line} label=${words.desk.reason} value=${reason} onInput=${keep} />
+      <div><button type="button" class="button grave" disabled=${order.busy || degree === ruling.degree} onClick=${send}>${words.desk.overrule}</button></div>
+      <${Refusal} refused=${order.refused} />
+    </div></details>`;
+}

@@ -1,0 +1,60 @@
+/** A team's sheet copied from paper by the umpire; the record says that it was entered so. */
+import { html } from "../html.js";
+import { blank } from "../merge.js";
+import { section } from "../store.js";
+import { words } from "../words.js";
+import { Choice, Line, Lines, Switch } from "./field.js";
+import { teamIds, teamName } from "./names.js";
+import { Refusal } from "./refusal.js";
+import { useKept } from "./use-kept.js";
+import { useOrder } from "./use-order.js";
+
+/** @typedef {import("../types.js").MoveDraft} MoveDraft */
+
+/** @param {{team: string, onDone: () => void}} props */
+export function PaperSheet({ team, onDone }) {
+  const order = useOrder();
+  const game = section("game");
+  const [moves, keep, clear] = useKept(`paper.${team}.${game?.turn}`, [blank()]);
+  const set = (/** @type {number} */ at, /** @type {MoveDraft | null} */ next) => keep(moves.flatMap((move, n) => (n !== at ? [move] : next ? [next] : [])));
+  const send = async () => {
+    if (!(await order.give({ type: "EnterPaperSheet", team, turn: game?.turn ?? 0, moves }))) return;
+    clear();
+    onDone();
+  };
+  return html`<div class="builder stack" role="group" aria-label=${words.desk.paperFor(teamName(team))}>
+    ${moves.map((move, n) => html`<${PaperMove} key=${n} n=${n} team=${team} move=${move} set=${(/** @type {MoveDraft | null} */ next) => set(n, next)} />`)}
+    <div class="bar">
+      ${moves.length < (section("book")?.moves_per_turn ?? 0) && html`<button type="button" class="button" onClick=${() => keep([...moves, blank()])}>${words.desk.addMove}</button>`}
+      <button type="button" class="button main" disabled=${order.busy} onClick=${send}>${words.desk.paperSeal}</button>
+      <button type="button" class="button" onClick=${onDone}>${words.common.close}</button></div>
+    <${Refusal} refused=${order.refused} />
+  </div>`;
+}
+
+/** @param {{n: number, team: string, move: MoveDraft, set: (move: MoveDraft | null) => void}} props */
+function PaperMove({ n, team, move, set }) {
+  const book = section("book");
+  const card = book?.cards[move.card];
+  const cards = Object.entries(book?.cards ?? {}).filter(([, one]) => one.team === team).map(([id, one]) => [id, one.title]);
+  const targets = (card ? card.targets : teamIds().filter((one) => one !== team)).map((one) => [one, teamName(one)]);
+  const put = (/** @type {Partial<MoveDraft>} */ part) => set({ ...move, ...part });
+  const number = (/** @type {string} */ id, /** @type {string} */ text) => put({ parameters: { ...move.parameters, [id]: Number(text) } });
+  const choose = (/** @type {string} */ id) => put({ card: id, target: targetOf(book?.cards[id]), parameters: {}, covert: book?.cards[id]?.covert === "always" });
+  return html`<fieldset class="clause"><legend>${words.team.moveNo(n + 1)}</legend>
+    <${Choice} label=${words.talk.card} value=${move.card} first=${words.desk.paperNone} options=${cards} onInput=${choose} />
+    ${!card && html`<${Line} label=${words.team.freeTitle} value=${move.title} onInput=${(/** @type {string} */ title) => put({ title })} />
+      <${Lines} label=${words.team.freeText} value=${move.text} onInput=${(/** @type {string} */ text) => put({ text })} />`}
+    ${targets.length > 0 && html`<${Choice} label=${words.team.target} value=${move.target} first=${card ? words.team.chooseTarget : words.team.noTarget} options=${targets} onInput=${(/** @type {string} */ target) => put({ target })} />`}
+    ${card?.parameters.map((one) => html`<${Line} key=${one.id} label=${one.title} hint=${words.talk.range(one.low, one.high, one.unit)} type="number" min=${one.low} max=${one.high} step=${one.step}
+      value=${move.parameters[one.id] ?? one.default} onInput=${(/** @type {string} */ text) => number(one.id, text)} />`)}
+    <${Lines} label=${words.team.reason} value=${move.reason} onInput=${(/** @type {string} */ reason) => put({ reason })} />
+    <div class="bar">${card?.covert !== "never" && html`<${Switch} label=${words.common.covert} value=${move.covert} onInput=${(/** @type {boolean} */ covert) => put({ covert })} />`}
+      <button type="button" class="button plain" onClick=${() => set(null)}>${words.team.takeOff}</button></div>
+  </fieldset>`;
+}
+
+/** @param {import("../types.js").Card | undefined} card */
+function targetOf(card) {
+  return card?.targets.length === 1 ? (card.targets[0] ?? "") : "";
+}

@@ -1,0 +1,90 @@
+/** The record: step back, end the game, see as another audience, how the connections are. */
+import { html, useState } from "../html.js";
+import { row, timeOfDay } from "../format.js";
+import { listed, me, presence, section } from "../store.js";
+import { words } from "../words.js";
+import { Ask } from "./ask.js";
+import { Choice, Line } from "./field.js";
+import { Ending } from "./ending.js";
+import { Notes } from "./notes.js";
+import { teamIds, teamName } from "./names.js";
+import { Panel } from "./panel.js";
+import { Refusal } from "./refusal.js";
+import { useOrder } from "./use-order.js";
+
+export function Record() {
+  const umpire = me.value?.role === "umpire";
+  const playing = section("game")?.stage === "play";
+  return html`<div><${Ending} /><${Health} /><${SeeAs} /><${Notes} everyone />
+    ${umpire && playing && html`<${StepBack} /><${EndGame} />`}</div>`;
+}
+
+function Health() {
+  const seats = listed(section("seats")).filter((seat) => !seat.bot && seat.role !== "projector");
+  const on = seats.filter((seat) => presence.value[seat.id]?.online);
+  const away = seats.filter((seat) => !presence.value[seat.id]?.online).map((seat) => seat.name);
+  const boards = listed(section("seats")).filter((seat) => seat.role === "projector" && presence.value[seat.id]?.online);
+  return html`<${Panel} title=${words.desk.health}>
+    <p>${words.desk.healthy(on.length, seats.length)}; ${boards.length ? words.desk.boardOn : words.desk.boardOff}.</p>
+    ${away.length > 0 && html`<p class="quiet">${words.desk.away(row(away, words.common.and))}.</p>`}
+  <//>`;
+}
+
+function SeeAs() {
+  const names = /** @type {[string, string][]} */ ([
+    ...teamIds().map((team) => [`team:${team}`, teamName(team)]),
+    ...Object.entries(words.replay.audiences).filter(([id]) => id !== "umpire"),
+  ]);
+  return html`<${Panel} title=${words.desk.seeAs}>
+    <p class="quiet">${words.desk.seeAsSays}</p>
+    <ul class="bar">${names.map(([id, name]) => html`<li key=${id}><a class="button" target="_blank" href=${`/replay?audience=${encodeURIComponent(id)}#last`}>${name}</a></li>`)}</ul>
+  <//>`;
+}
+
+function StepBack() {
+  const order = useOrder();
+  const [asking, setAsking] = useState(false);
+  const [point, setPoint] = useState("");
+  const [reason, setReason] = useState("");
+  const points = [...(section("checkpoints") ?? [])].reverse();
+  const phases = section("book")?.phases ?? [];
+  const title = (/** @type {{id: string, label: string}} */ one) => {
+    const [, turn, phase] = one.id.split(".");
+    return turn && phase ? `${words.common.turnShort(turn)}, ${phases.find((plan) => plan.id === phase)?.title ?? phase}` : one.label;
+  };
+  const step = async () => {
+    if (await order.give({ type: "StepBack", checkpoint: point, reason })) setAsking(false);
+  };
+  return html`<${Panel} title=${words.desk.checkpoints}>
+    ${!points.length && html`<p class="empty">${words.desk.noCheckpoints}</p>`}
+    ${points.length > 0 && html`<div class="bar"><${Choice} label=${words.desk.checkpoint} value=${point} first=${words.team.chooseTarget}
+        options=${points.map((one) => [one.id, `${title(one)}, ${timeOfDay(one.at)}`])} onInput=${setPoint} />
+      <button type="button" class="button grave" disabled=${!point} onClick=${() => setAsking(true)}>${words.desk.stepBack}</button></div>`}
+    ${asking && html`<${Ask} title=${words.desk.stepBack} onClose=${() => setAsking(false)}>
+      <p>${words.desk.stepBackSays}</p>
+      <${Line} label=${words.desk.reason} value=${reason} onInput=${setReason} />
+      <${Refusal} refused=${order.refused} />
+      <div class="bar"><button type="submit" class="button grave main" disabled=${order.busy} onClick=${step}>${words.desk.stepBack}</button>
+        <button type="button" class="button" onClick=${() => setAsking(false)}>${words.common.cancel}</button></div>
+    <//>`}
+  <//>`;
+}
+
+function EndGame() {
+  const order = useOrder();
+  const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState("");
+  const end = async () => {
+    if (await order.give({ type: "EndGame", reason })) setAsking(false);
+  };
+  return html`<${Panel} title=${words.desk.end}>
+    <div><button type="button" class="button grave" onClick=${() => setAsking(true)}>${words.desk.end}</button></div>
+    ${asking && html`<${Ask} title=${words.desk.end} onClose=${() => setAsking(false)}>
+      <p>${words.desk.endSays}</p>
+      <${Line} label=${words.desk.endReason} value=${reason} onInput=${setReason} />
+      <${Refusal} refused=${order.refused} />
+      <div class="bar"><button type="submit" class="button grave main" disabled=${order.busy} onClick=${end}>${words.desk.end}</button>
+        <button type="button" class="button" onClick=${() => setAsking(false)}>${words.common.cancel}</button></div>
+    <//>`}
+  <//>`;
+}

@@ -1,0 +1,78 @@
+/** Rule a move otherwise than proposed: method, factors, chance, degree, real dice, effects; always with a reason. */
+import { html } from "../html.js";
+import { words } from "../words.js";
+import { EffectsEditor, effectOrders } from "./effects-editor.js";
+import { FactorsEditor } from "./factors-editor.js";
+import { Choice, Line, Lines } from "./field.js";
+import { Refusal } from "./refusal.js";
+import { useKept } from "./use-kept.js";
+import { useOrder } from "./use-order.js";
+
+const FACTORED = ["weighted", "opposed"];
+const CHANCED = ["percentile", "expert"];
+
+/** @param {{move: string, item: import("../types.js").Queued}} props */
+export function RulingEditor({ move, item }) {
+  const order = useOrder();
+  const start = {
+    method: item.method,
+    factors: item.factors,
+    chance: String(item.chance ?? 50),
+    degree: "",
+    dice: "",
+    expert: "",
+    their: "0",
+    votes: ["0", "0", "0"],
+    effects: /** @type {import("./effects-editor.js").EffectText[]} */ ([]),
+    reason: "",
+  };
+  const [draft, keep, clear] = useKept(`ruling.${move}`, start);
+  const set = (/** @type {Partial<typeof start>} */ part) => keep({ ...draft, ...part });
+  const into = (/** @type {keyof typeof start} */ name) => (/** @type {string} */ value) => set({ [name]: value });
+  const hints = /** @type {Record<string, string>} */ (words.desk.diceHint);
+  const send = async () => {
+    if (await order.give(ruling(move, draft))) clear();
+  };
+  const vote = (/** @type {number} */ at) => (/** @type {string} */ value) => set({ votes: draft.votes.map((one, n) => (n === at ? value : one)) });
+  return html`<details class="fold"><summary><span class="button-like">${words.desk.otherwise}</span></summary>
+    <div class="builder stack">
+      <${Choice} label=${words.desk.method} value=${draft.method} options=${Object.entries(words.rulings.methods)} onInput=${into("method")} />
+      ${FACTORED.includes(draft.method) && html`<${FactorsEditor} factors=${draft.factors} set=${(/** @type {import("../types.js").Factor[]} */ factors) => set({ factors })} />`}
+      <div class="pair">
+        ${CHANCED.includes(draft.method) && html`<${Line} label=${words.desk.chance} type="number" min="0" max="100" value=${draft.chance} onInput=${into("chance")} />`}
+        ${draft.method === "expert" && html`<${Line} label=${words.desk.expert} value=${draft.expert} onInput=${into("expert")} />`}
+        ${draft.method === "opposed" && html`<${Line} label=${words.desk.theirPoints} type="number" value=${draft.their} onInput=${into("their")} />`}
+        ${draft.method === "ruling" && html`<${Choice} label=${words.desk.degree} value=${draft.degree} first=${words.team.chooseTarget} options=${Object.entries(words.rulings.degrees)} onInput=${into("degree")} />`}
+        ${draft.method === "vote" && Object.values(words.desk.votes).map((label, n) => html`<${Line} key=${n} label=${label} type="number" min="0" value=${draft.votes[n]} onInput=${vote(n)} />`)}
+        ${hints[draft.method] && html`<${Line} label=${words.desk.dice} hint=${hints[draft.method]} inputmode="numeric" value=${draft.dice} onInput=${into("dice")} />`}
+      </div>
+      <${EffectsEditor} effects=${draft.effects} set=${(/** @type {import("./effects-editor.js").EffectText[]} */ effects) => set({ effects })} />
+      <${Lines} label=${words.desk.reason} value=${draft.reason} onInput=${into("reason")} />
+      <div><button type="button" class="button main" disabled=${order.busy} onClick=${send}>${order.busy ? words.common.sending : words.desk.rule}</button></div>
+      <${Refusal} refused=${order.refused} />
+    </div></details>`;
+}
+
+/**
+ * The order, with only the fields that the method uses.
+ * @param {string} move
+ * @param {any} draft
+ * @returns {import("../types.js").Order}
+ */
+function ruling(move, draft) {
+  const { method } = draft;
+  return {
+    type: "MakeRuling",
+    move,
+    method,
+    reason: draft.reason,
+    dice: draft.dice.split(/[^0-9]+/).filter(Boolean).map(Number),
+    ...(FACTORED.includes(method) ? { factors: draft.factors } : {}),
+    ...(CHANCED.includes(method) ? { chance: Math.round(Number(draft.chance)) } : {}),
+    ...(method === "ruling" && draft.degree ? { degree: draft.degree } : {}),
+    ...(method === "opposed" ? { their_points: Math.round(Number(draft.their)) } : {}),
+    ...(method === "vote" ? { votes: draft.votes.map((/** @type {string} */ one) => Math.round(Number(one))) } : {}),
+    ...(method === "expert" ? { expert: draft.expert } : {}),
+    ...(draft.effects.length ? { effects: effectOrders(draft.effects) } : {}),
+  };
+}

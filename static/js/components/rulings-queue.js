@@ -1,0 +1,50 @@
+/** The umpire's queue: each move with the engine's proposal, one click to accept, every part open to another ruling. */
+import { html } from "../html.js";
+import { listed, me, section } from "../store.js";
+import { words } from "../words.js";
+import { Act } from "./act.js";
+import { Chance, Factors } from "./chance.js";
+import { Arguments, EstimatesNow } from "./contest.js";
+import { MoveFacts, moveTitle } from "./move-text.js";
+import { TeamTag } from "./names.js";
+import { Overrule } from "./overrule.js";
+import { Panel } from "./panel.js";
+import { Preview } from "./preview.js";
+import { RulingEditor } from "./ruling-editor.js";
+import { methodWords, RulingText } from "./ruling-text.js";
+
+export function RulingsQueue() {
+  const turn = section("game")?.turn ?? 0;
+  const queue = listed(section("queue")).filter((item) => section("moves")?.[item.id]?.turn === turn).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const open = queue.filter((item) => !item.ruling);
+  const ready = open.filter((item) => item.chance !== null);
+  const umpire = me.value?.role === "umpire";
+  return html`<${Panel} title=${words.desk.queue} aside=${`${queue.length - open.length} / ${queue.length}`}>
+    ${!queue.length && html`<p class="empty">${words.desk.noMoves}</p>`}
+    ${umpire && ready.length > 0 && html`<div><${Act} kind="main" label=${words.desk.acceptAll(ready.length)} order=${{ type: "AcceptRulings", turn, moves: [] }} /></div>`}
+    ${queue.length > 0 && !open.length && html`<p class="notice calm">${words.desk.allRuled}</p>`}
+    ${[...open, ...queue.filter((item) => item.ruling)].map((item) => html`<${Item} key=${item.id} item=${item} umpire=${umpire} />`)}
+  <//>`;
+}
+
+/** @param {{item: import("../types.js").Queued & {id: string}, umpire: boolean}} props */
+function Item({ item, umpire }) {
+  const move = section("moves")?.[item.id];
+  if (!move) return null;
+  return html`<article class="move">
+    <header><${TeamTag} team=${move.team} /><h3>${moveTitle(move)}</h3></header>
+    <${MoveFacts} move=${move} />
+    ${item.ruling
+      ? html`<${RulingText} ruling=${item.ruling} />${umpire && html`<${Overrule} move=${item.id} ruling=${item.ruling} />`}`
+      : html`<div class="bar">
+          <span class="quiet">${methodWords(item.method)}</span>
+          ${item.chance === null ? html`<span class="mark warn">${words.desk.ownRuling}</span>` : html`<${Chance} chance=${item.chance} says=${item.words} meter />`}
+          ${umpire && item.chance !== null && html`<span class="end"><${Act} label=${words.desk.accept} order=${{ type: "AcceptRulings", turn: move.turn, moves: [item.id] }} /></span>`}
+        </div>`}
+    ${!item.ruling && html`<${Factors} factors=${item.factors} sum />`}
+    <${EstimatesNow} move=${item.id} />
+    <details class="fold"><summary class="quiet">${words.desk.preview}</summary><${Preview} preview=${item.preview} />
+      <${Arguments} move=${{ ...move, id: item.id }} /></details>
+    ${umpire && !item.ruling && html`<${RulingEditor} move=${item.id} item=${item} />`}
+  </article>`;
+}

@@ -1,0 +1,34 @@
+/** Five tiles: who is there, who writes, who has sealed, who calls. */
+import { html } from "../html.js";
+import { row } from "../format.js";
+import { listed, presence, section } from "../store.js";
+import { words } from "../words.js";
+import { teamIds, teamName, teamStyle } from "./names.js";
+import { Panel } from "./panel.js";
+
+const PAST_SEAL = ["contest", "adjudicate", "results"];
+
+export function Tiles() {
+  return html`<${Panel} title=${words.desk.tiles}>
+    <ul class="tiles">${teamIds().map((team) => html`<${Tile} key=${team} team=${team} />`)}</ul>
+  <//>`;
+}
+
+/** @param {{team: string}} props */
+function Tile({ team }) {
+  const game = section("game");
+  const seats = listed(section("seats")).filter((seat) => seat.team === team);
+  const there = presence.value;
+  const on = seats.filter((seat) => seat.bot || there[seat.id]?.online);
+  const calling = seats.filter((seat) => there[seat.id]?.online && there[seat.id]?.doing === "help");
+  const drafting = on.some((seat) => there[seat.id]?.doing === "drafting");
+  const sealed = section("sheets")?.[team];
+  const late = !sealed && PAST_SEAL.includes(game?.phase ?? "");
+  const mark = sealed ? ["good", words.desk.sealed] : late ? ["alert", words.desk.late] : drafting ? ["calm", words.desk.draftingNow] : ["", words.desk.open];
+  return html`<li class=${`tile${calling.length ? " calling" : ""}`} style=${teamStyle(team)}>
+    <b>${teamName(team)}</b>
+    ${game?.stage === "play" && html`<span class=${`mark ${mark[0]}`}>${mark[1]}</span>`}
+    <span class=${seats.length && on.length < seats.length ? "quiet away" : "quiet"}>${seats.length ? words.desk.online(on.length, seats.length) : words.desk.empty}</span>
+    ${calling.length > 0 && html`<span class="mark alert" role="status">${words.desk.callsBy(row(calling.map((seat) => seat.name), words.common.and))}</span>`}
+  </li>`;
+}

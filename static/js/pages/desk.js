@@ -1,0 +1,96 @@
+/** The umpire's desk: the table at a glance on the left, the work of the phase in the middle, messages on the right. */
+import { html, render, useEffect, useState } from "../html.js";
+import { begin, told } from "../begin.js";
+import { Account } from "../components/account.js";
+import { Announce } from "../components/announce.js";
+import { Brief } from "../components/brief.js";
+import { Cables } from "../components/cables.js";
+import { Contest } from "../components/contest.js";
+import { DeskControls } from "../components/desk-controls.js";
+import { Segments } from "../components/field.js";
+import { GaugeEdit } from "../components/gauge-edit.js";
+import { GaugeRow } from "../components/gauges.js";
+import { JoinCard } from "../components/join-card.js";
+import { LineState } from "../components/line-state.js";
+import { Masthead } from "../components/masthead.js";
+import { NextInjects } from "../components/next-injects.js";
+import { Pacts } from "../components/pacts.js";
+import { Panel } from "../components/panel.js";
+import { Record } from "../components/record.js";
+import { Rfis } from "../components/rfis.js";
+import { RulingsQueue } from "../components/rulings-queue.js";
+import { Runsheet } from "../components/runsheet.js";
+import { SealedSheets } from "../components/sealed-sheets.js";
+import { SeatsAdmin } from "../components/seats-admin.js";
+import { Tiles } from "../components/tiles.js";
+import { dress, LinkButton, ThemeButton } from "../components/toolbar.js";
+import { Weigh } from "../components/weigh.js";
+import { section, view } from "../store.js";
+import { words } from "../words.js";
+
+const TABS = ["situation", "work", "talk"];
+
+function DeskPage() {
+  const [tab, setTab] = useState("work");
+  if (!view.value) return html`<div class="loading"><p>${words.common.loading}</p><${LineState} /></div>`;
+  const tabs = /** @type {Record<string, string>} */ (words.desk.tabs);
+  const tools = html`<a class="button plain" href=${`/board/${section("game")?.game}`} target="_blank">${words.desk.links.board}</a>
+    <a class="button plain" href="/replay" target="_blank">${words.desk.links.replay}</a><${LinkButton} /><${ThemeButton} />`;
+  return html`<div class="app">
+    <a class="skip" href="#work">${tabs.work}</a>
+    <${Masthead} title=${words.desk.title} tools=${tools} />
+    <div class="donow"><p>${doNow()}</p><${DeskControls} /><${LineState} /></div>
+    <main class="columns desk" data-tab=${tab}>
+      <div class="column" data-column="situation"><${Overview} /></div>
+      <div class="column raised" data-column="work" id="work" tabindex="-1"><${Work} /></div>
+      <div class="column" data-column="talk"><${Rfis} /><${Announce} /><${Cables} own="white_cell" /><${Pacts} /></div>
+    </main>
+    <nav class="tabs" aria-label=${words.team.tabsLabel}>
+      ${TABS.map((id) => html`<button type="button" key=${id} aria-current=${tab === id ? "true" : undefined} onClick=${() => setTab(id)}>${tabs[id]}</button>`)}
+    </nav>
+  </div>`;
+}
+
+function doNow() {
+  const game = section("game");
+  if (game?.stage === "lobby") return words.desk.gather;
+  if (game?.stage === "over") return words.desk.over;
+  return game?.do_now.umpire ?? game?.phase_title ?? "";
+}
+
+function Overview() {
+  return html`<div><${Tiles} /><${NextInjects} />
+    <${Panel} title=${words.team.gauges} aside=${words.common.expertSet}>
+      <div class="gauges">${(section("book")?.headline_gauges ?? []).map((id) => html`<${GaugeRow} key=${id} id=${id} />`)}</div>
+    <//>
+    <${Panel} title=${words.desk.join}><${JoinCard} join=${told("join")} /><//>
+  </div>`;
+}
+
+function Work() {
+  const stage = section("game")?.stage;
+  const usual = stage === "lobby" ? "table" : stage === "over" ? "record" : "moves";
+  const [shown, show] = useState("");
+  useEffect(() => show(""), [stage]);
+  const now = shown || usual;
+  return html`<div class="stack">
+    <${Segments} label=${words.desk.viewsLabel} value=${now} onPick=${show} options=${Object.entries(words.desk.views)} />
+    ${now === "moves" && html`<${Moves} />`}
+    ${now === "runsheet" && html`<${Runsheet} />`}
+    ${now === "gauges" && html`<${GaugeEdit} />`}
+    ${now === "table" && html`<div><${SeatsAdmin} /><${Brief} /></div>`}
+    ${now === "record" && html`<${Record} />`}
+  </div>`;
+}
+
+/** What the umpire does with moves in this phase. */
+function Moves() {
+  const phase = section("game")?.phase;
+  if (phase === "contest") return html`<${Weigh} />`;
+  if (phase === "adjudicate") return html`<${RulingsQueue} />`;
+  if (phase === "results") return html`<div><${Account} /><${Contest} /></div>`;
+  return html`<div><${SealedSheets} /></div>`;
+}
+
+dress();
+render(html`<${DeskPage} />`, begin());
