@@ -91,8 +91,8 @@ class Person:
 
     def type_draft(self, *moves: dict[str, Any]) -> dict[str, Any]:
         """Type into the team's shared draft."""
-        base = self.draft["rev"] if self.draft else 0
         turn = self.view["game"]["turn"]
+        base = self.draft["rev"] if self.draft and self.draft["turn"] == turn else 0
         answer = self.call("draft", {"game": self.game, "turn": turn, "base": base, "moves": list(moves)})
         if not answer["ok"]:
             raise RefusedError(answer["refused"])
