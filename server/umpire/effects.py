@@ -14,7 +14,6 @@ import numpy as np
 from .content import Effect, Fading, Later, Spread
 from .engine import Engine
 from .faults import near
-from .formula import names
 from .here import amounts, derive, here, rows_of
 from .tick import Ledger
 from .world import Cause
@@ -49,7 +48,7 @@ def put(
             amount = amounts(world, raw, scale)
         if not amount.any():
             continue
-        asked = names(effect.provided).values if effect.provided else set()
+        asked = engine.formula(effect.provided, tuple(given)).reads if effect.provided else frozenset()
         item = Dated(
             gauge=gauge,
             cause=Cause(cause.kind, cause.ref, f"{cause.detail or 'effects'}.{place}"),
@@ -69,8 +68,6 @@ def put(
                 item.parts = ticks
             case Fading(keep=keep):
                 item.keep = keep
-        if item.provided:
-            engine.formula(item.provided, tuple(item.parameters))
         world.pending.append(item)
 
 

@@ -83,9 +83,6 @@ class Engine:
         self.drifts = tuple(self._drift(gauge) for gauge in gauges if gauge.drift)
         self.derived = tuple((at[name], self.formula(book.gauges[name].derived)) for name in derived_order(book)[0])
         self.thresholds = tuple((gauge, threshold) for _, gauge, threshold in thresholds)
-        self.threshold_gauge = np.array([at[gauge] for gauge, _ in self.thresholds], dtype=np.int64)
-        self.threshold_at = np.array([[t.at] for _, t in self.thresholds], np.float64).reshape(-1, 1)
-        self.threshold_rising = np.array([[t.rising] for _, t in self.thresholds], np.bool_).reshape(-1, 1)
         self._rules: dict[tuple[str, str, tuple[str, ...]], tuple[Line, ...]] = {}
 
     def formula(self, text: str, parameters: tuple[str, ...] = (), owner: str = "") -> Compiled:

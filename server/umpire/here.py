@@ -50,8 +50,11 @@ def derive(engine: Engine, at: Here) -> None:
 
 def beyond(engine: Engine, values: Floats) -> Flags:
     """Which thresholds the worlds stand beyond: thresholds x n for values of gauges x n."""
-    now = values[engine.threshold_gauge]
-    return np.where(engine.threshold_rising, now >= engine.threshold_at, now <= engine.threshold_at)
+    past = np.empty((len(engine.thresholds), values.shape[1]), np.bool_)
+    for row, (gauge, threshold) in zip(past, engine.thresholds, strict=True):
+        compare = np.greater_equal if threshold.rising else np.less_equal
+        compare(values[engine.layout.gauge_at[gauge]], threshold.at, out=row)
+    return past
 
 
 def squeeze(engine: Engine, gauge: int, now: Floats, changes: Floats) -> None:

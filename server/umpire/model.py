@@ -9,6 +9,7 @@ a turn before queueing.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 
 from . import effects as batch
@@ -20,12 +21,24 @@ from .formula import Compiled
 from .here import Here, beyond, derive, here
 from .tick import step
 from .world import Cause, Crossing, Row, WorldState
-from .worlds import World
+from .worlds import World, in_order
 
 __all__ = [
-    "Advance", "Crossing", "Engine", "RulebookError", "adopt", "advance", "ahead", "change", "compile_book", "evaluate", "holds",
-    "open_world", "played", "queue", "revoke",
-]  # fmt: skip
+    "Advance",
+    "Crossing",
+    "Engine",
+    "RulebookError",
+    "adopt",
+    "advance",
+    "change",
+    "compile_book",
+    "evaluate",
+    "holds",
+    "open_world",
+    "played",
+    "queue",
+    "revoke",
+]
 
 
 class Advance(NamedTuple):
@@ -69,9 +82,9 @@ def queue(
     `party` maps budgets to gauges for effects on `party:<budget>`. ValueError or FormulaError for an effect that
     can't be.
     """
-    alone = _alone(engine, world)
+    alone = _empty(engine, world)
     batch.put(engine, alone, effects, cause, scale=scale, parameters=parameters, party=party)
-    return alone.to_state()
+    return _filled(alone, world)
 
 
 def adopt(
@@ -85,23 +98,23 @@ def adopt(
     """Put a standing policy in force for a team, replacing its own earlier version. ValueError when there is none
     such.
     """
-    alone = _alone(engine, world)
+    alone = _empty(engine, world)
     batch.enforce(engine, alone, policy, team, cause, parameters)
-    return alone.to_state()
+    return _filled(alone, world)
 
 
 def revoke(engine: Engine, world: WorldState, policy: str, team: str) -> WorldState:
     """End a team's standing policy, if it stands."""
-    alone = _alone(engine, world)
+    alone = _empty(engine, world)
     batch.relax(alone, policy, team)
-    return alone.to_state()
+    return _filled(alone, world)
 
 
 def played(engine: Engine, world: WorldState, card: str) -> tuple[WorldState, float]:
     """Count a playing of a card, and tell what share of its effects earlier playings leave it."""
-    alone = _alone(engine, world)
+    alone = _empty(engine, world)
     share = float(batch.count(engine, alone, card)[0])
-    return alone.to_state(), share
+    return _filled(alone, world), share
 
 
 def change(
@@ -111,9 +124,9 @@ def change(
 
     ValueError for a gauge that is derived or not there.
     """
-    alone = _alone(engine, world)
+    alone = _empty(engine, world)
     ledger = batch.shift(engine, alone, gauge, by, cause)
-    return alone.to_state(), ledger.rows(engine)
+    return _filled(alone, world), ledger.rows(engine)
 
 
 def advance(engine: Engine, world: WorldState, ticks: int) -> Advance:
@@ -156,6 +169,17 @@ def holds(engine: Engine, world: WorldState, formula: str, parameters: Mapping[s
 
 def _alone(engine: Engine, world: WorldState) -> World:
     return World.from_state(engine.layout, world)
+
+
+def _empty(engine: Engine, world: WorldState) -> World:
+    # Only a tick looks at what is pending, so the rest is spared taking it into arrays and out again.
+    return _alone(engine, msgspec.structs.replace(world, pending=()))
+
+
+def _filled(alone: World, world: WorldState) -> WorldState:
+    state = alone.to_state()
+    pending = in_order([*world.pending, *state.pending]) if state.pending else world.pending
+    return msgspec.structs.replace(state, pending=pending)
 
 
 def _asked(

@@ -196,7 +196,7 @@ class World:
             theory=theory,
             unknowns=dict(zip(layout.unknowns, self.unknowns[:, k].tolist(), strict=True)),
             weights={layout.weights[at]: float(own[at]) for at in np.flatnonzero(own != base).tolist()},
-            pending=tuple(sorted(pending, key=_pending_order)),
+            pending=in_order(pending),
             standing=tuple(sorted(standing, key=lambda held: (held.policy, held.team))),
             repeats={card: int(count[k]) for card, count in sorted(self.repeats.items()) if count[k]},
             crossed=tuple(layout.thresholds[at] for at in np.flatnonzero(self.crossed[:, k]).tolist()),
@@ -211,7 +211,12 @@ def _each(rows: dict[str, Floats], ks: NDArray[np.int64]) -> dict[str, Floats]:
     return {name: row[ks] for name, row in rows.items()}
 
 
-def _pending_order(item: Pending) -> tuple[object, ...]:
+def in_order(pending: Iterable[Pending]) -> tuple[Pending, ...]:
+    """Pending effects in their one order, in which equal worlds are equal bytes."""
+    return tuple(sorted(pending, key=_order))
+
+
+def _order(item: Pending) -> tuple[object, ...]:
     shape = (item.amount, item.parts, item.keep, item.landed, item.provided, item.headroom)
     return (item.due, item.gauge, item.cause, *shape, sorted(item.parameters.items()))
 
