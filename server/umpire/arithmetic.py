@@ -59,29 +59,29 @@ def curve(points: Sequence[tuple[float, float]]) -> Callable[[Any], Any]:
     return through
 
 
-def quanta(raw: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Round changes counted in quanta to whole quanta, in place; nothing unreal or beyond `FAR` gets through.
+def tame_all(raw: NDArray[np.float64]) -> None:
+    """Keep changes, counted in quanta, real and within `FAR`, in place.
 
     What overflowed to infinity is cut to `FAR`; what has no value at all (infinity less infinity) counts as no change.
     """
     if raw.size and not (raw.max() <= _CAP and raw.min() >= -_CAP):
         np.nan_to_num(raw, copy=False, nan=0.0, posinf=_CAP, neginf=-_CAP)
         np.minimum(np.maximum(raw, -_CAP, out=raw), _CAP, out=raw)
-    return np.rint(raw, out=raw)
 
 
 def settle(raw: Any, like: NDArray[np.float64]) -> NDArray[np.float64]:
     """Round values to the quantum, as a new row of the shape of `like` without unreal values or negative zeros."""
     row = np.empty_like(like)
     np.multiply(raw, 1 / QUANTUM, out=row)
-    quanta(row)
+    tame_all(row)
+    np.rint(row, out=row)
     row *= QUANTUM
     row += 0.0
     return row
 
 
 def tame(value: float) -> float:
-    """Keep a number real and within `FAR`, as `quanta` does, without rounding it."""
+    """Keep a number real and within `FAR`, as `tame_all` does, without rounding it."""
     if value != value:
         return 0.0
     return min(max(value, -FAR), FAR) + 0.0

@@ -15,9 +15,10 @@ from .content import Effect, Fading, Later, Spread
 from .engine import Engine
 from .faults import near
 from .here import amounts, derive, here, rows_of
-from .tick import Ledger
+from .layout import Flags, Floats
+from .tick import BOUNDS, DERIVED, DUE, Ledger
 from .world import Cause
-from .worlds import Active, Counts, Dated, Flags, Floats, World
+from .worlds import Active, Counts, Dated, World
 
 
 def put(
@@ -133,7 +134,7 @@ def shift(engine: Engine, world: World, gauge: str, by: float | Floats, cause: C
             Cause("bounds", f"gauges/{gauge}"),
             *(Cause("derived", f"gauges/{engine.layout.gauges[g]}") for g in derived),
         ],
-        [0, 4, *[5] * len(derived)],
+        [DUE, BOUNDS, *[DERIVED] * len(derived)],
         np.vstack([change, world.values[at] - wanted, *(world.values[g] - was[g] for g in derived)]),
     )
 

@@ -12,9 +12,9 @@ from .arithmetic import QUANTUM, curve
 from .content import Gauge
 from .faults import derived_order, faults, near, weights
 from .formula import Compiled, compile
+from .layout import Floats, Layout
 from .rulebook import Rulebook
 from .world import Cause
-from .worlds import Floats, Layout
 
 
 class RulebookError(ValueError):

@@ -10,7 +10,8 @@ import numpy as np
 from .arithmetic import settle
 from .engine import Engine
 from .formula import Compiled
-from .worlds import Flags, Floats, World
+from .layout import Flags, Floats
+from .worlds import World
 
 ALL = slice(None)
 

@@ -18,13 +18,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .arithmetic import QUANTUM, quanta
+from .arithmetic import QUANTUM, tame_all
 from .engine import Engine, Line
 from .here import Here, beyond, derive, here, squeeze
+from .layout import Flags, Floats
 from .world import Cause, Crossing, Row
-from .worlds import Active, Dated, Flags, Floats, World
+from .worlds import Active, Dated, World
 
-BLOCK = 2048
+BLOCK = 4096
+RULES, DUE, LINKS, DRIFT, BOUNDS, DERIVED = range(6)
 
 
 class Ledger(NamedTuple):
@@ -64,12 +66,11 @@ class Tick(NamedTuple):
 
 
 class _Plan(NamedTuple):
-    """What will change in a tick, line by line: the rules in force, the effects due, then the engine's links and
-    drifts.
-    """
+    """What will change in a tick, line by line: rules in force and links (`formulas` in all), effects due, drifts."""
 
     rules: list[tuple[Active, Line]]
     due: list[Dated]
+    formulas: int
     gauges: list[int]
     causes: list[Cause]
     stages: list[int]
@@ -91,9 +92,11 @@ def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
             at = here(engine, world, part)
             changes = block[:, : part.stop - first]
             _fill(engine, plan, at, part, changes)
-            quanta(changes)
+            # What is due and what drifts is within bounds already; only a formula can overflow.
+            tame_all(changes[: plan.formulas])
+            np.rint(changes, out=changes)
             _land(engine, plan, at, changes, values[:, part], None if kept is None else kept[:, part])
-            for place, item in enumerate(plan.due, len(plan.rules)):
+            for place, item in enumerate(plan.due, plan.formulas):
                 if item.keep < 1.0:
                     ebb = left[id(item)][part]
                     np.multiply(changes[place], QUANTUM, out=ebb)
@@ -116,18 +119,19 @@ def _planned(engine: Engine, world: World, tick: int) -> _Plan:
         for line in engine.rules(active.policy, active.team, tuple(sorted(active.parameters)))
     ]
     due = [item for item in world.pending if item.due == tick]
-    groups = [
-        [(line.gauge, line.cause) for _, line in rules],
-        [(item.gauge, item.cause) for item in due],
-        [(line.gauge, line.cause) for line in engine.links],
-        [(drift.gauge, drift.cause) for drift in engine.drifts],
-    ]
+    groups = {
+        RULES: [(line.gauge, line.cause) for _, line in rules],
+        LINKS: [(line.gauge, line.cause) for line in engine.links],
+        DUE: [(item.gauge, item.cause) for item in due],
+        DRIFT: [(drift.gauge, drift.cause) for drift in engine.drifts],
+    }
     return _Plan(
         rules,
         due,
-        [gauge for group in groups for gauge, _ in group],
-        [cause for group in groups for _, cause in group],
-        [stage for stage, group in enumerate(groups) for _ in group],
+        len(rules) + len(engine.links),
+        [gauge for group in groups.values() for gauge, _ in group],
+        [cause for group in groups.values() for _, cause in group],
+        [stage for stage, group in groups.items() for _ in group],
     )
 
 
@@ -141,13 +145,13 @@ def _fill(engine: Engine, plan: _Plan, at: Here, part: slice, changes: Floats) -
         if line.headroom:
             squeeze(engine, line.gauge, at.now[line.gauge], row)
         row *= active.where[part]
-    for item in plan.due:
-        _fall_due(engine, item, at, part, next(rows))
     for line in engine.links:
         row = next(rows)
         np.multiply(at.run(line.formula), 1 / QUANTUM, out=row)
         if line.headroom:
             squeeze(engine, line.gauge, at.now[line.gauge], row)
+    for item in plan.due:
+        _fall_due(engine, item, at, part, next(rows))
     for drift in engine.drifts:
         row = next(rows)
         np.subtract(drift.baseline, at.now[drift.gauge], out=row)
@@ -157,10 +161,12 @@ def _fill(engine: Engine, plan: _Plan, at: Here, part: slice, changes: Floats) -
 def _fall_due(engine: Engine, item: Dated, at: Here, part: slice, row: Floats) -> None:
     np.multiply(item.amount[part], 1 / QUANTUM, out=row)
     if item.landed:
-        row[:] = np.trunc(row * item.keep) - row
+        left = row * item.keep
+        np.subtract(np.trunc(left, out=left), row, out=row)
         return
     if item.parts > 1:
-        row[:] = np.rint(row / item.parts)
+        row /= item.parts
+        np.rint(row, out=row)
     if item.provided:
         names = sorted(item.parameters)
         row *= at.holds(engine.formula(item.provided, tuple(names)), [item.parameters[name][part] for name in names])
@@ -215,5 +221,5 @@ def _labels(engine: Engine, plan: _Plan) -> tuple[list[int], list[Cause], list[i
     return (
         [*plan.gauges, *range(len(names)), *(gauge for gauge, _ in engine.derived)],
         [*plan.causes, *bounds, *derived],
-        [*plan.stages, *[4] * len(bounds), *[5] * len(derived)],
+        [*plan.stages, *[BOUNDS] * len(bounds), *[DERIVED] * len(derived)],
     )

@@ -1,0 +1,41 @@
+"""Where each named thing of a rulebook stands in the arrays."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .world import WorldState
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+class Layout:
+    """Where each named thing stands in the arrays, and the weights of each theory. Part of a compiled rulebook."""
+
+    def __init__(
+        self,
+        gauges: Iterable[str],
+        unknowns: Iterable[str],
+        weights: Iterable[str],
+        thresholds: Iterable[str],
+        theories: dict[str, Floats],
+    ) -> None:
+        self.gauges = tuple(gauges)
+        self.unknowns = tuple(unknowns)
+        self.weights = tuple(weights)
+        self.thresholds = tuple(thresholds)
+        self.theories = theories
+        self.gauge_at = {name: at for at, name in enumerate(self.gauges)}
+        self.weight_at = {name: at for at, name in enumerate(self.weights)}
+        self.threshold_at = {name: at for at, name in enumerate(self.thresholds)}
+
+    def weights_of(self, state: WorldState) -> Floats:
+        """The weights of one world: its theory's, and what differs from them. ValueError for a weight nobody has."""
+        weights = self.theories[state.theory].copy()
+        for name, value in state.weights.items():
+            if name not in self.weight_at:
+                raise ValueError(f"the rulebook has no weight {name}")
+            weights[self.weight_at[name]] = value
+        return weights
