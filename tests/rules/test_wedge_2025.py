@@ -153,6 +153,12 @@ def test_the_price_falls_under_pressure_and_not_for_gifts() -> None:
     assert gains(BOTH, gauge="concession_price")[-1] < -10 < gains(CARROTS, gauge="concession_price")[-1]
 
 
+def test_the_harvest_is_worth_waiting_for() -> None:
+    early = gains({0: ["harvest"]})[3]
+    late = gains(together(BOTH, {12: ["harvest"]}))[-1] - gains(BOTH)[-1]
+    assert late < 2 * early < 0
+
+
 def test_the_theories_disagree_about_the_same_moves() -> None:
     pressure = {theory: gains(BOTH, theory)[-1] for theory in THEORIES}
     carrots = {theory: gains(CARROTS, theory)[-1] for theory in THEORIES}
