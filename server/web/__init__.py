@@ -14,6 +14,7 @@ from .papers import paper_pages
 from .replay import replay_pages
 from .settings import Settings
 from .shells import shell_pages
+from .sittings import Sittings
 from .visitor import EXTENSION
 
 if TYPE_CHECKING:
@@ -26,12 +27,12 @@ def register(app: Flask, tables: "Tables", settings: Settings) -> None:
     """Give an app every page. FileNotFoundError where its static folder lacks vendor/importmap.json."""
     app.extensions[EXTENSION] = (tables, settings)
     protect(app, tables.signer.web_key)
-    patience = Patience(app, settings.attempts)
+    patience, sittings = Patience(app, settings.attempts), Sittings()
     app.register_blueprint(Blueprint("web", __name__, template_folder="templates"))
     app.jinja_env.globals["styles"] = _styles(app)
     for pages in (
-        hall_pages(patience),
-        link_pages(patience),
+        hall_pages(patience, sittings),
+        link_pages(patience, sittings),
         shell_pages(patience, _import_map(app)),
         replay_pages(),
         paper_pages(patience),

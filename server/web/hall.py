@@ -10,6 +10,7 @@ from server.umpire.refusals import Refusal
 from .guard import Patience
 from .names import tidy
 from .places import chosen, room
+from .sittings import Sittings, form_id
 from .visitor import SESSION, give_up, home, seated, sign_out, sit_down, somebody, tables
 from .words import ROLES, WHY
 
@@ -22,8 +23,8 @@ Page = str | tuple[str, int] | Response
 STATUS = {"SeatTaken": 409, "LobbyLocked": 403, "StoreAway": 503}
 
 
-def hall_pages(patience: Patience) -> Blueprint:
-    """The pages of the hall; `patience` paces wrong codes and seats taken."""
+def hall_pages(patience: Patience, sittings: Sittings) -> Blueprint:
+    """The pages of the hall; `patience` paces wrong codes and seats taken, `sittings` remembers these."""
     pages = Blueprint("hall", __name__)
 
     @pages.get("/")
@@ -41,7 +42,7 @@ def hall_pages(patience: Patience) -> Blueprint:
 
     @pages.post("/join")
     def take() -> Page:
-        return _take(patience)
+        return _take(patience, sittings)
 
     @pages.route("/leave", methods=["GET", "POST"])
     def leave() -> Page:
@@ -107,14 +108,14 @@ def _no_such_code(code: str) -> Page:
     return _hall(code=code, error=says, status=404)
 
 
-def _take(patience: Patience) -> Page:
+def _take(patience: Patience, sittings: Sittings) -> Page:
     code, place, typed = (request.form.get(field, "") for field in ("code", "place", "name"))
     table = find(patience, code)
     if table is None:
         return _no_such_code(code)
     who = seated()
     if who is not None and who.game == table.id:
-        # A double click, or a second tab: the seat is taken already, once.
+        # A second tab: the seat is taken already, once.
         return redirect(home(who), 303)
     where = chosen(place)
     if where is None:
@@ -122,7 +123,8 @@ def _take(patience: Patience) -> Page:
     patience.check("seats")
     patience.count("seats")
     role, team = where
-    sat = tables().sit(table.id, grant="player", role=role, team=team, name=tidy(typed))
+    form = request.form.get("form", "")
+    sat = sittings.sit(form, table.id, grant="player", role=role, team=team, name=tidy(typed))
     return _form(table, place, typed, sat) if isinstance(sat, Refusal) else sit_down(sat)
 
 
@@ -131,6 +133,7 @@ def _form(table: "Table", place: str = "", name: str = "", refused: Refusal | No
         "join.html",
         room=room(table),
         code=table.row.join_code,
+        form=form_id(),
         place=place,
         # What was typed comes back, but nobody needs ten thousand letters of it to correct a name.
         name=name[:200],

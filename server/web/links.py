@@ -4,12 +4,13 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from server.umpire.parts import WHITE_CELL
+from server.umpire.parts import WHITE_CELL, Role
 from server.umpire.refusals import Refusal
 
 from .guard import Patience
 from .hall import STATUS, Page
 from .names import tidy
+from .sittings import Sittings, form_id
 from .visitor import home, seated, sit_down, tables
 from .words import ROLES
 
@@ -23,8 +24,8 @@ _VOID_SEAT = (
 )
 
 
-def link_pages(patience: Patience) -> Blueprint:
-    """The pages of links; `patience` paces those that open nothing, and seats taken."""
+def link_pages(patience: Patience, sittings: Sittings) -> Blueprint:
+    """The pages of links; `patience` paces those that open nothing, and seats taken; `sittings` remembers these."""
     pages = Blueprint("links", __name__)
 
     @pages.route("/u/<token>", methods=["GET", "POST"])
@@ -39,7 +40,7 @@ def link_pages(patience: Patience) -> Blueprint:
             return redirect(home(who), 303)
         if request.method == "GET":
             return _form(game)
-        return _take(patience, game)
+        return _take(patience, sittings, game)
 
     @pages.get("/s/<link>")
     def personal(link: str) -> Response:
@@ -53,13 +54,15 @@ def link_pages(patience: Patience) -> Blueprint:
     return pages
 
 
-def _take(patience: Patience, game: str) -> Page:
+def _take(patience: Patience, sittings: Sittings, game: str) -> Page:
     typed, role = request.form.get("name", ""), request.form.get("role", "")
-    if role != "umpire" and role != "assistant":
+    if role not in WHITE_CELL:
         return _form(game, typed, role, Refusal("BadPlace", "Choose whether you umpire or assist."))
     patience.check("seats")
     patience.count("seats")
-    sat = tables().sit(game, grant="white_cell", role=role, team="", name=tidy(typed))
+    part: Role = "umpire" if role == "umpire" else "assistant"
+    form = request.form.get("form", "")
+    sat = sittings.sit(form, game, grant="white_cell", role=part, team="", name=tidy(typed))
     return _form(game, typed, role, sat) if isinstance(sat, Refusal) else sit_down(sat)
 
 
@@ -69,6 +72,7 @@ def _form(game: str, name: str = "", role: str = "umpire", refused: Refusal | No
     page = render_template(
         "umpire.html",
         title=table.row.title,
+        form=form_id(),
         here=[(person["name"], ROLES[person["role"]]) for person in people if person["role"] in WHITE_CELL],
         name=name[:200],
         role=role,

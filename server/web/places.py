@@ -57,7 +57,7 @@ def room(table: "Table") -> Room:
             )
         )
     return Room(
-        seen["book"]["title"],
+        table.row.title,
         seen["game"]["stage"],
         seen["game"]["locked"],
         tuple(sides),

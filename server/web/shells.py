@@ -64,7 +64,7 @@ def shell_pages(patience: Patience, import_map: dict[str, Any]) -> Blueprint:
     @pages.get("/replay")
     def replay() -> Response:
         who = somebody()
-        source = url_for("replay.frames", **{k: v for k, v in request.args.items() if k == "audience"})
+        source = url_for("replay.frames", audience=request.args.get("audience"))
         return shell("replay", tables().table(who.game), who, src=source)
 
     return pages

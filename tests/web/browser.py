@@ -27,7 +27,7 @@ class Browser:
 
     def send(self, page: str, to: str, **fields: str) -> TestResponse:
         """Open a page and send its form with these fields filled in."""
-        return self.post(to, {"csrf_token": seal(self.get(page)), **fields})
+        return self.post(to, {**hidden(self.get(page)), **fields})
 
     def join(self, code: str, place: str, name: str) -> TestResponse:
         return self.send(f"/j/{code}", "/join", code=code, place=place, name=name)
@@ -42,9 +42,14 @@ class Browser:
 
 def seal(page: TestResponse) -> str:
     """The token of the form on a page."""
-    found = re.search(r'name="csrf_token" value="([^"]+)"', page.text)
+    return hidden(page)["csrf_token"]
+
+
+def hidden(page: TestResponse) -> dict[str, str]:
+    """The hidden fields of the form on a page."""
+    found = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.text))
     assert found, f"there is no form on this page: {page.text[:500]}"
-    return found[1]
+    return found
 
 
 def read(page: TestResponse) -> str:

@@ -1,9 +1,11 @@
 """People find their seats: by code, by link, on a shared tablet, twice by mistake."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from server.umpire.orders import LockLobby, RemoveSeat, StartGame
-from tests.web.browser import read, seal, shell
+from tests.web.browser import hidden, read, seal, shell
 
 
 def test_a_person_joins_by_code_in_two_pages_and_no_account(browser, game, tables):
@@ -81,12 +83,36 @@ def test_a_latecomer_is_told_the_game_is_running(browser, game, tables):
     assert "The game is running" in read(browser().get(f"/j/{game.join_code}"))
 
 
-def test_a_double_click_takes_one_seat(browser, game, tables):
+@pytest.mark.parametrize("place", ["lead:red", "member:red"])
+def test_a_double_click_takes_one_seat_though_the_first_answer_is_thrown_away(browser, game, tables, place):
     ana = browser()
-    token = seal(ana.get(f"/j/{game.join_code}"))
-    fields = {"csrf_token": token, "code": game.join_code, "place": "member:red", "name": "Ana"}
-    assert [ana.post("/join", fields).location for _ in range(2)] == ["/play", "/play"]
+    fields = {**hidden(ana.get(f"/j/{game.join_code}")), "place": place, "name": "Ana"}
+    for _ in range(3):
+        ana.client.delete_cookie("wedge_session", domain="table.example")
+        assert ana.post("/join", fields).location == "/play"
+    assert shell(ana.get("/play"))["me"]["name"] == "Ana"
     assert len(tables.table(game.game).state.seats) == 1
+
+
+def test_a_form_sent_many_times_at_once_takes_one_seat(browser, game, tables):
+    ana = browser()
+    fields = {**hidden(ana.get(f"/j/{game.join_code}")), "place": "member:red", "name": "Ana"}
+    tabs = [browser() for _ in range(6)]
+    for tab in tabs:
+        tab.client.set_cookie("wedge_form", ana.cookie("wedge_form"), domain="table.example")
+    with ThreadPoolExecutor(len(tabs)) as pool:
+        answers = list(pool.map(lambda tab: tab.post("/join", fields), tabs))
+    assert {answer.location for answer in answers} == {"/play"}
+    assert len(tables.table(game.game).state.seats) == 1
+
+
+def test_a_form_sent_again_after_the_seat_was_given_up_takes_a_new_one(browser, game, tables):
+    ana = browser()
+    fields = {**hidden(ana.get(f"/j/{game.join_code}")), "place": "lead:red", "name": "Ana"}
+    ana.post("/join", fields)
+    ana.send("/leave", "/leave", seat="give up")
+    assert ana.post("/join", fields).location == "/play"
+    assert [seat.gone for seat in tables.table(game.game).state.seats.values()] == [True, False]
 
 
 def test_the_next_person_on_a_shared_tablet_signs_the_last_one_out_and_leaves_the_seat_alone(browser, game, tables):

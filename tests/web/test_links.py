@@ -3,7 +3,7 @@
 import pytest
 
 from server.umpire.orders import LockLobby
-from tests.web.browser import Browser, read, shell
+from tests.web.browser import Browser, hidden, read, shell
 
 
 def test_the_umpires_link_asks_a_name_and_opens_the_desk(browser, game):
@@ -20,6 +20,15 @@ def test_a_second_person_with_the_link_is_another_umpire_or_assists(browser, gam
         assert browser().umpire(game.umpire_token, name, role).location == "/desk"
     roles = sorted((s.name, s.role) for s in tables.table(game.game).state.seats.values())
     assert roles == [("Ada", "assistant"), ("Ulf", "umpire"), ("Uma", "umpire")]
+
+
+def test_the_umpires_form_sent_twice_seats_one_umpire(browser, game, tables):
+    uma = browser()
+    fields = {**hidden(uma.get(f"/u/{game.umpire_token}")), "name": "Uma", "role": "umpire"}
+    for _ in range(2):
+        uma.client.delete_cookie("wedge_session", domain="table.example")
+        assert uma.post(f"/u/{game.umpire_token}", fields).location == "/desk"
+    assert len(tables.table(game.game).state.seats) == 1
 
 
 @pytest.mark.parametrize("role", ["", "lead", "projector", "host"])
