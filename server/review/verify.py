@@ -1,4 +1,4 @@
-"""verify: is this log whole, are its dice the ones committed to, and would the engine decide every entry the same again?"""
+"""verify: is a log whole, are its dice the ones committed to, and would the engine decide every entry the same again?"""
 
 from collections.abc import Sequence
 
@@ -15,8 +15,10 @@ from server.umpire.state import State
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found. `bad` is the seq of the first bad entry, 0 when all is well; `unrolled` counts entries whose dice cannot
-    be recomputed yet, because the secret is published only at the end."""
+    """What was found. `bad` is the seq of the first bad entry, 0 when all is well.
+
+    `unrolled` counts entries whose dice cannot be recomputed yet, because the secret is published only at the end.
+    """
 
     entries: int
     says: str
@@ -25,28 +27,56 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def verify(engine: Engine, entries: Sequence[Entry], *, head: str = "", secret: str = "") -> Verdict:
-    """Check a whole log. `head` is a digest somebody kept, of the last entry or an earlier one; `secret` (hex) is known early only
-    to the game's own server."""
-    broken = _chain(entries, head)
+    """Check a whole log. `head` is a digest somebody kept, of the last entry or an earlier one.
+
+    `secret` (hex) is known early only to the game's own server. Of a log that was cut short the first entry missing is named,
+    of one rewritten throughout, so that every digest fits, the first that the engine would not have decided so.
+    """
+    broken = _chain(entries)
     if broken is not None:
         return broken
     try:
         bodies = [read(entry) for entry in entries]
     except msgspec.DecodeError as wrong:
         return _bad(entries, _first_unread(entries), f"it cannot be read: {wrong}")
+    idle = next((entry.seq for entry, body in zip(entries, bodies, strict=True) if not body.events), 0)
+    if idle:
+        return _bad(entries, idle, "nothing happened in it, and such an order makes no entry")
     opening = bodies[0].events[0]
     if not isinstance(opening, GameOpened):
         return _bad(entries, 1, "a log begins with GameOpened")
+    if opening.game != entries[0].game:
+        return _bad(entries, 1, f"it opened the game {opening.game!r}, but the log is of {entries[0].game!r}")
     if opening.edition != engine.book.edition:
         return _bad(entries, 1, "it was opened with another edition of the rulebook than the one at hand")
-    published = next((e.secret for body in bodies for e in body.events if isinstance(e, GameEnded)), secret)
-    if published and commitment(bytes.fromhex(published)) != opening.commitment:
-        return _bad(entries, len(entries), "the published dice secret is not the one committed to in entry 1")
-    dice: Dice = KeyedDice(bytes.fromhex(published)) if published else SealedDice()
-    return _again(engine, entries, bodies, dice)
+    for entry, body in zip(entries, bodies, strict=True):
+        for event in body.events:
+            if isinstance(event, GameEnded) and not _keeps(opening.commitment, event.secret):
+                return _bad(entries, entry.seq, "the dice secret it publishes is not the one committed to in entry 1")
+            if isinstance(event, GameEnded):
+                secret = event.secret
+    if secret and not _keeps(opening.commitment, secret):
+        return _bad(entries, 1, "the dice secret given is not the one it commits to")
+    dice: Dice = KeyedDice(bytes.fromhex(secret)) if secret else SealedDice()
+    # What is rewritten so that every digest fits is found here, which names the entry; the kept head only tells that it is.
+    verdict = _again(engine, entries, bodies, dice)
+    if not verdict.bad and head and all(entry.digest != head for entry in entries):
+        return _bad(
+            entries,
+            len(entries) + 1,
+            "the head that was kept is nowhere in this log. It was cut short here, or rewritten before",
+        )
+    return verdict
 
 
-def _chain(entries: Sequence[Entry], head: str) -> Verdict | None:
+def _keeps(committed: str, secret: str) -> bool:
+    try:
+        return commitment(bytes.fromhex(secret)) == committed
+    except ValueError:
+        return False
+
+
+def _chain(entries: Sequence[Entry]) -> Verdict | None:
     if not entries:
         return Verdict(entries=0, bad=1, says="The log is empty.")
     before = GENESIS
@@ -56,10 +86,6 @@ def _chain(entries: Sequence[Entry], head: str) -> Verdict | None:
         if chain(entry.game, entry.seq, entry.at, entry.seat, entry.id, entry.body, entry.salt, before) != entry.digest:
             return _bad(entries, number, "its digest does not match what it says, or the entry before it was changed")
         before = entry.digest
-    if head and all(entry.digest != head for entry in entries):
-        return _bad(
-            entries, len(entries), "the head that was kept is nowhere in this log: it was cut short or rewritten"
-        )
     return None
 
 
@@ -78,7 +104,10 @@ def _again(engine: Engine, entries: Sequence[Entry], bodies: Sequence[Body], dic
                 return _bad(entries, entry.seq, f"the engine would have refused it: {decision.says}")
             if canonical(decision) != canonical(body.events):
                 return _bad(entries, entry.seq, "the engine would have decided otherwise")
-        state = apply(state, body.events)
+        try:
+            state = apply(state, body.events)
+        except (LookupError, ValueError, StopIteration, AssertionError):
+            return _bad(entries, entry.seq, "what it says happened cannot have happened then")
     says = f"All {len(entries)} entries are whole, in order, and decided as the engine would decide them again."
     if unrolled:
         says += f" The dice of {unrolled} of them can be checked once the game has ended and its secret is published."

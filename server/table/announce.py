@@ -1,10 +1,12 @@
 """What the table tells the gateway after an entry is stored: nothing here is sent before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
 
+from server.umpire.content import Phase
+from server.umpire.events import AnyEvent, GameEnded, PhaseOpened
 from server.umpire.sight import Diff
 
 
@@ -24,6 +26,12 @@ class SealedHead(msgspec.Struct, frozen=True):
     signature: str
 
 
+def ends_turn(events: Iterable[AnyEvent]) -> bool:
+    """Whether these events end a turn or the game, so that a head goes out to be kept."""
+    opens: Phase = "results"
+    return any(isinstance(e, GameEnded) or (isinstance(e, PhaseOpened) and e.phase == opens) for e in events)
+
+
 class DraftSaved(msgspec.Struct, frozen=True):
     """A team's shared draft as it now stands; for that team's own sockets only."""
 
@@ -35,7 +43,7 @@ class DraftSaved(msgspec.Struct, frozen=True):
 
 
 class News(msgspec.Struct, frozen=True):
-    """Everything one stored entry (or saved draft) sets off. `stale` asks every client to sync, because the log was re-read."""
+    """Everything one stored entry (or saved draft) sets off. `stale` asks every client to sync: the log was re-read."""
 
     game: str
     changes: tuple[Change, ...] = ()

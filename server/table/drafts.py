@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from server.store.faults import StoreAway
+from server.store.faults import NoSuchGame, NotDurable, StoreAway
 from server.store.rows import Behind, Draft
 from server.store.store import Store
 from server.umpire.decide.gate import DRAFTING
@@ -49,7 +49,11 @@ class Drafts:
     def __init__(self, store: Store, game: str) -> None:
         self._store = store
         self._game = game
-        self._drafts = {(draft.team, draft.turn): draft for draft in store.drafts(game)}
+        self._drafts: dict[tuple[str, int], Draft] = {}
+
+    def reload(self) -> None:
+        """Read all drafts anew; another worker may have saved some."""
+        self._drafts = {(draft.team, draft.turn): draft for draft in self._store.drafts(self._game)}
 
     def kept(self, team: str, turn: int) -> Kept:
         """The team's draft for a turn."""
@@ -65,7 +69,7 @@ class Drafts:
         if isinstance(moves, Refusal):
             return moves
         standing = self._drafts.get((seated.team, turn))
-        if base != (standing.rev if standing else 0):
+        if type(base) is not int or base != (standing.rev if standing else 0):
             return _BEHIND
         body = msgspec.json.encode(_Body(seated.seat, moves))
         if len(body) > _LONGEST:
@@ -75,9 +79,17 @@ class Drafts:
             saved = self._store.save_draft(draft)
         except StoreAway as away:
             return Refusal("StoreAway", str(away))
+        except NotDurable as unsafe:
+            return Refusal("StoreAway", f"The draft was not kept. {unsafe}")
+        except NoSuchGame:
+            return Refusal("GameNotRunning", "This game was deleted from the server; the draft was not kept.")
+        if isinstance(saved, Behind) and saved.draft is not None:
+            self._drafts[(seated.team, turn)] = saved.draft
+            # After a commit of unknown end one's own words come back with an older time: then they are kept already.
+            mine = (saved.draft.rev, saved.draft.body) == (draft.rev, draft.body)
+            return self.kept(seated.team, turn) if mine else _BEHIND
         if isinstance(saved, Behind):
-            if saved.draft is not None:
-                self._drafts[(seated.team, turn)] = saved.draft
+            self._drafts.pop((seated.team, turn), None)
             return _BEHIND
         self._drafts[(seated.team, turn)] = draft
         return self.kept(seated.team, turn)
@@ -105,7 +117,7 @@ def undraftable(state: State, seated: Seated, turn: Any) -> Refusal | None:
         return Refusal(
             "WrongPhase", "Sheets are drafted from the brief until sealing; this is kept in your window for now."
         )
-    if turn != state.play.turn:
+    if type(turn) is not int or turn != state.play.turn:
         return Refusal("StalePhase", f"This draft is of turn {turn}; the table is at turn {state.play.turn}.")
     if not state.play.clock.running:
         return Refusal(

@@ -1,21 +1,20 @@
 """One live game: submit locks, decides, appends one entry, and only then announces."""
 
-import os
+import secrets
 import threading
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 
-from server.store.faults import StoreAway
-from server.store.rows import Game, Head, Repeat, Snapshot, Stored, Taken
+from server.store.faults import BrokenChain, NoSuchGame, NotDurable, StoreAway
+from server.store.rows import Game, Head, Repeat, Stored, Taken
 from server.store.store import Store
 from server.umpire.content import Phase
 from server.umpire.decide import decide
-from server.umpire.dice import KeyedDice, commitment
-from server.umpire.digest import GENESIS, Entry, canonical, sealed
-from server.umpire.events import AnyEvent, GameEnded, PhaseOpened, SeatMoved, SeatVacated
-from server.umpire.fold import Body, apply, read
+from server.umpire.dice import KeyedDice
+from server.umpire.digest import Entry
+from server.umpire.events import AnyEvent, SeatMoved, SeatVacated
+from server.umpire.fold import apply
 from server.umpire.given import Given, Grant
 from server.umpire.model import Engine
 from server.umpire.orders import AnyOrder, ClosePhase
@@ -24,8 +23,10 @@ from server.umpire.sight import audience_of
 from server.umpire.state import State
 
 from . import clock
-from .announce import DraftSaved, Listener, News, SealedHead
+from .announce import DraftSaved, Listener, News, SealedHead, ends_turn
 from .drafts import Drafts, Kept, NotSaved, undraftable
+from .entry import next_entry
+from .memory import keep, recall
 from .sessions import Seated
 from .signing import Signer
 from .views import View, Views
@@ -33,6 +34,8 @@ from .views import View, Views
 _SNAPSHOT_EVERY = 40
 _ATTEMPTS = 5
 _REMEMBERED = 4000
+_CLOCK = "clock"
+_CLOCK_AGAIN_MS = 1000
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -44,18 +47,8 @@ class Done(msgspec.Struct, frozen=True):
 Answer = Done | Refusal
 
 
-class _Memory(msgspec.Struct):
-    """What a snapshot holds."""
-
-    state: State
-    raised: dict[str, list[int]]
-
-
-_MEMORY = msgspec.json.Decoder(_Memory)
-
-
 class Table:
-    """One live game of this process."""
+    """One live game of this process. StoreAway when its log cannot be read at the start."""
 
     def __init__(self, engine: Engine, row: Game, store: Store, signer: Signer, listener: Listener) -> None:
         self.id = row.id
@@ -66,20 +59,19 @@ class Table:
         self._listener = listener
         self._dice = KeyedDice(row.secret)
         self._lock = threading.RLock()
-        self._answers: dict[str, tuple[str, Answer]] = {}
-        self._stale = True
-        self._head = Head(0, GENESIS)
-        self._snapshot_at = 0
-        self._state: State | None = None
-        self._views = Views(engine)
+        self._answers: dict[tuple[str, str], Answer] = {}
+        self._stale = False
+        self._deleted = False
         self.drafts = Drafts(store, row.id)
         self._timer = clock.Timer(self._time_up)
+        self._state: State
+        self._views: Views
+        self._snapshot_at: int
         self._load()
 
     @property
     def state(self) -> State:
         """The state after the last stored entry."""
-        assert self._state is not None, "a table is opened before it is used"
         return self._state
 
     @property
@@ -97,17 +89,17 @@ class Table:
         return self._store.entries(self.id)
 
     def submit(self, seat: str, id: str, order: AnyOrder, *, grant: Grant = "none") -> Answer:
-        """Carry out an order or refuse it. What is answered Done is durable; a resend of the same id gets the same answer."""
+        """Carry out an order or refuse it. What is answered Done is durable; a resend of the id gets the same answer."""
         with self._lock:
-            known = self._answers.get(id)
+            known = self._answers.get((seat, id))
             if known is not None:
-                return known[1] if known[0] == seat else _id_taken()
+                return known
             answer = self._submit(seat, id, order, grant)
-            self._remember(id, seat, answer)
+            self._remember(seat, id, answer)
             return answer
 
     def save_draft(self, seated: Seated, turn: Any, base: Any, raw: Any) -> Kept | NotSaved:
-        """Keep a team's shared draft as edited from revision `base`, and tell its team; what stands when it cannot be kept."""
+        """Keep a team's shared draft as edited from revision `base`, and tell its team; else say what stands."""
         with self._lock:
             standing = self.drafts.kept(seated.team, self.state.play.turn) if seated.team else None
             refused = undraftable(self.state, seated, turn)
@@ -132,46 +124,48 @@ class Table:
                     self._listener(News(game=self.id, stale=True))
                 given = self._given(seat, id, order, grant)
                 decision = decide(self.engine, self._state, order, given, self._dice)
-                if isinstance(decision, Refusal):
-                    return self._earlier(id, seat) or decision
-                if not decision:
-                    return Done(self._rev(seat))
-                entry = self._entry(order, given, decision)
+                if isinstance(decision, Refusal) or not decision:
+                    # What is nothing new may be an order that was stored before this process knew of it.
+                    fresh = decision if isinstance(decision, Refusal) else Done(self._rev(seat))
+                    return self._earlier(id, seat) or fresh
+                entry = next_entry(self.id, self._head, order, given, decision)
                 stored = self._store.append(entry)
             except StoreAway as away:
                 # Whether the commit went through is unknown, so the log is read again before anything else is decided.
                 self._stale = True
                 return Refusal("StoreAway", str(away))
+            except NotDurable as unsafe:
+                return Refusal("StoreAway", f"Nothing was recorded. {unsafe}")
+            except NoSuchGame:
+                self._deleted = True
+                return Refusal("GameNotRunning", "This game was deleted from the server; nothing more can be recorded.")
+            except BrokenChain:
+                # Another worker wrote a log that ours does not lead up to; what is stored is right.
+                self._stale = True
+                continue
             match stored:
                 case Stored():
                     self._advance(entry, decision)
                     return Done(self._rev(seat))
                 case Repeat(earlier):
-                    self._stale = True
-                    return Done(self._rev(seat, earlier.seq)) if earlier.seat == seat else _id_taken()
+                    self._stale = earlier.seq > self._head.seq
+                    if not self._stale:
+                        return self._answer_of(earlier, seat)
                 case Taken():
                     self._stale = True
         return Refusal("StoreAway", "Too many people wrote at the same moment. Nothing was recorded; send it again.")
 
     def _given(self, seat: str, id: str, order: AnyOrder, grant: Grant) -> Given:
-        closes_sheets = isinstance(order, ClosePhase) and self._state is not None and self.state.play.phase == "seal"
+        sealing: Phase = "seal"
+        closes_sheets = isinstance(order, ClosePhase) and self.state.play.phase == sealing
         return Given(
             seat=seat,
             id=id,
             at=max(clock.now(), self._last_at),
             grant=grant,
             drafts=self.drafts.standing(self.state.play.turn) if closes_sheets else {},
-            commitment="" if self._state else commitment(self.row.secret),
             secret=self.row.secret.hex(),
         )
-
-    def _entry(self, order: AnyOrder, given: Given, events: tuple[AnyEvent, ...]) -> Entry:
-        if not any(isinstance(event, GameEnded) for event in events):
-            # The secret enters the log only with the event that publishes it.
-            given = replace(given, secret="")
-        body = canonical(Body(order=order, given=given, events=events))
-        salt = os.urandom(16).hex()
-        return sealed(self.id, self._head.seq + 1, given.at, given.seat, given.id, body, salt, self._head.digest)
 
     def _advance(self, entry: Entry, events: tuple[AnyEvent, ...]) -> None:
         self._state = apply(self._state, events)
@@ -185,91 +179,64 @@ class Table:
                 changes=changes,
                 gone=tuple(event.seat for event in events if isinstance(event, SeatVacated)),
                 moved=tuple(event.seat for event in events if isinstance(event, SeatMoved)),
-                head=self._sealed_head(events),
+                head=self._sealed_head() if ends_turn(events) else None,
             )
         )
-        if entry.seq - self._snapshot_at >= _SNAPSHOT_EVERY:
-            self._save_snapshot()
+        if entry.seq - self._snapshot_at >= _SNAPSHOT_EVERY and keep(
+            self._store, self.id, entry.seq, self._state, self._views
+        ):
+            self._snapshot_at = entry.seq
 
-    def _sealed_head(self, events: tuple[AnyEvent, ...]) -> SealedHead | None:
-        ends = any(isinstance(event, GameEnded) for event in events)
-        opens: Phase = "results"
-        if ends or any(isinstance(event, PhaseOpened) and event.phase == opens for event in events):
-            turn = self.state.play.turn
-            return SealedHead(turn, self._head.digest, self._signer.sign_head(self.id, turn, self._head.digest))
-        return None
+    def _sealed_head(self) -> SealedHead:
+        turn = self.state.play.turn
+        return SealedHead(turn, self._head.digest, self._signer.sign_head(self.id, turn, self._head.digest))
 
     def _load(self) -> None:
-        """Take up the log where the newest snapshot left it, or from the beginning."""
-        for snapshot in self._store.snapshots(self.id):
-            try:
-                memory = _MEMORY.decode(snapshot.body)
-            except msgspec.DecodeError:
-                # A snapshot of another release is only a lost short cut; the log itself has everything.
-                continue
-            self._state = memory.state
-            self._views = Views(self.engine, memory.raised)
-            self._views.show(memory.state)
-            self._snapshot_at = snapshot.seq
-            break
-        else:
-            self._state, self._views, self._snapshot_at = None, Views(self.engine), 0
-        self._last_at = 0
-        head = Head(self._snapshot_at, GENESIS)
-        for entry in self._store.entries(self.id, after=max(0, self._snapshot_at - 1)):
-            head = Head(entry.seq, entry.digest)
-            self._last_at = entry.at
-            if entry.seq > self._snapshot_at:
-                self._state = apply(self._state, read(entry).events)
-                self._views.advance(self.state, entry.seq)
-        self._head = head
+        """Read the log; until that has succeeded, everybody goes on reading what was there."""
+        remembered = recall(self.engine, self._store, self.id)
+        self.drafts.reload()
+        self._state, self._views, self._head, self._last_at, self._snapshot_at = remembered
         self._stale = False
         self._set_timer()
 
-    def _save_snapshot(self) -> None:
-        body = msgspec.json.encode(_Memory(self.state, self._views.raised))
-        try:
-            self._store.save_snapshot(Snapshot(game=self.id, seq=self._head.seq, body=body))
-        except StoreAway:
-            return  # It is only a short cut; the next one will do.
-        self._snapshot_at = self._head.seq
-
     def _earlier(self, id: str, seat: str) -> Answer | None:
-        """The answer to a command that was stored before this process knew of it."""
         entry = self._store.entry_by_command(self.id, id)
-        if entry is None:
-            return None
-        return Done(self._rev(seat, entry.seq)) if entry.seat == seat else _id_taken()
+        return None if entry is None else self._answer_of(entry, seat)
+
+    def _answer_of(self, earlier: Entry, seat: str) -> Answer:
+        """The answer that a stored command got."""
+        if earlier.seat == seat:
+            return Done(self._rev(seat, earlier.seq))
+        return Refusal(
+            "MalformedOrder", "This command id belongs to another seat's order. Send the order with a new id."
+        )
 
     def _rev(self, seat: str, seq: int | None = None) -> int:
-        if self._state is None or seat not in self._state.seats:
+        if seat not in self._state.seats:
             return 0
         audience = audience_of(self._state.seats[seat])
         return self._views.rev_at(audience, self._head.seq if seq is None else seq)
 
-    def _remember(self, id: str, seat: str, answer: Answer) -> None:
-        if isinstance(answer, Refusal) and answer.code == "StoreAway":
-            return  # Sent again, it may well succeed.
-        self._answers[id] = (seat, answer)
+    def _remember(self, seat: str, id: str, answer: Answer) -> None:
+        if seat == _CLOCK or (isinstance(answer, Refusal) and answer.code == "StoreAway"):
+            return  # The clock never sends twice, and what the store could not do may well succeed when sent again.
+        self._answers[seat, id] = answer
         while len(self._answers) > _REMEMBERED:
             del self._answers[next(iter(self._answers))]
 
-    def _set_timer(self) -> None:
+    def _set_timer(self, not_before: int = 0) -> None:
         state = self._state
-        running = state is not None and state.stage == "play" and state.play.clock.running
-        by_clock = running and self.engine.book.phase(self.state.play.phase).closes == "clock"
-        self._timer.set(self.state.play.clock.ends_at if by_clock else None)
+        running = state.stage == "play" and state.play.clock.running and not self._deleted
+        by_clock = running and self.engine.book.phase(state.play.phase).closes == "clock"
+        self._timer.set(max(state.play.clock.ends_at, not_before) if by_clock else None)
 
     def _time_up(self) -> None:
         play = self.state.play
-        id = f"clock-{self.state.era}-{play.turn}-{play.phase}-{play.clock.ends_at}"
-        answer = self.submit("clock", id, ClosePhase(turn=play.turn, phase=play.phase))
-        if isinstance(answer, Refusal) and answer.code == "StoreAway":
-            self._timer.set(clock.now() + 1000)
-
-
-def _id_taken() -> Refusal:
-    return Refusal("MalformedOrder", "This command id belongs to another seat's order. Send the order with a new id.")
+        # Drawn at random, because a player who could guess the id might use it up and stop the clock from closing.
+        id = f"clock-{secrets.token_hex(8)}"
+        if isinstance(self.submit(_CLOCK, id, ClosePhase(turn=play.turn, phase=play.phase)), Refusal):
+            with self._lock:
+                self._set_timer(clock.now() + _CLOCK_AGAIN_MS)
 
 
 def read_order(raw: Any) -> AnyOrder | Refusal:

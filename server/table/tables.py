@@ -2,17 +2,19 @@
 
 import secrets
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from server.rules import edition, load, pack, unpack
+from server.store.faults import StoreAway
 from server.store.rows import Game
 from server.store.store import Store
 from server.umpire.decide.case import TITLE_LIMIT
 from server.umpire.given import Grant
 from server.umpire.model import Engine, compile_book
-from server.umpire.orders import OpenGame, TakeSeat
+from server.umpire.orders import TakeSeat
 from server.umpire.parts import Role
 from server.umpire.refusals import Refusal
 from server.umpire.sight import audience_of
@@ -21,11 +23,10 @@ from server.umpire.state import Stage
 from . import clock
 from .announce import Listener, News
 from .codes import new_code, typed
+from .entry import first_entry
 from .game import Table
 from .sessions import Sat, Seated, Sessions
 from .signing import Signer
-
-_HOST = "host"
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -81,13 +82,12 @@ class Tables:
             join_code=new_code(),
             secret=secrets.token_bytes(32),
         )
-        while self.store.add_game(row, rulebook=files) == "code taken":
+        opening = first_entry(compile_book(book), row, theory or book.scenario.default_theory)
+        if isinstance(opening, Refusal):
+            raise ValueError(opening.says)
+        # The game and its first entry are stored together: a crash leaves both or neither.
+        while self.store.add_game(row, rulebook=files, entries=(opening,)) == "code taken":
             row = msgspec.structs.replace(row, join_code=new_code())
-        order = OpenGame(game=game, calendar=row.calendar, theory=theory or book.scenario.default_theory)
-        answer = self.table(game).submit(_HOST, "open", order)
-        if isinstance(answer, Refusal):
-            self.store.delete_game(game)
-            raise ValueError(answer.says)
         return Opened(game, row.join_code, self.signer.umpire_link(game))
 
     def games(self) -> list[GameCard]:
@@ -113,21 +113,28 @@ class Tables:
         return self.table(row.id) if row else None
 
     def sit(self, game: str, *, grant: Grant, role: Role, team: str, name: str, bot: bool = False) -> Sat | Refusal:
-        """Take a seat in the log, then open a session for it."""
+        """Open a session for a new seat, then take the seat in the log."""
         seat = f"s-{secrets.token_hex(6)}"
+        # In this order, because a session without a seat is nobody, but a seat that nobody can sit on blocks its place.
+        try:
+            token = self.sessions.open(game, seat)
+        except StoreAway as away:
+            return Refusal("StoreAway", str(away))
         answer = self.table(game).submit(
             seat, f"sit-{seat}", TakeSeat(role=role, name=name, team=team, bot=bot), grant=grant
         )
         if isinstance(answer, Refusal):
+            with suppress(StoreAway):
+                self.sessions.close(token)
             return answer
-        return self._sat(game, seat)
+        return self._sat(token)
 
     def sit_again(self, link: str) -> Sat | None:
         """Sit down again by a personal link, on whatever device; None when the link or the seat is void."""
         found = self.signer.read_seat_link(link)
         if found is None or self._seated("", *found) is None:
             return None
-        return self._sat(*found)
+        return self._sat(self.sessions.open(*found))
 
     def who(self, token: str | None) -> Seated | None:
         """Who holds this token now; None when nobody does any more."""
@@ -157,8 +164,7 @@ class Tables:
             self.sessions.close_seat(news.game, seat)
         self._listener(news)
 
-    def _sat(self, game: str, seat: str) -> Sat:
-        token = self.sessions.open(game, seat)
+    def _sat(self, token: str) -> Sat:
         seated = self.who(token)
         assert seated is not None, "a seat just taken is there"
         return Sat(token, seated)

@@ -28,6 +28,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     salt: str
     digest: str
 
+    def __repr__(self) -> str:
+        # A log line or a traceback that shows an entry must not give away a sealed sheet.
+        return f"Entry(game={self.game!r}, seq={self.seq}, digest={self.digest!r}, body=<{len(self.body)} bytes>)"
+
 
 def canonical(value: Any) -> bytes:
     """Encode to JSON with sorted keys, so equal values give equal bytes. ValueError for NaN or infinity."""

@@ -5,9 +5,8 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from . import events as e
-from .state import Checkpoint, Ending, Overruled, Pact, Play, Reason, Seat, Sheet, State
-
-_PHASES_AT_A_TURN_START = "brief"
+from .parts import WHITE
+from .state import Cable, Checkpoint, Ending, Overruled, Pact, Play, Reason, Revoked, Seat, Sheet, State
 
 
 def begin(event: e.GameOpened) -> State:
@@ -31,9 +30,7 @@ def evolve(state: State, event: e.AnyEvent) -> State:
         case e.CableSent():
             cables = state.cables
             if event.cable.answers:
-                cables = tuple(
-                    replace(c, answered=True) if c.id == event.cable.answers and c.kind == "rfi" else c for c in cables
-                )
+                cables = tuple(replace(c, answered=True) if _answers(event.cable, c) else c for c in cables)
             return replace(state, cables=(*cables, event.cable))
         case e.NoteWritten():
             return replace(state, notes=(*state.notes, event.note))
@@ -49,6 +46,11 @@ def evolve(state: State, event: e.AnyEvent) -> State:
             return replace(state, stage="over", ending=ending, play=play)
         case _:
             return replace(state, play=_play(state.play, event))
+
+
+def _answers(cable: Cable, earlier: Cable) -> bool:
+    """Only the white cell answers a request; whoever asked may add to it without closing it."""
+    return earlier.kind == "rfi" and earlier.id == cable.answers and cable.sender == WHITE
 
 
 def _seats(state: State, event: e.SeatTaken | e.SeatRenamed | e.SeatMoved | e.SeatVacated | e.LobbySet) -> State:
@@ -71,18 +73,14 @@ def _seats(state: State, event: e.SeatTaken | e.SeatRenamed | e.SeatMoved | e.Se
 
 def _phase_opened(state: State, event: e.PhaseOpened) -> State:
     play = replace(state.play, turn=event.turn, phase=event.phase, clock=event.clock)
-    if event.phase == _PHASES_AT_A_TURN_START:
-        play = replace(
-            play,
-            sheets={},
-            reasons={},
-            estimates=(),
-            proposals={},
-            adjustments=(),
-        )
-    # Checkpoints of earlier turns are kept only for their first phase, so the state stays small in a long game.
-    kept = tuple(c for c in state.checkpoints if c.play.turn == event.turn or c.play.phase == _PHASES_AT_A_TURN_START)
-    kept = tuple(c for c in kept if c.id != event.checkpoint)
+    kept = state.checkpoints
+    if event.turn != state.play.turn:
+        # A scenario may leave out the brief, so it is the turn that tells when the table is cleared. What the umpire adjusted
+        # since the last account stays, because the next account must explain it.
+        play = replace(play, sheets={}, dropped={}, reasons={}, estimates=(), proposals={})
+        # Checkpoints of earlier turns are kept only for their first phase, so the state stays small in a long game.
+        turns = [c.play.turn for c in kept]
+        kept = tuple(c for place, c in enumerate(kept) if turns.index(c.play.turn) == place)
     point = Checkpoint(id=event.checkpoint, label=f"turn {event.turn}, {event.phase}", at=event.at, play=play)
     return replace(state, stage="play", play=play, checkpoints=(*kept, point))
 
@@ -129,12 +127,15 @@ def _sheets(
                 team=event.team, turn=event.turn, moves=event.moves, manner=event.manner, seat=event.seat, at=event.at
             )
             return replace(play, sheets={**play.sheets, event.team: sheet})
-        case e.SheetRecalled() | e.SheetDropped():
+        case e.SheetRecalled():
             return replace(play, sheets={team: s for team, s in play.sheets.items() if team != event.team})
+        case e.SheetDropped():
+            return replace(play, dropped={**play.dropped, event.team: event.says})
         case e.MovesRevealed():
             return replace(play, moves={**play.moves, **{move.id: move for move in event.moves}})
         case e.PolicyRevoked():
-            return replace(play, world=event.world)
+            revoked = Revoked(turn=play.turn, team=event.team, policy=event.policy)
+            return replace(play, world=event.world, revoked=(*play.revoked, revoked))
         case _:
             assert_never(event)
 

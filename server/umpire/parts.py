@@ -9,6 +9,7 @@ Side = Literal["for", "against"]
 CableKind = Literal["bilateral", "multilateral", "public", "rfi"]
 ClauseKind = Literal["plays", "does_not_play", "keeps"]
 
+WHITE = "white_cell"
 PLAYERS: tuple[Role, ...] = ("lead", "member")
 WHITE_CELL: tuple[Role, ...] = ("umpire", "assistant")
 ROLES: tuple[Role, ...] = ("lead", "member", "umpire", "assistant", "analyst", "observer", "projector")

@@ -36,6 +36,7 @@ CODES: dict[str, str] = {
     "UnknownMove": "no such move, or not one this seat may know of",
     "AlreadyFiled": "this team has filed its reason on this move",
     "BadChance": "a chance must be a whole number from 0 to 100",
+    "BadMinutes": "the clock moves by up to so many minutes either way, and not by none",
     "BadDice": "the dice entered cannot have been rolled",
     "AlreadyRuled": "the move has its ruling; overrule it instead",
     "NotRuled": "the move has no ruling yet",

@@ -107,7 +107,10 @@ class Overruled(Fact, frozen=True):
 
 
 class Ruling(Fact, frozen=True):
-    """The umpire's decision on a move. `dice` says where the roll came from; `effects` replace the card's when given."""
+    """The umpire's decision on a move. `dice` says where the roll came from; `effects` replace the card's when given.
+
+    `their_points` is the other side's sum (opposed), `votes` agree, disagree and unsure (vote), `expert` who was asked (expert).
+    """
 
     move: str
     method: Method
@@ -120,6 +123,9 @@ class Ruling(Fact, frozen=True):
     reason: str
     at: int
     effects: tuple[EffectDraft, ...] | None = None
+    their_points: int = 0
+    votes: tuple[int, int, int] | None = None
+    expert: str = ""
     before: tuple[Overruled, ...] = ()
 
 
@@ -211,14 +217,27 @@ class Note(Fact, frozen=True):
     about: str
 
 
+class Revoked(Fact, frozen=True):
+    """A standing policy that its team ended by order, in which turn: an open act, unlike the moves of that turn."""
+
+    turn: int
+    team: str
+    policy: str
+
+
 class Play(Fact, frozen=True):
-    """The part of the game that a step back restores."""
+    """The part of the game that a step back restores.
+
+    `dropped` tells a team why its unsealed draft, or a part of it, was not played this turn; `adjustments` are changes since the
+    last resolution that the next one's account must explain.
+    """
 
     world: WorldState
     turn: int = 0
     phase: Phase = "brief"
     clock: Clock = Clock()
     sheets: dict[str, Sheet] = {}
+    dropped: dict[str, str] = {}
     moves: dict[str, Move] = {}
     reasons: dict[str, Reason] = {}
     estimates: tuple[Estimate, ...] = ()
@@ -228,6 +247,7 @@ class Play(Fact, frozen=True):
     news: tuple[News, ...] = ()
     held: tuple[str, ...] = ()
     adjustments: tuple[Change, ...] = ()
+    revoked: tuple[Revoked, ...] = ()
     results: tuple[TurnResult, ...] = ()
 
 

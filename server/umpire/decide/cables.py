@@ -2,15 +2,12 @@
 
 from typing import assert_never
 
-from ..digest import short
 from ..events import AnyEvent, CableSent, NewsBroken
 from ..orders import Announce, AnswerRfi, CableOrder, SendCable
-from ..parts import WHITE_CELL, CableKind
+from ..parts import WHITE, WHITE_CELL, CableKind
 from ..refusals import Refusal, refusal
 from ..state import Cable, News
 from .case import TEXT_LIMIT, Case, checked_text
-
-WHITE = "white_cell"
 
 
 def decide(case: Case, order: CableOrder) -> tuple[AnyEvent, ...] | Refusal:
@@ -25,7 +22,7 @@ def decide(case: Case, order: CableOrder) -> tuple[AnyEvent, ...] | Refusal:
             return _answer(case, order, text)
         case Announce():
             news = News(
-                id=f"a-{short(case.given.id)}",
+                id=case.own_id("a"),
                 turn=case.play.turn,
                 at=case.given.at,
                 title="From the umpire",
@@ -92,7 +89,7 @@ def _address(case: Case, order: SendCable, sender: str) -> tuple[str, ...] | Ref
 
 def _cable(case: Case, kind: CableKind, sender: str, to: tuple[str, ...], text: str, answers: str) -> Cable:
     return Cable(
-        id=f"c-{short(case.given.id)}",
+        id=case.own_id("c"),
         at=case.given.at,
         turn=case.play.turn,
         phase=case.play.phase,

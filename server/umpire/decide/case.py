@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from ..dice import Dice, Throw
+from ..digest import short
 from ..given import Given
 from ..model import Engine
 from ..refusals import Refusal, refusal
@@ -43,9 +44,24 @@ class Case(NamedTuple):
         """Who answers for this order in the record."""
         return self.seat.id if self.seat else self.given.seat
 
+    def own_id(self, kind: str) -> str:
+        """Name what this order makes. Seat and time are in it, so nobody can choose an id that is there already."""
+        return f"{kind}-{short(self.given.id, self.by, str(self.given.at))}"
+
     def throw(self, move: Move, purpose: str, attempt: int = 0) -> Throw:
         """Key a throw by what it is for."""
         return Throw(self.state.era, move.turn, move.team, move.slot, purpose, attempt)
+
+
+def too_long(text: str, limit: int, what: str) -> Refusal | None:
+    """Refuse a text that may be left out but not be longer than this."""
+    trimmed = text.strip()
+    if len(trimmed) <= limit:
+        return None
+    return refusal(
+        "TextTooLong",
+        f"The {what} has {len(trimmed)} characters; {limit} is the most. Shorten it and send it again.",
+    )
 
 
 def checked_text(text: str, limit: int, what: str) -> str | Refusal:
@@ -53,9 +69,4 @@ def checked_text(text: str, limit: int, what: str) -> str | Refusal:
     trimmed = text.strip()
     if not trimmed:
         return refusal("EmptyText", f"The {what} is empty. Write a sentence and send it again.")
-    if len(trimmed) > limit:
-        return refusal(
-            "TextTooLong",
-            f"The {what} has {len(trimmed)} characters; {limit} is the most. Shorten it and send it again.",
-        )
-    return trimmed
+    return too_long(trimmed, limit, what) or trimmed

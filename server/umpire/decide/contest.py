@@ -2,7 +2,6 @@
 
 from typing import assert_never
 
-from ..digest import short
 from ..events import AnyEvent, EstimateGiven, ReasonFiled, ReasonWeighed
 from ..orders import ContestOrder, FileReason, GiveEstimate, WeighReason
 from ..parts import WHITE_CELL
@@ -43,7 +42,7 @@ def _file(case: Case, order: FileReason) -> tuple[AnyEvent, ...] | Refusal:
         if reason.move == move.id and reason.team == case.team:
             return refusal("AlreadyFiled", "Your team has filed its one reason on this move.")
     filed = Reason(
-        id=f"r-{short(case.given.id)}",
+        id=case.own_id("r"),
         move=move.id,
         team=case.team,
         seat=case.by,

@@ -2,7 +2,6 @@
 
 from typing import assert_never
 
-from ..digest import short
 from ..events import AnyEvent, GaugeEdited, InjectHeld, NewsBroken
 from ..model import change, queue
 from ..orders import EditGauge, HoldInject, ImproviseInject, InjectOrder, ReleaseInject
@@ -10,7 +9,7 @@ from ..refusals import Refusal, refusal
 from ..state import News
 from ..world import Cause
 from .accounts import changes_from
-from .case import TEXT_LIMIT, TITLE_LIMIT, Case, checked_text
+from .case import TEXT_LIMIT, TITLE_LIMIT, Case, checked_text, too_long
 from .outcome import by_hand
 from .rulings import bad_effects
 
@@ -23,6 +22,8 @@ def decide(case: Case, order: InjectOrder) -> tuple[AnyEvent, ...] | Refusal:
         case HoldInject():
             if order.inject not in case.book.injects:
                 return refusal("UnknownInject", f"There is no inject {order.inject!r} on the run-sheet.")
+            if wrong := too_long(order.reason, TEXT_LIMIT, "reason for holding it"):
+                return wrong
             if order.held == (order.inject in case.play.held):
                 return ()
             return (InjectHeld(inject=order.inject, held=order.held, reason=order.reason.strip()),)
@@ -67,7 +68,7 @@ def _improvise(case: Case, order: ImproviseInject) -> tuple[AnyEvent, ...] | Ref
     if wrong is not None:
         return wrong
     news = News(
-        id=f"i-{short(case.given.id)}",
+        id=case.own_id("i"),
         turn=case.play.turn,
         at=case.given.at,
         title=title,
@@ -94,7 +95,7 @@ def _edit(case: Case, order: EditGauge) -> tuple[AnyEvent, ...] | Refusal:
     if isinstance(reason, Refusal):
         return refusal("ReasonMissing", reason.says)
     before = case.play.world.values[gauge.id]
-    cause = Cause(kind="umpire", ref=f"edits/{short(case.given.id)}", detail=reason)
+    cause = Cause(kind="umpire", ref=f"edits/{case.own_id('e')}", detail=reason)
     world, rows = change(case.engine, case.play.world, gauge.id, order.value - before, cause)
     return (
         GaugeEdited(

@@ -1,14 +1,16 @@
 """Pacts: proposing, signing, rejecting and leaving agreements whose clauses the engine watches."""
 
+import math
 from typing import assert_never
 
-from ..digest import short
+from msgspec.structs import replace
+
 from ..events import AnyEvent, PactClosed, PactProposed, PactSigned
 from ..orders import LeavePact, PactOrder, ProposePact, RejectPact, SignPact
 from ..parts import ClauseDraft
 from ..refusals import Refusal, refusal
 from ..state import Pact, PactStatus
-from .case import TITLE_LIMIT, Case, checked_text
+from .case import TEXT_LIMIT, TITLE_LIMIT, Case, checked_text, too_long
 from .watch import queued
 
 _MOST_CLAUSES = 8
@@ -38,6 +40,8 @@ def decide(case: Case, order: PactOrder) -> tuple[AnyEvent, ...] | Refusal:
         case LeavePact():
             if pact.status != "active":
                 return refusal("PactClosed", f"The pact is {pact.status}; only one in force can be left.")
+            if wrong := too_long(order.reason, TEXT_LIMIT, "reason for leaving"):
+                return wrong
             title = case.book.teams[case.team].title
             return (_closed(case, pact, "left", f"{title} left it. {order.reason.strip()}".strip()),)
         case _:
@@ -64,11 +68,11 @@ def _propose(case: Case, order: ProposePact) -> tuple[AnyEvent, ...] | Refusal:
         if wrong:
             return refusal("BadClause", f"Clause {number}: {wrong}")
     pact = Pact(
-        id=f"p-{short(case.given.id)}",
+        id=case.own_id("p"),
         title=title,
         proposer=case.team,
         parties=parties,
-        clauses=order.clauses,
+        clauses=tuple(_bare(clause) for clause in order.clauses),
         until=order.until,
         secret=order.secret,
         signed=(case.team,),
@@ -87,6 +91,8 @@ def _bad_clause(case: Case, parties: tuple[str, ...], clause: ClauseDraft) -> st
             return f"the engine cannot watch {clause.gauge!r}; it can watch: {', '.join(case.book.pacts.watchable)}."
         if clause.low is None and clause.high is None:
             return "say above which or below which value the gauge must be kept."
+        if not all(math.isfinite(bound) for bound in (clause.low, clause.high) if bound is not None):
+            return "a bound must be a number."
         if clause.low is not None and clause.high is not None and clause.low > clause.high:
             return f"the lower bound {clause.low:g} lies above the upper bound {clause.high:g}."
         return ""
@@ -94,6 +100,13 @@ def _bad_clause(case: Case, parties: tuple[str, ...], clause: ClauseDraft) -> st
     if card is None or card.team != clause.party:
         return f"{case.book.teams[clause.party].title} holds no card {clause.card!r}."
     return ""
+
+
+def _bare(clause: ClauseDraft) -> ClauseDraft:
+    """The clause without what its kind has no use for, so that nothing unchecked is kept."""
+    if clause.kind == "keeps":
+        return replace(clause, card="")
+    return replace(clause, gauge="", low=None, high=None)
 
 
 def _closed(case: Case, pact: Pact, status: PactStatus, because: str) -> PactClosed:

@@ -1,6 +1,5 @@
 """Phases and the clock: starting, closing into the next, pausing, moving, stepping back, ending."""
 
-from typing import assert_never
 
 from ..content import PHASES, Phase
 from ..events import (
@@ -59,7 +58,8 @@ def decide(case: Case, order: PhaseOrder) -> tuple[AnyEvent, ...] | Refusal:
         case StepBack():
             return _step_back(case, order)
         case EndGame():
-            return end(case, order.reason.strip() or "Ended by the umpire.")
+            reason = checked_text(order.reason or "Ended by the umpire.", TEXT_LIMIT, "reason for ending")
+            return reason if isinstance(reason, Refusal) else end(case, reason)
         case _:
             return refusal("GameNotRunning", "The game is open already.")
 
@@ -148,13 +148,14 @@ def _length(case: Case, phase: Phase) -> int:
 def _move_clock(case: Case, order: MoveClock) -> tuple[AnyEvent, ...] | Refusal:
     if not -_MOST_MINUTES <= order.minutes <= _MOST_MINUTES or not order.minutes:
         return refusal(
-            "BadChance", f"Move the clock by up to {_MOST_MINUTES} minutes either way, not by {order.minutes:g}."
+            "BadMinutes", f"Move the clock by up to {_MOST_MINUTES} minutes either way, not by {order.minutes:g}."
         )
     clock = case.play.clock
     by = round(order.minutes * _MINUTE)
     if clock.running:
-        # A clock moved below nought ends now rather than in the past, so no phase can hang on a negative clock.
-        return (ClockSet(clock=Clock(running=True, ends_at=max(case.given.at, clock.ends_at + by))),)
+        # A clock that has run over stands at nought, so minutes are added to now; and one moved below nought ends now.
+        now = case.given.at
+        return (ClockSet(clock=Clock(running=True, ends_at=max(now, max(now, clock.ends_at) + by))),)
     return (ClockSet(clock=Clock(running=False, left=max(0, clock.left + by))),)
 
 

@@ -35,8 +35,8 @@ def resolve(case: Case) -> tuple[AnyEvent, ...]:
     events: list[AnyEvent] = [
         TurnResolved(turn=play.turn, world=step.world, rows=tuple(rows), result=result, detected=detected)
     ]
-    events += _judge_pacts(case, step.world, moves, detected)
-    world = events[-1].world if isinstance(events[-1], PactClosed) else step.world
+    verdicts, world = _judge_pacts(case, step.world, moves, detected)
+    events += verdicts
     events += [_crossed(case, crossing, world) for crossing in step.crossings]
     return tuple(events)
 
@@ -57,7 +57,8 @@ def _detected(case: Case, move: Move) -> tuple[str, ...]:
 
 def _judge_pacts(
     case: Case, world: WorldState, moves: list[Move], detected: dict[str, tuple[str, ...]]
-) -> list[AnyEvent]:
+) -> tuple[list[AnyEvent], WorldState]:
+    """What becomes of every pact, and the world with all that follows from it queued."""
     events: list[AnyEvent] = []
     for pact in sorted(case.play.pacts.values(), key=lambda p: p.id):
         if pact.status == "proposed" and pact.until <= case.play.turn:
@@ -74,8 +75,7 @@ def _judge_pacts(
                 effects, concerned = case.book.pacts.on_breached, verdict.blame
             world = queued(case, world, effects, pact.id, concerned)
             events.append(_closed(case, pact.id, verdict, world))
-    # The last event must carry the final world, because evolve takes the world from it.
-    return events
+    return events, world
 
 
 def _closed(case: Case, pact: str, verdict: Verdict, world: WorldState) -> PactClosed:

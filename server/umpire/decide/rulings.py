@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, assert_never
 
+from msgspec.structs import replace
+
 from .. import odds
 from ..content import Degree, Method
 from ..dice import Throw
@@ -10,7 +12,7 @@ from ..orders import AcceptRulings, MakeRuling, OverruleRuling, RulingOrder
 from ..parts import EffectDraft, FactorLine
 from ..refusals import Refusal, refusal
 from ..state import Move, Ruling
-from .case import TEXT_LIMIT, Case, checked_text
+from .case import NAME_LIMIT, TEXT_LIMIT, TITLE_LIMIT, Case, checked_text, too_long
 from .proposals import chance_of
 
 _DICE: dict[Method, tuple[int, int]] = {
@@ -20,6 +22,10 @@ _DICE: dict[Method, tuple[int, int]] = {
     "percentile": (1, 100),
     "expert": (1, 100),
 }
+_MOST_FACTORS = 20
+_MOST_POINTS = 12
+_MOST_EFFECTS = 20
+_MOST_VOTES = 1000
 
 
 class Rolled(NamedTuple):
@@ -86,14 +92,23 @@ def _make(case: Case, order: MakeRuling) -> tuple[AnyEvent, ...] | Refusal:
     reason = checked_text(order.reason, TEXT_LIMIT, "reason for the ruling")
     if isinstance(reason, Refusal):
         return refusal("ReasonMissing", reason.says)
-    wrong = _bad_dice(order) or bad_effects(case, order.effects)
+    wrong = _bad_factors(order) or _bad_dice(order) or bad_effects(case, order.effects)
     if wrong is not None:
         return wrong
     factors = order.factors if order.factors is not None else case.play.proposals[move.id].factors
     rolled = _ruled(case, move, order, factors)
     if isinstance(rolled, Refusal):
         return rolled
-    return (_made(case, move.id, order.method, factors, rolled, reason, real=bool(order.dice), effects=order.effects),)
+    made = _made(case, move.id, order.method, factors, rolled, reason, real=bool(order.dice))
+    # Only what the method asks for is kept with it.
+    asked = replace(
+        made.ruling,
+        effects=order.effects,
+        their_points=order.their_points if order.method == "opposed" else 0,
+        votes=order.votes if order.method == "vote" else None,
+        expert=order.expert.strip() if order.method == "expert" else "",
+    )
+    return (RulingMade(ruling=asked),)
 
 
 def _ruled(case: Case, move: Move, order: MakeRuling, factors: tuple[FactorLine, ...]) -> Rolled | Refusal:
@@ -103,7 +118,7 @@ def _ruled(case: Case, move: Move, order: MakeRuling, factors: tuple[FactorLine,
                 return refusal("BadMethod", "A ruling without dice must name the degree: backfire to decisive.")
             return Rolled(None, (), order.degree)
         case "vote":
-            if order.votes is None or min(order.votes) < 0 or not sum(order.votes):
+            if order.votes is None or not all(0 <= count <= _MOST_VOTES for count in order.votes) or not sum(order.votes):
                 return refusal("BadMethod", "A vote needs the numbers of agree, disagree and unsure, not all nought.")
             return Rolled(None, (), odds.vote_degree(*order.votes))
         case "percentile" | "expert":
@@ -111,6 +126,8 @@ def _ruled(case: Case, move: Move, order: MakeRuling, factors: tuple[FactorLine,
                 return refusal("BadChance", "Give the chance of success as a whole number from 0 to 100.")
             if order.method == "expert" and not order.expert.strip():
                 return refusal("BadMethod", "An expert's ruling needs the expert's name.")
+            if wrong := too_long(order.expert, NAME_LIMIT, "expert's name"):
+                return wrong
             chance = order.chance
         case "opposed":
             chance = odds.opposed_chance(_points(factors), order.their_points)
@@ -141,6 +158,8 @@ def _overrule(case: Case, order: OverruleRuling) -> tuple[AnyEvent, ...] | Refus
 
 def bad_effects(case: Case, effects: tuple[EffectDraft, ...] | None) -> Refusal | None:
     """What is wrong with effects written by hand, if anything is."""
+    if len(effects or ()) > _MOST_EFFECTS:
+        return refusal("BadEffect", f"Write down at most {_MOST_EFFECTS} effects; join those of the same gauge.")
     for effect in effects or ():
         gauge = case.book.gauges.get(effect.gauge)
         if gauge is None:
@@ -149,7 +168,8 @@ def bad_effects(case: Case, effects: tuple[EffectDraft, ...] | None) -> Refusal 
             return refusal("BadEffect", f"{gauge.title} is worked out from other gauges; change one of those.")
         if not 0 <= effect.later <= 40 or not 0 <= effect.spread <= 40:
             return refusal("BadEffect", "An effect may wait for or spread over 0 to 40 ticks.")
-        if abs(effect.by) > gauge.high - gauge.low:
+        # Worded so that a NaN, which compares with nothing, is refused as well.
+        if not abs(effect.by) <= gauge.high - gauge.low:
             return refusal("BadEffect", f"{gauge.title} cannot change by {effect.by:g}; its whole range is smaller.")
     return None
 
@@ -159,6 +179,23 @@ def _move(case: Case, move_id: str) -> Move | Refusal:
     if move is None or move.turn != case.play.turn:
         return refusal("UnknownMove", f"There is no move {move_id!r} in this turn.")
     return move
+
+
+def _bad_factors(order: MakeRuling) -> Refusal | None:
+    if len(order.factors or ()) > _MOST_FACTORS:
+        return refusal("BadMethod", f"Name at most {_MOST_FACTORS} factors; join those that say the same.")
+    for line in order.factors or ():
+        title = checked_text(line.title, TITLE_LIMIT, "title of a factor")
+        if isinstance(title, Refusal):
+            return title
+        if wrong := too_long(line.because, TEXT_LIMIT, "reason of a factor"):
+            return wrong
+    for points in (order.their_points, *(line.points for line in order.factors or ())):
+        if not -_MOST_POINTS <= points <= _MOST_POINTS:
+            return refusal(
+                "BadMethod", f"{points} points are no factor on two dice; give from -{_MOST_POINTS} to {_MOST_POINTS}."
+            )
+    return None
 
 
 def _bad_dice(order: MakeRuling) -> Refusal | None:
@@ -203,7 +240,6 @@ def _made(
     reason: str,
     *,
     real: bool,
-    effects: tuple[EffectDraft, ...] | None = None,
 ) -> RulingMade:
     ruling = Ruling(
         move=move,
@@ -216,6 +252,5 @@ def _made(
         by=case.by,
         reason=reason,
         at=case.given.at,
-        effects=effects,
     )
     return RulingMade(ruling=ruling)

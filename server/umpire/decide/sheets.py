@@ -10,7 +10,9 @@ from ..model import holds, revoke
 from ..orders import EnterPaperSheet, RecallSheet, RevokePolicy, SealSheet, SheetOrder
 from ..parts import MoveDraft
 from ..refusals import Refusal, refusal
+from ..rulebook import Rulebook
 from ..state import Manner
+from ..world import WorldState
 from .case import TEXT_LIMIT, TITLE_LIMIT, Case, checked_text
 
 
@@ -169,10 +171,15 @@ def _over_budget(case: Case, team: str, moves: Sequence[MoveDraft]) -> Refusal |
         for budget, amount in cost_of(case, move).items():
             spent[budget] = spent.get(budget, 0.0) + amount
     for budget, amount in sorted(spent.items()):
-        has = case.play.world.values[case.book.teams[team].budget[budget]]
+        has = purse(case.book, case.play.world, team, budget)
         if amount > has:
             return refusal(
                 "BudgetExceeded",
-                f"The sheet costs {amount:g} {budget}, but only {has:.1f} is there. Choose a cheaper move.",
+                f"The sheet costs {amount:g} {budget}, but only {has:g} is there. Choose a cheaper move.",
             )
     return None
+
+
+def purse(book: Rulebook, world: WorldState, team: str, budget: str) -> float:
+    """What a team has of a budget, as its screen shows it: to two places, so that what looks affordable is."""
+    return round(world.values[book.teams[team].budget[budget]], 2)

@@ -1,13 +1,15 @@
-"""The world as an audience may see it: gauges, accounts of change, standing policies, and a team's hand of cards with its odds."""
+"""The world as an audience may see it: gauges, accounts of change, and a team's hand of cards with its odds."""
 
 from typing import Any
 
 from .. import odds
 from ..content import Card
+from ..decide.sheets import purse
 from ..formula import names
 from ..model import Engine, holds
 from ..rulebook import Rulebook
 from ..state import Change, Share, State, TurnResult
+from .standing import knew
 from .viewer import Viewer
 
 UNSEEN = "Something we cannot see"
@@ -43,14 +45,14 @@ def _result(book: Rulebook, state: State, who: Viewer, result: TurnResult) -> di
     return {
         "turn": result.turn,
         "label": label,
-        "changes": [_change(book, state, who, change) for change in changes],
+        "changes": [_change(book, state, who, change, result.turn) for change in changes],
     }
 
 
-def _change(book: Rulebook, state: State, who: Viewer, change: Change) -> dict[str, Any]:
+def _change(book: Rulebook, state: State, who: Viewer, change: Change, turn: int) -> dict[str, Any]:
     parts: dict[tuple[str, str], float] = {}
     for share in change.shares:
-        key = cause_words(book, state, who, share)
+        key = cause_words(book, state, who, share, turn)
         parts[key] = parts.get(key, 0.0) + share.change
     ordered = sorted(parts.items(), key=lambda item: (-abs(item[1]), item[0]))
     return {
@@ -61,8 +63,8 @@ def _change(book: Rulebook, state: State, who: Viewer, change: Change) -> dict[s
     }
 
 
-def cause_words(book: Rulebook, state: State, who: Viewer, share: Share) -> tuple[str, str]:
-    """The kind of a cause and a sentence for it, as far as this audience may know it."""
+def cause_words(book: Rulebook, state: State, who: Viewer, share: Share, turn: int) -> tuple[str, str]:
+    """The kind of a cause in a turn's account and a sentence for it, as far as this audience may know it."""
     _, _, name = share.ref.partition("/")
     match share.kind:
         case "move" | "cost":
@@ -72,8 +74,10 @@ def cause_words(book: Rulebook, state: State, who: Viewer, share: Share) -> tupl
             title = f"{book.teams[move.team].title}: {move.draft.title}"
             return share.kind, f"Cost of {title}" if share.kind == "cost" else title
         case "policy":
-            policy = book.policies[name]
-            return "policy", f"{book.teams[policy.team].title}'s standing policy: {policy.title}"
+            team, _, _ = share.detail.partition(".")
+            if not knew(book, state, who, name, team, turn):
+                return "unseen", UNSEEN
+            return "policy", f"{book.teams[team].title}'s standing policy: {book.policies[name].title}"
         case "link":
             return "link", book.links[name].because
         case "pact":
@@ -98,21 +102,6 @@ def cause_words(book: Rulebook, state: State, who: Viewer, share: Share) -> tupl
             return share.kind, share.detail or share.ref
 
 
-def policies(book: Rulebook, state: State) -> dict[str, Any]:
-    """Standing policies in force; they are public acts."""
-    items = {}
-    for standing in state.play.world.standing:
-        policy = book.policies[standing.policy]
-        items[f"{standing.team}.{standing.policy}"] = {
-            "team": standing.team,
-            "policy": standing.policy,
-            "title": policy.title,
-            "text": policy.text,
-            "parameters": dict(sorted(standing.parameters.items())),
-        }
-    return items
-
-
 def hand(engine: Engine, state: State, who: Viewer) -> dict[str, Any]:
     """The team's cards: whether each can be played now, why not, and its odds in words from what the team may know."""
     return {card.id: _card(engine, state, who, card) for card in engine.book.cards_of(who.team)}
@@ -123,7 +112,7 @@ def _card(engine: Engine, state: State, who: Viewer, card: Card) -> dict[str, An
     why_not = [c.says for c in card.conditions if not holds(engine, world, c.holds)]
     short_of = []
     for budget, amount in sorted(card.cost.items()):
-        if amount > world.values[engine.book.teams[who.team].budget[budget]]:
+        if amount > purse(engine.book, world, who.team, budget):
             short_of.append(budget)
     factors = []
     points = 0

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from ..model import Engine
 from ..state import State
-from . import content, control, ground, table, talk
+from . import content, control, ground, standing, table, talk
 from .viewer import AUDIENCE_KINDS, Kind, Viewer
 
 Reads = Callable[[State], tuple[object, ...]]
@@ -50,12 +50,18 @@ SECTIONS: tuple[Section, ...] = (
     Section("rulings", AUDIENCE_KINDS, _moves, lambda e, s, w: table.rulings(s, w)),
     Section("gauges", AUDIENCE_KINDS, _world, lambda e, s, w: ground.gauges(e.book, s, w)),
     Section("results", AUDIENCE_KINDS, _world, lambda e, s, w: ground.results(e.book, s, w)),
-    Section("policies", AUDIENCE_KINDS, _world, lambda e, s, w: ground.policies(e.book, s)),
+    Section(
+        "policies",
+        AUDIENCE_KINDS,
+        lambda s: (*_world(s), s.play.turn, s.play.revoked),
+        lambda e, s, w: standing.policies(e.book, s, w),
+    ),
     Section("cables", AUDIENCE_KINDS, lambda s: (s.cables,), lambda e, s, w: talk.cables(s, w)),
     Section("pacts", AUDIENCE_KINDS, lambda s: (s.play.pacts,), lambda e, s, w: talk.pacts(e.book, s, w)),
     Section("news", AUDIENCE_KINDS, lambda s: (s.play.news,), lambda e, s, w: talk.news(s, w)),
     Section("ending", AUDIENCE_KINDS, lambda s: (s.ending,), lambda e, s, w: table.ending(e.book, s)),
     Section("sheet", _TEAM, lambda s: (s.play.sheets,), lambda e, s, w: table.own_sheet(s, w)),
+    Section("dropped", _TEAM, lambda s: (s.play.dropped,), lambda e, s, w: s.play.dropped.get(w.team, "")),
     Section("hand", _TEAM, lambda s: (s.play.world,), ground.hand),
     Section("queue", _UMPIRE, lambda s: (s.play.proposals, s.play.rulings), lambda e, s, w: control.queue(s)),
     Section(
