@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
+from urllib.parse import parse_qs
 
 import gevent
 import msgspec
@@ -19,6 +20,7 @@ from server.umpire.refusals import Refusal
 from server.umpire.sight import mine
 
 COOKIE = "wedge_session"
+BOARD_COOKIE = "wedge_board"
 _ID_LIMIT = 64
 _PRESENCE_EVERY_S = 0.25
 
@@ -66,7 +68,7 @@ class Handlers:
                 "name": seated.name,
                 "role": seated.role,
                 "team": seated.team,
-                "link": self._tables.link(seated.game, seated.seat),
+                "link": f"/s/{self._tables.link(seated.game, seated.seat)}",
             },
             "audience": seated.audience,
             "rev": view.rev,
@@ -119,8 +121,11 @@ class Handlers:
 
     def _token(self, sid: str) -> str | None:
         environ = self._edge.socketio.server.get_environ(sid) or {}
+        # The board sits under a cookie of its own, so that opened in the umpire's browser it shows nothing of the umpire's. The
+        # query only says which of the browser's own cookies is meant.
+        board = parse_qs(environ.get("QUERY_STRING", "")).get("as") == ["board"]
         try:
-            cookie = SimpleCookie(environ.get("HTTP_COOKIE", "")).get(COOKIE)
+            cookie = SimpleCookie(environ.get("HTTP_COOKIE", "")).get(BOARD_COOKIE if board else COOKIE)
         except CookieError:
             return None
         return cookie.value if cookie else None

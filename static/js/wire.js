@@ -30,7 +30,9 @@ const draftReaders = new Set();
 export function connect(id) {
   game = id;
   queue = makeQueue(`wedge.orders.${id}`, sessionStorage);
-  socket = io({ transports: ["websocket", "polling"], tryAllTransports: true, reconnectionDelayMax: 3000, randomizationFactor: 0.3 });
+  // The board is known by a cookie of its own, so that it may run in the umpire's browser without seeing what the umpire sees.
+  const query = document.getElementById("app")?.dataset.page === "board" ? { as: "board" } : {};
+  socket = io({ query, transports: ["websocket", "polling"], tryAllTransports: true, reconnectionDelayMax: 3000, randomizationFactor: 0.3 });
   socket.on("connect", sync);
   socket.on("disconnect", (why) => {
     if (store.line.value === "gone") return;
@@ -43,6 +45,7 @@ export function connect(id) {
   socket.on("draft", (draft) => tellDraft(draft));
   socket.on("presence", (said) => (store.presence.value = said.here));
   socket.on("head", (head) => keepHead(head));
+  socket.on("stale", sync);
   socket.on("bye", (said) => {
     store.says.value = said.says;
     store.line.value = "gone";
@@ -66,7 +69,7 @@ async function sync() {
     batch(() => {
       const now = Date.now();
       store.offset.value = answer.now + (now - asked) / 2 - now;
-      store.me.value = answer.me;
+      store.me.value = { ...answer.me, link: new URL(answer.me.link, location.origin).href };
       store.audience.value = answer.audience;
       store.rev.value = answer.rev;
       store.view.value = answer.view;
