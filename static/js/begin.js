@@ -7,7 +7,7 @@ export function begin() {
   const root = document.getElementById("app");
   if (!root) throw new Error("the shell of this page has no element #app");
   me.value = JSON.parse(root.dataset.me ?? "null");
-  connect(root.dataset.game ?? "");
+  connect(root.dataset.game ?? "", root.dataset.page === "board");
   return root;
 }
 

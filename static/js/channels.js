@@ -1,6 +1,6 @@
 /** Cables sorted into channels by who can read them, and how far this person has read each. */
 import { signal } from "./html.js";
-import { listed, section } from "./store.js";
+import { listed, me, section } from "./store.js";
 
 /** @typedef {import("./types.js").Cable & {id: string}} Cable */
 /** @typedef {{id: string, kind: string, teams: string[], cables: Cable[]}} Channel */
@@ -63,6 +63,7 @@ export function readMarks() {
 
 /** @param {Channel} channel */
 export function markRead(channel) {
+  if (me.value?.role === "replay") return;
   const last = channel.cables[channel.cables.length - 1]?.at ?? 0;
   if ((readMarks()[channel.id] ?? 0) >= last) return;
   read.value = { ...read.value, [channel.id]: last };
@@ -78,6 +79,7 @@ export function markRead(channel) {
  * @param {string} own
  */
 export function unread(channel, own) {
+  if (me.value?.role === "replay") return 0;
   const since = readMarks()[channel.id] ?? 0;
   return channel.cables.filter((cable) => cable.at > since && cable.sender !== own).length;
 }

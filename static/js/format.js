@@ -46,7 +46,7 @@ export function countdown(ms) {
   return over ? `+${text}` : text;
 }
 
-const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 /**
  * The time of day of a server time in ms.

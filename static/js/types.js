@@ -22,10 +22,11 @@
  * @typedef {{id: string, title: string, unit: string, low: number, high: number, default: number, step: number}} Parameter
  * @typedef {{team: string, title: string, text: string, cost: Record<string, number>, targets: string[],
  *   parameters: Parameter[], covert: string, because: string, sources: string[], adopts: string}} Card
+ * @typedef {{between: string[], gauge: string, strain?: boolean}} Tie
  * @typedef {{id: string, title: string, minutes: number, closes: string}} PhasePlan
  * @typedef {{title: string, blurb: string, opens: string,
  *   calendar: {id: string, title: string, turns: number, labels: string[]}, phases: PhasePlan[], moves_per_turn: number,
- *   unsealed: string, detection: number, free_form_cost: Record<string, number>, headline_gauges: string[],
+ *   unsealed: string, detection: number, free_form_cost: Record<string, number>, headline_gauges: string[], ties?: Tie[],
  *   watchable: string[], teams: Record<string, Team>, gauges: Record<string, GaugeInfo>, cards: Record<string, Card>,
  *   card_titles: Record<string, {team: string, title: string}>, brief: string, public_brief: string,
  *   objectives: {id: string, team: string, title: string, secret: boolean, because: string}[]}} Book

@@ -24,10 +24,11 @@ const answers = new Map();
 const draftReaders = new Set();
 
 /**
- * Open the line for one game. The seat comes from the session cookie, so nothing here says who we are.
+ * Open the line for one game. The seat comes from a cookie, so nothing here says who we are; the board has a cookie of its own.
  * @param {string} id
+ * @param {boolean} board
  */
-export function connect(id) {
+export function connect(id, board) {
   game = id;
   queue = makeQueue(`wedge.orders.${id}`, sessionStorage);
   // The board is known by a cookie of its own, so that it may run in the umpire's browser without seeing what the umpire sees.

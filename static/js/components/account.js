@@ -13,7 +13,7 @@ export function Account({ turn }) {
   const results = listed(section("results"), (result) => result.turn);
   const result = turn ? results.find((one) => one.turn === turn) : results[results.length - 1];
   if (!result) return html`<${Panel} title=${words.team.changed}><p class="empty">${words.team.nothingChanged}</p><//>`;
-  const changes = result.changes.filter((change) => Math.abs(change.after - change.before) >= 0.005).sort((a, b) => weight(b) - weight(a));
+  const changes = result.changes.filter((change) => Math.abs(change.after - change.before) >= 0.005).sort((a, b) => rank(a) - rank(b) || weight(b) - weight(a));
   const shown = all ? changes : changes.slice(0, FEW);
   return html`<${Panel} title=${words.team.changed} aside=${words.team.changedIn(result.label)}>
     ${!changes.length && html`<p class="empty">${words.team.steady}</p>`}
@@ -21,6 +21,12 @@ export function Account({ turn }) {
     ${changes.length > FEW && html`<button type="button" class="button plain" aria-expanded=${all} onClick=${() => showAll(!all)}>
       ${all ? words.common.fewer : words.common.more(changes.length - FEW)}</button>`}
   <//>`;
+}
+
+/** @param {import("../types.js").ChangeLine} change the scenario's first two headlines lead; then the largest change */
+function rank(change) {
+  const place = (section("book")?.headline_gauges ?? []).slice(0, 2).indexOf(change.gauge);
+  return place < 0 ? 2 : place;
 }
 
 /** @param {import("../types.js").ChangeLine} change how much of the gauge's whole range it moved */

@@ -8,16 +8,21 @@ import { Panel } from "./panel.js";
 /** @param {{few?: number}} props how many to show; all by default */
 export function News({ few }) {
   const items = listed(section("news"), (one) => -one.at).slice(0, few);
-  const kinds = /** @type {Record<string, string>} */ (words.talk.kinds);
   return html`<${Panel} title=${words.talk.news}>
     ${!items.length && html`<p class="empty">${words.talk.noNews}</p>`}
     <ul class="items" aria-live="polite">
-      ${items.map((item) => html`<li key=${item.id} class="newsitem">
-        <p class="bar quiet"><span class=${`mark${item.kind === "announcement" ? " warn" : ""}`}>${kinds[item.kind] ?? item.kind}</span>
-          <time class="num">${timeOfDay(item.at)}</time></p>
-        ${item.kind !== "announcement" && html`<h3>${item.title}</h3>`}
-        <p class="said">${item.text}</p>
-      </li>`)}
+      ${items.map((item) => html`<li key=${item.id}><${NewsText} item=${item} /></li>`)}
     </ul>
   <//>`;
+}
+
+/** @param {{item: import("../types.js").News}} props */
+export function NewsText({ item }) {
+  const kinds = /** @type {Record<string, string>} */ (words.talk.kinds);
+  return html`<article class="newsitem">
+    <p class="bar quiet"><span class=${`mark${item.kind === "announcement" ? " warn" : ""}`}>${kinds[item.kind] ?? item.kind}</span>
+      <time class="num">${timeOfDay(item.at)}</time></p>
+    ${item.kind !== "announcement" && html`<h3>${item.title}</h3>`}
+    <p class="said">${item.text}</p>
+  </article>`;
 }

@@ -7,7 +7,8 @@ import { InjectRow } from "./runsheet.js";
 
 export function NextInjects() {
   const turn = section("game")?.turn;
-  const due = listed(section("runsheet")).filter((one) => one.planned === turn && !one.released);
+  const phases = (section("book")?.phases ?? []).map((phase) => phase.id);
+  const due = listed(section("runsheet"), (one) => phases.indexOf(one.phase)).filter((one) => one.planned === turn && !one.released);
   if (!turn) return null;
   return html`<${Panel} title=${words.desk.dueNow} aside=${due.length || ""}>
     ${!due.length && html`<p class="empty">${words.desk.noneDue}</p>`}

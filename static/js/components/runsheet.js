@@ -31,24 +31,23 @@ function Group({ title, injects }) {
   return html`<div><h3 class="group">${title}</h3><ul class="items">${injects.map((one) => html`<${InjectRow} key=${one.id} inject=${one} />`)}</ul></div>`;
 }
 
-/** @param {{inject: Inject}} props */
+/** @param {{inject: Inject}} props one line with what matters; its text and the rarer buttons on opening */
 export function InjectRow({ inject }) {
   const phase = section("book")?.phases.find((one) => one.id === inject.phase)?.title ?? inject.phase;
   const role = me.value?.role;
-  const playing = section("game")?.stage === "play";
+  const game = section("game");
+  const may = role === "umpire" && game?.stage === "play" && !inject.released;
+  const now = inject.planned === game?.turn && inject.phase === game?.phase && !inject.held && inject.fits;
   return html`<li class="inject">
-    <details class="fold"><summary><b>${inject.title}</b></summary><p class="said">${inject.text}</p></details>
-    <p class="bar quiet">
-      <span>${inject.planned ? words.desk.due(inject.planned, phase) : words.desk.unplanned}</span>
-      <span>${words.desk.to(teamNames(inject.to))}</span>
-      <span>${/** @type {Record<string, string>} */ (words.desk.tones)[inject.news] ?? ""}</span>
+    <details class="fold"><summary><span><b>${inject.title}</b>
+      <small class="quiet">${inject.planned ? words.desk.due(inject.planned, phase) : words.desk.unplanned}</small>
       ${inject.released > 0 && html`<span class="mark good">${words.desk.sentIn(inject.released)}</span>`}
       ${inject.held && html`<span class="mark warn">${words.desk.held}</span>`}
-      ${!inject.fits && !inject.released && html`<span class="mark">${words.desk.unfit}</span>`}
-    </p>
-    ${!inject.released && html`<div class="bar">
-      ${role === "umpire" && playing && html`<${Act} kind=${inject.held ? "" : "main"} label=${words.desk.release} ask=${words.desk.releaseAsk(inject.title)} order=${{ type: "ReleaseInject", inject: inject.id }} />`}
-      <${Act} label=${inject.held ? words.desk.unhold : words.desk.hold} order=${{ type: "HoldInject", inject: inject.id, held: !inject.held, reason: "" }} />
-    </div>`}
+      ${!inject.fits && !inject.released && html`<span class="mark">${words.desk.unfit}</span>`}</span></summary>
+      <p class="said">${inject.text}</p>
+      <p class="bar quiet"><span>${words.desk.to(teamNames(inject.to))}</span><span>${/** @type {Record<string, string>} */ (words.desk.tones)[inject.news] ?? ""}</span>
+        ${!inject.released && html`<${Act} label=${inject.held ? words.desk.unhold : words.desk.hold} order=${{ type: "HoldInject", inject: inject.id, held: !inject.held, reason: "" }} />`}</p>
+    </details>
+    ${may && html`<${Act} kind=${now ? "main" : ""} label=${words.desk.release} ask=${words.desk.releaseAsk(inject.title)} order=${{ type: "ReleaseInject", inject: inject.id }} />`}
   </li>`;
 }

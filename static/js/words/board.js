@@ -3,7 +3,7 @@ export const board = {
   join: "Join",
   code: "Code",
   capitals: "The five capitals",
-  ties: "Ties: open pacts and this turn's visible moves",
+  tie: "the thicker, the closer",
   pact: "pact in force",
   move: "move this turn",
   moves: "Moves on the table",

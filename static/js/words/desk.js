@@ -24,7 +24,7 @@ export const desk = {
   sealed: "Sealed",
   late: "Not sealed in time",
   draftingNow: "At the sheet",
-  open: "Open",
+  open: "Not sealed",
   calls: "Calls you",
   callsBy: (/** @type {string} */ names) => `${names} asks for you`,
   join: "Joining",

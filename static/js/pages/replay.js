@@ -1,0 +1,69 @@
+/** The replay: the record of the game with one audience's eyes, step by step. */
+import { html, render, useEffect } from "../html.js";
+import { Brief } from "../components/brief.js";
+import { Contest } from "../components/contest.js";
+import { Ending } from "../components/ending.js";
+import { Choice } from "../components/field.js";
+import { Happened } from "../components/happened.js";
+import { Lines } from "../components/lines.js";
+import { MoveText } from "../components/move-text.js";
+import { teamName } from "../components/names.js";
+import { Panel } from "../components/panel.js";
+import { Scrubber } from "../components/scrubber.js";
+import { Talk } from "../components/talk.js";
+import { dress, ThemeButton } from "../components/toolbar.js";
+import { failed, frames, load, loading, step } from "../replaying.js";
+import { section } from "../store.js";
+import { words } from "../words.js";
+
+const root = /** @type {HTMLElement} */ (document.getElementById("app"));
+const source = root.dataset.src ?? "";
+
+/** @param {string} audience */
+function audienceName(audience) {
+  const [kind, team] = audience.split(":");
+  return team ? teamName(team) : (/** @type {Record<string, string>} */ (words.replay.audiences)[kind ?? ""] ?? audience);
+}
+
+function nextAudience() {
+  const all = frames.value?.audiences ?? [];
+  const next = all[(all.indexOf(frames.value?.audience ?? "") + 1) % all.length];
+  if (next && !loading.value) void load(source, next);
+}
+
+function ReplayPage() {
+  useEffect(() => void load(source), []);
+  if (failed.value && !frames.value) {
+    return html`<div class="loading"><p class="refusal"><b>${words.replay.failed}</b> ${failed.value}</p>
+      <div><button type="button" class="button main" onClick=${() => load(source)}>${words.replay.again}</button></div></div>`;
+  }
+  if (!frames.value) return html`<div class="loading"><p>${words.replay.loading}</p></div>`;
+  const now = step.value;
+  if (!now) return html`<div class="loading"><p>${words.replay.empty}</p></div>`;
+  const sheet = section("sheet");
+  return html`<div class="app replay">
+    <header class="masthead">
+      <div class="who"><h1>${words.replay.title}</h1><span class="quiet">${section("book")?.title}</span></div>
+      <div class="toolbar"><${Choice} label=${words.replay.as} value=${frames.value.audience}
+        options=${frames.value.audiences.map((one) => [one, audienceName(one)])} onInput=${(/** @type {string} */ one) => load(source, one)} />
+        <${ThemeButton} /></div>
+    </header>
+    <div class="donow"><h2 role="status">${now.label}</h2><${Scrubber} turnAudience=${nextAudience} />
+      ${failed.value && html`<p class="refusal">${failed.value}</p>`}</div>
+    <main class="columns">
+      <div class="column"><${Lines} /><${Brief} /></div>
+      <div class="column raised"><${Ending} />
+        <${Panel} title=${words.replay.happened}><${Happened} step=${now} />
+          ${!Object.keys(now.put ?? {}).some((name) => TOLD.has(name)) && html`<p class="empty">${now.label}.</p>`}<//>
+        ${sheet && html`<${Panel} title=${words.team.sheet}>${sheet.moves.map((move, n) => html`<${MoveText} key=${n} move=${move} n=${n + 1} />`)}<//>`}
+        <${Contest} /></div>
+      <div class="column"><${Talk} /></div>
+    </main>
+  </div>`;
+}
+
+/** The sections of which a step shows more than its own sentence. */
+const TOLD = new Set(["news", "cables", "pacts", "moves", "reasons", "rulings", "results"]);
+
+dress();
+render(html`<${ReplayPage} />`, root);
