@@ -24,16 +24,13 @@ const answers = new Map();
 const draftReaders = new Set();
 
 /**
- * Open the line for one game. The seat comes from a cookie, so nothing here says who we are; the board has a cookie of its own.
+ * Open the line for one game. The seat comes from a cookie, so nothing here says who we are.
  * @param {string} id
- * @param {boolean} board
  */
-export function connect(id, board) {
+export function connect(id) {
   game = id;
   queue = makeQueue(`wedge.orders.${id}`, sessionStorage);
-  // The board is known by a cookie of its own, so that it may run in the umpire's browser without seeing what the umpire sees.
-  const query = document.getElementById("app")?.dataset.page === "board" ? { as: "board" } : {};
-  socket = io({ query, transports: ["websocket", "polling"], tryAllTransports: true, reconnectionDelayMax: 3000, randomizationFactor: 0.3 });
+  socket = io({ query: board ? { as: "board" } : {}, transports: ["websocket", "polling"], tryAllTransports: true, reconnectionDelayMax: 3000, randomizationFactor: 0.3 });
   socket.on("connect", sync);
   socket.on("disconnect", (why) => {
     if (store.line.value === "gone") return;
