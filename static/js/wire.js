@@ -24,13 +24,20 @@ const answers = new Map();
 const draftReaders = new Set();
 
 /**
- * Open the line for one game. The seat comes from a cookie, so nothing here says who we are.
+ * Open the line for one game. The seat comes from a cookie, so nothing here says who we are; the board has a cookie of its own.
  * @param {string} id
+ * @param {boolean} board
  */
-export function connect(id) {
+export function connect(id, board) {
   game = id;
   queue = makeQueue(`wedge.orders.${id}`, sessionStorage);
-  socket = io({ query: board ? { as: "board" } : {}, transports: ["websocket", "polling"], tryAllTransports: true, reconnectionDelayMax: 3000, randomizationFactor: 0.3 });
+  socket = io({
+    query: board ? { as: "board" } : {},
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    reconnectionDelayMax: 3000,
+    randomizationFactor: 0.3,
+  });
   socket.on("connect", sync);
   socket.on("disconnect", (why) => {
     if (store.line.value === "gone") return;

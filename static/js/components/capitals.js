@@ -4,7 +4,7 @@ import { listed, section } from "../store.js";
 import { words } from "../words.js";
 import { teamIds, teamName } from "./names.js";
 
-const [WIDE, HIGH] = [1000, 520];
+const [WIDE, HIGH] = [1000, 640];
 
 /** @typedef {{x: number, y: number}} Point */
 
@@ -71,11 +71,12 @@ function Capital({ team, at }) {
   const sealed = section("sheets")?.[team];
   const colour = section("book")?.teams[team]?.colour;
   if (!at) return null;
+  const above = at.y < HIGH / 2.4;
   return html`<g transform=${`translate(${at.x} ${at.y})`}>
     <circle r="26" style=${{ fill: colour }} />
     ${drafting && sealed && html`<path class="sealed" d="M-10 0L-3 8L11 -8" />`}
-    <text y="62">${teamName(team)}</text>
-    ${drafting && html`<text class="state" y="90">${sealed ? words.team.sealedYes : words.team.sealedNo}</text>`}
+    <text y=${above ? -42 : 62}>${teamName(team)}</text>
+    ${drafting && html`<text class="state" y=${above ? -80 : 90}>${sealed ? words.team.sealedYes : words.team.sealedNo}</text>`}
   </g>`;
 }
 

@@ -47,7 +47,7 @@ function Table() {
   return html`<div class="table">
     <${Capitals} />
     <div class="numbers"><div class="bigs">${gauges.slice(0, 2).map((id) => html`<${BigGauge} key=${id} id=${id} />`)}</div>
-      <table><tbody>${gauges.slice(2, 8).map((id) => html`<${SmallGauge} key=${id} id=${id} />`)}</tbody></table>
+      <table><tbody>${gauges.slice(2, 7).map((id) => html`<${SmallGauge} key=${id} id=${id} />`)}</tbody></table>
       <p class="quiet">${words.common.expertSet}</p></div>
     <${Revealed} />
   </div>`;

@@ -1,6 +1,7 @@
 /** Words of the umpire's desk. */
 export const desk = {
   title: "Umpire's desk",
+  brief: "The umpire's brief",
   views: { moves: "Moves", runsheet: "Run-sheet", gauges: "Gauges", table: "Seats", record: "Record" },
   viewsLabel: "What to work on",
   tabs: { situation: "Teams", work: "Work", talk: "Messages" },
