@@ -3,11 +3,14 @@
 import json
 import logging
 
+from gevent.pywsgi import WSGIHandler
+
 from server.gateway import strict
 from server.gateway.gate import Gate
 from server.gateway.inlet import Inlet
 from server.gateway.packets import StrictPacket
 from server.gateway.reports import Reports
+from server.gateway.server import Handler
 from server.gateway.sockets import Sockets
 from server.gateway.websocket import WebSocket
 
@@ -82,6 +85,10 @@ def broken_packets_for_ever():
     Sockets.faulty = faulty
 
 
+def requests_without_a_pause():
+    Handler.read_requestline = WSGIHandler.read_requestline
+
+
 PLANTS = {
     plant.__name__: plant
     for plant in (
@@ -97,5 +104,6 @@ PLANTS = {
         a_kick_that_only_asks,
         all_the_time_in_the_world,
         broken_packets_for_ever,
+        requests_without_a_pause,
     )
 }

@@ -24,6 +24,7 @@ GUARDS = {
     "frames_at_any_rate": (clients.test_frames_past_the_rate_are_read_slowly_and_all_handled, None),
     "a_kick_that_only_asks": (clients.test_who_is_kicked_and_ignores_it_is_cut_off_all_the_same, ()),
     "all_the_time_in_the_world": (door.test_a_head_that_drips_is_given_up, (b"GET /state HT",)),
+    "requests_without_a_pause": (door.test_requests_sent_in_one_go_let_others_in_between, None),
     "broken_packets_for_ever": (websocket.test_who_sends_nothing_but_broken_packets_is_closed, None),
 }
 OWN_TABLE = {"all_the_time_in_the_world"}

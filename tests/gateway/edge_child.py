@@ -29,6 +29,7 @@ listener = listen("127.0.0.1", 0, tls=tls_context(*wish["tls"]) if "tls" in wish
 origin = f"{listener.scheme}://127.0.0.1:{listener.port}"
 edge = edges.build(app, origins=[origin], hosts=["127.0.0.1", "localhost"], limits=Limits(**wish.get("limits", {})))
 journal: list[list[str]] = []
+ticks: list[str] = []
 
 
 @edge.socketio.on("connect")
@@ -86,6 +87,17 @@ def state():
 @app.post("/post")
 def post():
     return {"octets": len(flask.request.get_data())}
+
+
+@app.get("/tick")
+def tick():
+    ticks.append("tick")
+    return ""
+
+
+@edge.on("ticks")
+def count_ticks(sid, payload):
+    return len(ticks)
 
 
 @app.get("/fault")

@@ -140,6 +140,23 @@ def test_asking_too_fast_is_slowed_and_not_refused():
         assert table.count("slowed_reads", "requests") >= 1
 
 
+def test_requests_sent_in_one_go_let_others_in_between():
+    many = 2000
+    # The events are asked for faster than a person would, so that one of them falls into the middle.
+    with Table(events_rate=10_000.0, events_burst=10_000.0, frames_rate=10_000.0) as table:
+        with table.wire() as pourer, table.wire() as other:
+            other.join()
+            reader = threading.Thread(target=pourer.rest)
+            reader.start()
+            lines = f"GET /tick HTTP/1.1\r\nHost: 127.0.0.1:{table.port}\r\n"
+            pourer.send((lines + "\r\n").encode() * (many - 1) + (lines + "Connection: close\r\n\r\n").encode())
+            seen, number = set(), 0
+            while reader.is_alive():
+                number += 1
+                seen.update(other.say(f'42{number}["ticks",{{}}]').ack(number))
+        assert [count for count in seen if 0 < count < many]
+
+
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory):
     """A self-signed certificate for 127.0.0.1, as (certificate, key) paths."""
