@@ -47,7 +47,10 @@ def curve(points: Sequence[tuple[float, float]]) -> Callable[[Any], Any]:
     ys = np.array([y for _, y in points], dtype=np.float64)
     if not len(xs) or not (np.isfinite(xs).all() and np.isfinite(ys).all()) or (np.diff(xs) <= 0.0).any():
         raise ValueError("a curve needs at least one point, all finite, with x rising from each point to the next")
-    slopes = np.append(np.diff(ys) / np.diff(xs), 0.0)
+    with np.errstate(over="ignore"):
+        slopes = np.append(np.diff(ys) / np.diff(xs), 0.0)
+    if not np.isfinite(slopes).all():
+        raise ValueError("two points of the curve stand too close together for the step between them")
     first, last = float(xs[0]), float(xs[-1])
 
     def through(x: Any) -> Any:

@@ -166,7 +166,6 @@ def _fall_due(engine: Engine, item: Dated, at: Here, part: slice, row: Floats) -
         return
     if item.parts > 1:
         row /= item.parts
-        np.rint(row, out=row)
     if item.provided:
         names = sorted(item.parameters)
         row *= at.holds(engine.formula(item.provided, tuple(names)), [item.parameters[name][part] for name in names])

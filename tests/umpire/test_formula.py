@@ -134,10 +134,29 @@ def test_check_knows_curves_by_name_only():
         check("bite(need) + k", {"need"}, {"k"}, {})
 
 
+@given(
+    st.lists(
+        st.tuples(st.integers(-9999, 9999).map(lambda n: n / 7), PLAIN),
+        min_size=1,
+        max_size=6,
+        unique_by=lambda point: point[0],
+    ).map(sorted)
+)
+def test_a_curve_goes_through_every_one_of_its_points_and_is_flat_beyond(points):
+    drawn = curve(points)
+    assert drawn(np.array([x for x, _ in points])).tolist() == [y for _, y in points]
+    assert (float(drawn(-1e9)), float(drawn(1e9))) == (points[0][1], points[-1][1])
+
+
 @pytest.mark.parametrize("points", [[], [(1.0, 2.0), (1.0, 3.0)], [(2.0, 0.0), (1.0, 0.0)], [(0.0, math.nan)]])
 def test_a_curve_must_go_forward(points):
     with pytest.raises(ValueError, match="a curve needs at least one point"):
         curve(points)
+
+
+def test_a_curve_is_never_endlessly_steep():
+    with pytest.raises(ValueError, match="two points of the curve stand too close together"):
+        curve([(0.0, 4.0), (5e-324, 0.0)])
 
 
 @given(

@@ -1,5 +1,7 @@
 """The world as a facilitator meets it: effects of every timing, policies, repeats, links, drift, bounds, thresholds."""
 
+import math
+
 import msgspec
 import pytest
 
@@ -77,6 +79,15 @@ def test_a_fading_effect_refused_when_it_falls_due_is_gone():
     gone = advance(engine, world, 3)
     assert gone.world.values["trust"] == 50.0
     assert gone.world.pending == ()
+
+
+def test_what_has_landed_fades_without_being_asked_again():
+    engine, world = opened(gauge("trust"), gauge("war", 10.0, drift=1.0, baseline=0.0))
+    fading = effect("trust", 8.0, when=Fading(keep=0.5), provided="war > limit", headroom=True)
+    world = queue(engine, world, [fading], MOVE, parameters={"limit": 5.0})
+    assert path(engine, world, "trust", 4) == [54.0, 52.0, 51.0, 50.5]
+    landed = advance(engine, world, 1).world.pending[0]
+    assert (landed.amount, landed.landed, landed.provided, landed.parameters) == (4.0, True, "", {})
 
 
 def test_headroom_leaves_less_to_gain_near_the_bound_it_moves_towards():
@@ -191,6 +202,13 @@ def test_derived_gauges_follow_at_once_and_in_their_order():
         (1, "a_sum", "derived", -2.0),
         (1, "z_gap", "derived", -1.0),
     ]
+
+
+def test_a_derived_gauge_opens_at_what_it_is_derived_from_and_never_at_minus_nothing():
+    engine, world = opened(gauge("need"), gauge("gap", 7.0, -50.0, 50.0, derived="-(need - 50)"))
+    assert world.values == world.before
+    assert math.copysign(1.0, world.values["gap"]) == 1.0
+    assert evaluate(engine, world, "opening(gap)") == 7.0
 
 
 def test_a_change_at_once_past_the_bound_is_cut_off_openly():
