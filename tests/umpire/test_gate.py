@@ -1,0 +1,178 @@
+"""Who may do what when: every order, from every seat, in every stage and phase, running and paused.
+
+The table below is written for people. The test reads it by itself, not through the engine's own table.
+"""
+
+from itertools import product
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from server.umpire import orders as o
+from server.umpire.content import PHASES
+from server.umpire.decide import decide
+from server.umpire.decide.case import Case
+from server.umpire.decide.gate import GATES, stopped
+from server.umpire.given import Given
+from server.umpire.refusals import Refusal
+from server.umpire.state import Clock, State
+from tests.umpire.table_talk import Talk, given, harbour
+
+# order          | who may                                    | when                         | while paused
+RULES = """
+OpenGame         | nobody                                     | never                        | no
+TakeSeat         | newcomer                                   | always                       | yes
+RenameSeat       | lead member umpire assistant analyst observer projector | always          | yes
+LeaveSeat        | lead member umpire assistant analyst observer projector | always          | yes
+MoveSeat         | umpire                                     | always                       | yes
+RemoveSeat       | umpire                                     | always                       | yes
+LockLobby        | umpire                                     | always                       | yes
+StartGame        | umpire                                     | lobby                        | yes
+ClosePhase       | umpire clock                               | play                         | yes
+PauseClock       | umpire                                     | play                         | yes
+ResumeClock      | umpire                                     | play                         | yes
+MoveClock        | umpire                                     | play                         | yes
+StepBack         | umpire                                     | play                         | yes
+EndGame          | umpire                                     | play                         | yes
+SealSheet        | lead                                       | deliberate negotiate seal    | no
+RecallSheet      | lead                                       | deliberate negotiate seal    | no
+RevokePolicy     | lead                                       | deliberate negotiate seal    | no
+EnterPaperSheet  | umpire                                     | deliberate negotiate seal    | yes
+FileReason       | lead member                                | contest                      | no
+GiveEstimate     | lead member umpire assistant analyst observer | contest                   | no
+WeighReason      | umpire assistant                           | contest                      | yes
+AcceptRulings    | umpire                                     | adjudicate                   | yes
+MakeRuling       | umpire                                     | adjudicate                   | yes
+OverruleRuling   | umpire                                     | adjudicate                   | yes
+SendCable        | lead member umpire assistant               | brief deliberate negotiate seal contest results | no
+AnswerRfi        | umpire assistant                           | play                         | yes
+Announce         | umpire assistant                           | always                       | yes
+ProposePact      | lead                                       | deliberate negotiate         | no
+SignPact         | lead                                       | deliberate negotiate seal    | no
+RejectPact       | lead                                       | deliberate negotiate seal    | no
+LeavePact        | lead                                       | deliberate negotiate seal    | no
+ReleaseInject    | umpire                                     | play                         | yes
+HoldInject       | umpire assistant                           | lobby play                   | yes
+ImproviseInject  | umpire                                     | play                         | yes
+EditGauge        | umpire                                     | lobby play                   | yes
+WriteNote        | umpire assistant analyst observer          | always                       | yes
+"""
+
+SEATS = {
+    "umpire": "uma", "assistant": "asa", "lead": "red", "member": "rod", "analyst": "ana", "observer": "obi",
+    "projector": "beamer", "clock": "clock", "newcomer": "new", "stranger": "nobody", "gone": "bea",
+}  # fmt: skip
+SITUATIONS = [("lobby", "", False), ("over", "", False), *(("play", p, stopped) for p, stopped in product(PHASES, (False, True)))]
+
+# One order of each kind, with enough in it to be read.
+FILLED: dict[str, dict] = {
+    "OpenGame": {"game": "g", "calendar": "short", "theory": "plain"},
+    "TakeSeat": {"role": "observer", "name": "Nell"},
+    "RenameSeat": {"name": "Nell"},
+    "MoveSeat": {"seat": "rod", "role": "observer"},
+    "RemoveSeat": {"seat": "rod"},
+    "LockLobby": {"locked": True},
+    "ClosePhase": {"turn": 1, "phase": "brief"},
+    "MoveClock": {"minutes": 1.0},
+    "StepBack": {"checkpoint": "0.1.brief", "reason": "A mistake."},
+    "EndGame": {"reason": "Time is up."},
+    "SealSheet": {"turn": 1, "moves": ()},
+    "RecallSheet": {"turn": 1},
+    "EnterPaperSheet": {"team": "red", "turn": 1, "moves": ()},
+    "RevokePolicy": {"policy": "toll"},
+    "FileReason": {"move": "1.blue.1", "side": "for", "text": "It helps."},
+    "WeighReason": {"reason": "r-1", "weight": 2},
+    "GiveEstimate": {"move": "1.blue.1", "chance": 40},
+    "AcceptRulings": {"turn": 1},
+    "MakeRuling": {"move": "1.blue.1", "method": "ruling", "degree": "success", "reason": "So it was."},
+    "OverruleRuling": {"move": "1.blue.1", "degree": "success", "reason": "So it was."},
+    "SendCable": {"kind": "public", "text": "Hear us."},
+    "AnswerRfi": {"cable": "c-1", "text": "Forty ships."},
+    "Announce": {"text": "Hear us."},
+    "ProposePact": {"title": "A word", "parties": ("blue",), "clauses": (), "until": 1},
+    "SignPact": {"pact": "p-1"},
+    "RejectPact": {"pact": "p-1"},
+    "LeavePact": {"pact": "p-1"},
+    "ReleaseInject": {"inject": "storm"},
+    "HoldInject": {"inject": "storm", "held": True},
+    "ImproviseInject": {"title": "Fog", "text": "Nobody sees a thing."},
+    "EditGauge": {"gauge": "peace", "value": 50.0, "reason": "A slip."},
+    "WriteNote": {"text": "Interesting."},
+}
+
+
+def table() -> dict[str, tuple[set[str], set[str], bool]]:
+    """The rules above: by order who, when, and whether a pause lets it through."""
+    rules = {}
+    for line in RULES.strip().splitlines():
+        name, who, when, paused = (part.strip() for part in line.split("|"))
+        rules[name] = (set(who.split()), set(when.split()), paused == "yes")
+    return rules
+
+
+def order(name: str) -> o.AnyOrder:
+    return msgspec.convert({"type": name, **FILLED.get(name, {})}, o.AnyOrder)
+
+
+@pytest.fixture(scope="module")
+def told() -> Talk:
+    talk = given(phase="brief")
+    talk.when("uma", o.RemoveSeat(seat="bea"))
+    return talk
+
+
+def situated(state: State, stage: str, phase: str, paused: bool) -> State:
+    clock = Clock(running=stage == "play" and not paused, ends_at=0 if paused else 10**15, left=1 if paused else 0)
+    return replace(state, stage=stage, play=replace(state.play, phase=phase or "brief", clock=clock))
+
+
+def expected(name: str, who: str, stage: str, phase: str, paused: bool) -> str:
+    """The code the words call for, empty where they let the order through."""
+    may, when, passes_pause = table()[name]
+    if who == "gone":
+        return "UnknownSeat"
+    if who not in may:
+        return "WrongSeat"
+    if "always" in when or stage in when or phase in when:
+        return "ClockPaused" if paused and not passes_pause else ""
+    in_play = when & {"play", *PHASES}
+    return "WrongPhase" if stage == "play" and in_play else "GameNotRunning"
+
+
+def test_every_order_stands_in_the_table() -> None:
+    assert set(table()) == {kind.__name__ for kind in GATES} == {kind.__name__ for kind in o.AnyOrder.__args__}
+
+
+@pytest.mark.parametrize("name", sorted(table()))
+def test_the_gate_does_what_the_words_say(told: Talk, name: str) -> None:
+    asked = order(name)
+    for (who, seat), (stage, phase, paused) in product(SEATS.items(), SITUATIONS):
+        state = situated(told.state, stage, phase, paused)
+        facts = Given(
+            seat=seat, id="x", at=told.table.now, grant="player" if who == "newcomer" else "none", secret="00"
+        )
+        case = Case(harbour(), state, facts, told.table._dice, state.seats.get(seat))
+        barred = stopped(case, asked)
+        where = f"{name} by {who} in {stage} {phase}{' paused' if paused else ''}"
+        assert (barred.code if barred else "") == expected(name, who, stage, phase, paused), where
+        if barred:
+            answer = decide(harbour(), state, asked, facts, told.table._dice)
+            assert answer == barred, where
+            assert len(barred.says) > 20 and barred.says.endswith("."), where
+
+
+def test_what_the_gate_lets_through_never_raises(told: Talk) -> None:
+    for name, (stage, phase, paused) in product(sorted(table()), SITUATIONS):
+        state = situated(told.state, stage, phase, paused)
+        for who, seat in SEATS.items():
+            facts = Given(seat=seat, id="x", at=told.table.now, grant="player" if who == "newcomer" else "none", secret="00")
+            answer = decide(harbour(), state, order(name), facts, told.table._dice)
+            assert isinstance(answer, (tuple, Refusal))
+
+
+def test_a_table_that_is_not_there_takes_no_order() -> None:
+    for name in table():
+        facts = Given(seat="uma", id="x", at=1)
+        answer = decide(harbour(), None, order(name), facts, Talk().table._dice)
+        assert isinstance(answer, Refusal) and answer.code == "GameNotRunning"
