@@ -63,11 +63,12 @@ def curve(points: Sequence[tuple[float, float]]) -> Callable[[Any], Any]:
 
 
 def tame_all(raw: NDArray[np.float64]) -> None:
-    """Keep changes, counted in quanta, real and within `FAR`, in place.
+    """Keep rows of changes, counted in quanta, real and within `FAR`, in place.
 
     What overflowed to infinity is cut to `FAR`; what has no value at all (infinity less infinity) counts as no change.
     """
-    if raw.size and not (raw.max() <= _CAP and raw.min() >= -_CAP):
+    # One pass finds that nothing is out of hand: where the squares add up to less than the cap's, none exceeds it.
+    if not np.einsum("ij,ij->", raw, raw) <= _CAP * _CAP / 2:
         np.nan_to_num(raw, copy=False, nan=0.0, posinf=_CAP, neginf=-_CAP)
         np.minimum(np.maximum(raw, -_CAP, out=raw), _CAP, out=raw)
 
@@ -76,7 +77,7 @@ def settle(raw: Any, like: NDArray[np.float64]) -> NDArray[np.float64]:
     """Round values to the quantum, as a new row of the shape of `like` without unreal values or negative zeros."""
     row = np.empty_like(like)
     np.multiply(raw, 1 / QUANTUM, out=row)
-    tame_all(row)
+    tame_all(row.reshape(1, -1))
     np.rint(row, out=row)
     row *= QUANTUM
     row += 0.0

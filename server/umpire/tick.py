@@ -175,23 +175,23 @@ def _fall_due(engine: Engine, item: Dated, at: Here, part: slice, row: Floats) -
 
 def _land(engine: Engine, plan: _Plan, at: Here, changes: Floats, values: Floats, kept: Floats | None) -> None:
     """Add the changes up into `values`, cut at the bounds, derive the rest; note every change in `kept`."""
-    values[:] = 0.0
     rows = list(values)
-    for gauge, row in zip(plan.gauges, changes, strict=True):
-        rows[gauge] += row
-    values *= QUANTUM
+    # All is counted in quanta, whole numbers far below 2 to the 53rd, until it is cut: no addition here can round.
     for row, was in zip(rows, at.now, strict=True):
-        row += was
+        np.multiply(was, 1 / QUANTUM, out=row)
+    for gauge, change in zip(plan.gauges, changes, strict=True):
+        rows[gauge] += change
     lines, gauges = len(plan.gauges), len(rows)
     if kept is not None:
         np.multiply(changes, QUANTUM, out=kept[:lines])
-        np.negative(values, out=kept[lines : lines + gauges])
-    np.minimum(np.maximum(values, engine.low, out=values), engine.high, out=values)
-    derive(engine, at._replace(now=rows, past=at.now))
+        np.multiply(values, -QUANTUM, out=kept[lines : lines + gauges])
+    np.clip(values, engine.low / QUANTUM, engine.high / QUANTUM, out=values)
+    values *= QUANTUM
     if kept is not None:
         kept[lines : lines + gauges] += values
+    derive(engine, at._replace(now=rows, past=at.now))
+    if kept is not None:
         for place, (gauge, _) in enumerate(engine.derived, lines + gauges):
-            kept[lines + gauge] = 0.0
             np.subtract(rows[gauge], at.now[gauge], out=kept[place])
 
 
