@@ -33,7 +33,7 @@ export function channels(own, teams) {
   const open = (/** @type {string} */ id, /** @type {string} */ kind, /** @type {string[]} */ members) =>
     found.set(id, { id, kind, teams: members, cables: [] });
   open("public", "public", []);
-  for (const team of teams) if (team !== own) open(team, "team", [team]);
+  for (const team of own ? teams : []) if (team !== own) open(team, "team", [team]);
   if (own && own !== WHITE) open(WHITE, "rfi", [WHITE]);
   for (const cable of listed(section("cables"), (one) => one.at)) {
     const place = channelOf(cable, own);

@@ -1,6 +1,6 @@
 /**
  * The team's shared draft. What is typed is kept on this machine at once and sent a moment later; a colleague's newer draft is
- * merged in field by field, and a field under somebody's cursor here is left alone until the cursor leaves it.
+ * merged in field by field, and waits while somebody here is in the middle of a word.
  */
 import { computed, effect, signal } from "./html.js";
 import { blank, merge, same } from "./merge.js";
@@ -11,6 +11,8 @@ import { here, onDraft, saveDraft } from "./wire.js";
 
 const PAUSE = 500;
 const RETRY = 2000;
+/** How long after a keystroke a colleague's words wait before they are let in. */
+const CALM = 1500;
 
 /** The moves as this person sees them. */
 export const moves = signal(/** @type {MoveDraft[]} */ ([]));
@@ -23,7 +25,7 @@ let sending = false;
 let timer;
 /** @type {import("./types.js").Draft | null} */
 let held = null;
-let typing = false;
+let typedAt = 0;
 
 const dirty = signal(false);
 /** Who saved last, when it was a colleague: a seat id. */
@@ -59,11 +61,18 @@ function key() {
 function receive(draft) {
   const theirs = draft && draft.turn === turn ? draft : { turn, rev: 0, by: "", moves: [] };
   if (theirs.rev < baseRev || (draft && draft.turn !== turn)) return;
-  if (typing && theirs.rev > baseRev) {
+  const calm = typedAt + CALM - Date.now();
+  if (calm > 0 && theirs.rev > baseRev) {
     held = theirs;
-    return;
-  }
-  take(theirs);
+    setTimeout(release, calm);
+  } else take(theirs);
+}
+
+/** Let in what was held back, unless somebody went on typing. */
+function release() {
+  const theirs = held;
+  held = null;
+  if (theirs && theirs.turn === turn) receive(theirs);
 }
 
 /** @param {import("./types.js").Draft} theirs */
@@ -138,6 +147,7 @@ async function send() {
  * @param {MoveDraft[]} next
  */
 export function edit(next) {
+  typedAt = Date.now();
   moves.value = next;
   settle();
 }
@@ -151,16 +161,12 @@ export function editMove(slot, part) {
   edit(moves.value.map((move, n) => (n === slot ? { ...move, ...part } : move)));
 }
 
-/** Somebody's cursor is in the sheet here: hold back what colleagues save until it leaves. */
+/** Somebody's cursor is in the sheet here; colleagues see it. */
 export function focused() {
-  typing = true;
   here("drafting");
 }
 
-/** The cursor left the sheet: take in what was held back. */
+/** The cursor left the sheet. */
 export function blurred() {
-  typing = false;
   here("reading");
-  if (held && held.rev > baseRev) take(held);
-  held = null;
 }

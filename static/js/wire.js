@@ -49,6 +49,7 @@ export function connect(id, board) {
   socket.on("view", receive);
   socket.on("draft", (draft) => tellDraft(draft));
   socket.on("presence", (said) => (store.presence.value = said.here));
+  socket.on("stale", () => void sync());
   socket.on("head", (head) => keepHead(head));
   socket.on("stale", sync);
   socket.on("bye", (said) => {
@@ -71,6 +72,8 @@ async function sync() {
       store.line.value = "refused";
       return;
     }
+    // Somebody moved this person to another place; its page may be another one, and the server knows which.
+    if (store.audience.value && answer.audience !== store.audience.value) return location.reload();
     batch(() => {
       const now = Date.now();
       store.offset.value = answer.now + (now - asked) / 2 - now;

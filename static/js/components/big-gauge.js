@@ -12,7 +12,7 @@ export function BigGauge({ id }) {
   if (!info || !now) return null;
   const moved = now.value - now.before;
   return html`<div class="big">
-    <h3>${info.title}</h3>
+    <h2>${info.title}</h2>
     <p class="num"><b>${number(now.value)}</b>${info.unit !== "index" && html` <small>${info.unit}</small>`}</p>
     <p class="since num">${now.path.length > 1 ? `${signed(moved)} ${words.board.sinceLast}` : ""}</p>
     <${Spark} path=${now.path} low=${info.low} high=${info.high} title=${info.title} />

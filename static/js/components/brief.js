@@ -30,10 +30,10 @@ function Objectives() {
   return html`<div class="stack tight">
     <h3 class="group">${team ? words.team.objectives : words.team.allObjectives}</h3>
     <ul class="items">
-      ${ours.map((objective) => html`<li key=${objective.id}>
-        ${!team && html`<${TeamTag} team=${objective.team} /> `}${objective.title}
-        ${objective.secret && html` <span class="mark">${words.team.secret}</span>`}
-        <span class="quiet"> ${objective.because}</span>
+      ${ours.map((objective) => html`<li key=${objective.id} class="stack tight">
+        <span>${!team && html`<${TeamTag} team=${objective.team} />${" "}`}${objective.title}
+          ${objective.secret && html`${" "}<span class="mark">${words.team.secret}</span>`}</span>
+        <span class="quiet">${objective.because}</span>
       </li>`)}
     </ul>
   </div>`;

@@ -16,21 +16,19 @@ export function Estimate({ move }) {
   const count = section("estimates")?.[move]?.count ?? 0;
   const shown = exact ?? given ?? 50;
   return html`<fieldset class="estimate">
-    <legend>${words.rulings.estimate}</legend>
+    <legend>${words.rulings.estimate} <small class="quiet">${words.rulings.estimateSays}</small></legend>
     <div class="taps" role="group">
       ${TAPS.map((chance) => html`<button type="button" key=${chance} aria-pressed=${given === chance} disabled=${order.busy}
         onClick=${() => give(chance)}>${chance}</button>`)}
     </div>
     <details class="fold">
-      <summary class="quiet"><span>${given === undefined ? words.rulings.estimateNone : html`<b>${words.rulings.estimateGiven(given)}</b>`}
-        · ${words.rulings.counted(count)} · ${words.rulings.finer}</span></summary>
+      <summary class="quiet"><span><b>${given === undefined ? words.rulings.estimateNone : words.rulings.estimateGiven(given)}</b>${` · ${words.rulings.counted(count)} · ${words.rulings.finer}`}</span></summary>
       <div class="slider">
         <input type="range" min="5" max="95" step="1" value=${shown} aria-label=${words.rulings.estimate} aria-valuetext=${`${shown} %`}
           onInput=${(/** @type {Event} */ e) => setExact(Number(/** @type {HTMLInputElement} */ (e.target).value))} />
         <button type="button" class="button" disabled=${order.busy} onClick=${() => give(shown)}>${words.rulings.give} ${shown} %</button>
       </div>
     </details>
-    <span class="quiet">${words.rulings.estimateSays}</span>
     <${Refusal} refused=${order.refused} />
   </fieldset>`;
 }

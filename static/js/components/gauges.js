@@ -42,7 +42,7 @@ export function Gauges({ onPick, all: every = false }) {
   const names = Object.keys(groups);
   if (!names.length) return html`<${Panel} title=${words.team.gauges}><p class="empty">${words.team.noGauges}</p><//>`;
   const headline = book?.headline_gauges ?? [];
-  return html`<${Panel} title=${words.team.gauges} aside=${words.common.expertSet}>
+  return html`<${Panel} title=${every ? words.team.everyGauge : words.team.gauges} aside=${words.common.expertSet}>
     <div class="gauges">
       ${!all && headline.map((id) => html`<${GaugeRow} key=${id} id=${id} onPick=${onPick} />`)}
       ${all && names.map((name) => html`<div key=${name}>

@@ -39,7 +39,7 @@ function DeskPage() {
   return html`<div class="app">
     <a class="skip" href="#work">${tabs.work}</a>
     <${Masthead} title=${words.desk.title} tools=${tools} />
-    <div class="donow"><p>${doNow()}</p><${DeskControls} /><${LineState} /></div>
+    <section class="donow" aria-label=${words.team.doNow}><p>${doNow()}</p><${DeskControls} /><${LineState} /></section>
     <main class="columns desk" data-tab=${tab}>
       <div class="column" data-column="situation"><${Overview} /></div>
       <div class="column raised" data-column="work" id="work" tabindex="-1"><${Work} /></div>

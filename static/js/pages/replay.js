@@ -48,8 +48,8 @@ function ReplayPage() {
         options=${frames.value.audiences.map((one) => [one, audienceName(one)])} onInput=${(/** @type {string} */ one) => load(source, one)} />
         <${ThemeButton} /></div>
     </header>
-    <div class="donow"><h2 role="status">${now.label}</h2><${Scrubber} turnAudience=${nextAudience} />
-      ${failed.value && html`<p class="refusal">${failed.value}</p>`}</div>
+    <section class="donow" aria-label=${words.replay.scrub}><div role="status"><h2>${now.label}</h2></div><${Scrubber} turnAudience=${nextAudience} />
+      ${failed.value && html`<p class="refusal">${failed.value}</p>`}</section>
     <main class="columns">
       <div class="column"><${Lines} /><${Brief} /></div>
       <div class="column raised"><${Ending} />

@@ -34,8 +34,8 @@ function TeamPage() {
   return html`<div class="app">
     <a class="skip" href="#work">${names.work}</a>
     <${Masthead} title=${team ? teamName(team) : roleWords(who?.role ?? "")} team=${team ? teamStyle(team) : null} tools=${tools} />
-    <div class="donow"><p><span class="hidden">${words.team.doNow}: </span>${doNow()}</p>
-      ${team && game?.stage === "play" && html`<${Standing} />`}<${LineState} /></div>
+    <section class="donow" aria-label=${words.team.doNow}><p><span class="hidden">${words.team.doNow}: </span>${doNow()}</p>
+      ${team && game?.stage === "play" && html`<${Standing} />`}<${LineState} /></section>
     <main class="columns" data-tab=${tab}>
       <div class="column" data-column="situation"><${Situation} /></div>
       <div class="column raised" data-column="work" id="work" tabindex="-1"><${Work} /></div>

@@ -38,6 +38,7 @@ export const team = {
   spent: (/** @type {string} */ cost, /** @type {string} */ left) => `the sheet costs ${cost}, leaving ${left}`,
   unspent: "nothing spent on this sheet",
   gauges: "Gauges",
+  everyGauge: "Every gauge",
   noGauges: "No gauges are shown to this seat.",
   trend: "trend",
   allGauges: (/** @type {number} */ n) => `Show all ${n} gauges`,
