@@ -17,7 +17,7 @@ from server.umpire.events import AnyEvent, SeatMoved, SeatVacated
 from server.umpire.fold import apply
 from server.umpire.given import Given, Grant
 from server.umpire.model import Engine
-from server.umpire.orders import AnyOrder, ClosePhase
+from server.umpire.orders import AnyOrder, ClosePhase, PauseClock
 from server.umpire.refusals import Refusal
 from server.umpire.sight import audience_of
 from server.umpire.state import State
@@ -67,7 +67,9 @@ class Table:
         self._state: State
         self._views: Views
         self._snapshot_at: int
-        self._load()
+        with self._lock:
+            self._load()
+            self._pause_if_late()
 
     @property
     def state(self) -> State:
@@ -225,10 +227,18 @@ class Table:
             del self._answers[next(iter(self._answers))]
 
     def _set_timer(self, not_before: int = 0) -> None:
-        state = self._state
-        running = state.stage == "play" and state.play.clock.running and not self._deleted
-        by_clock = running and self.engine.book.phase(state.play.phase).closes == "clock"
-        self._timer.set(max(state.play.clock.ends_at, not_before) if by_clock else None)
+        self._timer.set(max(self.state.play.clock.ends_at, not_before) if self._closes_by_clock() else None)
+
+    def _closes_by_clock(self) -> bool:
+        """Whether the clock is running towards the end of a phase that it closes by itself."""
+        running = self.state.stage == "play" and self.state.play.clock.running and not self._deleted
+        return running and self.engine.book.phase(self.state.play.phase).closes == "clock"
+
+    def _pause_if_late(self) -> None:
+        """Pause a phase whose clock ran out while no server ran: nobody could write, so the umpire says how it goes on."""
+        play = self.state.play
+        if self._closes_by_clock() and play.clock.ends_at <= clock.now():
+            self.submit(_CLOCK, f"late-{self.state.era}-{play.turn}-{play.phase}-{play.clock.ends_at}", PauseClock())
 
     def _time_up(self) -> None:
         play = self.state.play

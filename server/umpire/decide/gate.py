@@ -76,7 +76,7 @@ GATES: dict[type[AnyOrder], Gate] = {
     LockLobby: Gate(UMPIRE, stages=ANY_STAGE, paused=True),
     StartGame: Gate(UMPIRE, stages=("lobby",), paused=True),
     ClosePhase: Gate(UMPIRE, paused=True, server=("clock",)),
-    PauseClock: Gate(UMPIRE, paused=True),
+    PauseClock: Gate(UMPIRE, paused=True, server=("clock",)),
     ResumeClock: Gate(UMPIRE, paused=True),
     MoveClock: Gate(UMPIRE, paused=True),
     StepBack: Gate(UMPIRE, paused=True),

@@ -34,7 +34,7 @@ def book(rulebook: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
         "free_form_cost": scenario.free_form_cost,
         "headline_gauges": [gauge for gauge in scenario.headline_gauges if gauge in who.gauges],
         "watchable": [gauge for gauge in rulebook.pacts.watchable if gauge in who.gauges],
-        "teams": {team.id: _team(rulebook, team.id, who) for team in rulebook.teams.values()},
+        "teams": {team: _team(rulebook, team, who) for team in scenario.teams},
         "gauges": {gauge: _gauge(rulebook.gauges[gauge]) for gauge in sorted(who.gauges)},
         "cards": {card.id: _card(card) for card in rulebook.cards.values() if _holds(who, card)},
         "card_titles": {card.id: {"team": card.team, "title": card.title} for card in rulebook.cards.values()},
