@@ -5,9 +5,17 @@ import functools
 import pytest
 
 from tests.faults.edge_plants import PLANTS
-from tests.gateway import edge_rig, test_edge_clients, test_edge_door, test_edge_polling, test_edge_websocket
+from tests.gateway import (
+    edge_rig,
+    test_edge_clients,
+    test_edge_door,
+    test_edge_polling,
+    test_edge_readers,
+    test_edge_websocket,
+)
 
-websocket, polling, door, clients = test_edge_websocket, test_edge_polling, test_edge_door, test_edge_clients
+websocket, polling, readers = test_edge_websocket, test_edge_polling, test_edge_readers
+door, clients = test_edge_door, test_edge_clients
 
 GUARDS = {
     "size_looked_at_afterwards": (websocket.test_fragments_are_counted_together, ()),
@@ -16,7 +24,7 @@ GUARDS = {
         websocket.test_a_broken_packet_is_dropped_and_counted,
         ('42["disconnect",{}]', "reserved_event"),
     ),
-    "one_write_a_message": (websocket.test_eight_megabytes_arrive_whole_at_a_reader_that_takes_them_slowly, ()),
+    "one_write_a_message": (readers.test_eight_megabytes_arrive_whole_at_a_reader_that_takes_them_slowly, ()),
     "any_host": (door.test_it_answers_to_no_other, ("rebound.example", "/state")),
     "endless_outbox": (polling.test_a_poller_that_takes_nothing_holds_no_more_than_its_outbox, None),
     "words_in_the_log": (clients.test_a_fault_of_ours_is_owned_up_to_and_its_words_stay_inside, None),

@@ -184,6 +184,10 @@ class Wire:
             elif text.startswith(f"43{number}["):
                 return json.loads(text.removeprefix(f"43{number}"))
 
+    def works(self) -> bool:
+        """Whether an event still makes its round trip."""
+        return self.say('4299["echo",{"still":"here"}]').ack(99)[0]["got"] == {"still": "here"}
+
     def close_code(self) -> int:
         """Wait for the server's Close frame, and give its code."""
         while True:
