@@ -1,0 +1,109 @@
+"""Stepping back: the game returns, the log does not; new dice, old cables, and no word of what was undone but in the log."""
+
+from server.umpire import events as e
+from server.umpire import orders as o
+from tests.umpire.table_talk import Talk, card, given, harbour_with, pact, spares
+
+ALWAYS_SEEN = harbour_with(detection=100)
+
+
+def played() -> tuple[Talk, str]:
+    """Two turns under way: the second contest is open, and a pact was signed on the way."""
+    talk = given(ALWAYS_SEEN, phase="seal").seal("red", card("raid", target="blue", covert=True))
+    talk.until("deliberate", 2)
+    made = pact(talk, "red", "blue", spares("red", "raid"), until=2)
+    talk.when("blue", o.SendCable(kind="bilateral", to=("red",), text="Well met.")).then(e.CableSent)
+    talk.when("ana", o.WriteNote(text="They are talking.")).then(e.NoteWritten)
+    return talk.until("seal", 2).seal("red", card("toll")).close(), made
+
+
+def back(talk: Talk, checkpoint: str) -> Talk:
+    talk.when("uma", o.StepBack(checkpoint=checkpoint, reason="We misread the rules.")).then(e.SteppedBack)
+    return talk
+
+
+def test_the_umpire_steps_back_within_a_turn() -> None:
+    talk, made = played()
+    labels = [c["id"] for c in talk.sees("umpire")["checkpoints"]]
+    assert labels == ["0.1.brief", "0.2.brief", "0.2.deliberate", "0.2.negotiate", "0.2.seal", "0.2.contest"]
+    back(talk, "0.2.seal")
+    assert (talk.play.turn, talk.play.phase, talk.state.era) == (2, "seal", 1)
+    assert talk.play.sheets == {} and "2.red.1" not in talk.play.moves
+    assert made in talk.play.pacts, "signed before, so it stands"
+    assert not talk.play.clock.running and talk.play.clock.left == 2 * 60_000, "the umpire resumes when all are ready"
+    talk.when("red", o.SealSheet(turn=2, moves=())).then_refused("ClockPaused")
+    talk.when("uma", o.ResumeClock()).then(e.ClockSet)
+    talk.seal("red", card("wait_red")).close()
+    assert [c["id"] for c in talk.sees("umpire")["checkpoints"]][-2:] == ["0.2.seal", "1.2.contest"]
+
+
+def test_what_came_after_vanishes_but_what_was_said_stays() -> None:
+    talk, made = played()
+    entries, cables, notes = len(talk.table.entries), talk.state.cables, talk.state.notes
+    assert talk.play.results and talk.play.moves["1.red.1"].detected_by
+    back(talk, "0.1.brief")
+    assert made not in talk.play.pacts and talk.play.results == () and talk.play.moves == {} and talk.play.rulings == {}
+    assert talk.play.world.tick == 0 and talk.play.world.values["peace"] == 60.0
+    assert (talk.state.cables, talk.state.notes) == (cables, notes), "people cannot unhear what was said"
+    assert len(talk.table.entries) == entries + 1, "history is never deleted"
+    assert "Night raid" not in str(talk.sees("team:blue")["moves"])
+    assert talk.sees("team:blue")["pacts"] == {}
+
+
+def test_seen_dice_never_return() -> None:
+    def rolls(talk: Talk) -> tuple[int, ...]:
+        talk.when("uma", o.ResumeClock())
+        talk.until("seal", 1).seal("blue", card("feast")).until("adjudicate")
+        talk.when("uma", o.AcceptRulings(turn=1)).then(e.RulingMade)
+        return talk.play.rulings["1.blue.1"].rolls
+
+    thrown = []
+    for seed in range(6):
+        talk = given(phase="deliberate", seed=seed)
+        first = rolls(talk)
+        thrown.append((first, rolls(back(talk, "0.1.deliberate"))))
+    # Six times the same pair by chance alone would happen once in two thousand million; these seeds are fixed.
+    assert any(one != two for one, two in thrown)
+    talk = given(phase="deliberate")
+    eras = [back(talk, "0.1.deliberate").state.era for _ in range(3)]
+    assert eras == [1, 2, 3]
+
+
+def test_a_step_back_needs_a_checkpoint_and_a_reason() -> None:
+    talk, _ = played()
+    says = talk.when("uma", o.StepBack(checkpoint="0.1.seal", reason="Hm.")).then_refused("UnknownCheckpoint")
+    assert "0.1.brief, 0.2.brief" in says
+    talk.when("uma", o.StepBack(checkpoint="0.1.brief", reason=" ")).then_refused("ReasonMissing")
+    talk.when("red", o.StepBack(checkpoint="0.1.brief", reason="Please.")).then_refused("WrongSeat")
+
+
+def test_checkpoints_undone_are_gone() -> None:
+    talk, _ = played()
+    back(talk, "0.2.brief")
+    talk.when("uma", o.StepBack(checkpoint="0.2.seal", reason="Forward again.")).then_refused("UnknownCheckpoint")
+
+
+def test_a_policy_revoked_after_the_checkpoint_stands_again() -> None:
+    talk = given(phase="seal").seal("red", card("toll")).until("adjudicate").ruled("1.red.1", "success")
+    talk.until("deliberate", 2)
+    talk.when("red", o.RevokePolicy(policy="toll")).then(e.PolicyRevoked)
+    assert talk.sees("team:blue")["policies"] == {}
+    back(talk, "0.2.deliberate")
+    assert set(talk.sees("team:blue")["policies"]) == {"red.toll"}
+
+
+def test_after_the_end_there_is_no_way_back() -> None:
+    talk = given(phase="results", turn=2).close()
+    talk.when("uma", o.StepBack(checkpoint="0.1.brief", reason="Once more.")).then_refused("GameNotRunning")
+
+
+def test_two_steps_back_and_a_whole_game_after() -> None:
+    talk, _ = played()
+    back(back(talk, "0.2.brief"), "0.1.brief").when("uma", o.ResumeClock())
+    while talk.state.stage == "play":
+        if talk.play.phase == "seal":
+            talk.seal("red", card("wait_red"))
+        if talk.play.phase == "adjudicate":
+            talk.rule_all()
+        talk.close()
+    assert talk.state.era == 2 and len(talk.play.results) == 2
