@@ -11,9 +11,7 @@ export function Clock() {
   const game = section("game");
   const seconds = secondsLeft.value;
   const heard = useThreshold(seconds, Boolean(game?.clock.running));
-  if (!game || game.stage !== "play") {
-    return html`<div class="clock"><span>${game ? words.common.stages[game.stage] : ""}</span></div>`;
-  }
+  if (game?.stage !== "play") return html`<div class="clock"></div>`;
   const paused = !game.clock.running;
   const over = !paused && seconds < 0;
   const low = !paused && seconds <= 60;

@@ -3,24 +3,25 @@ import { html } from "../html.js";
 import { number } from "../format.js";
 import { section } from "../store.js";
 import { words } from "../words.js";
-import { TeamTag } from "./names.js";
+import { teamIds, TeamTag } from "./names.js";
 import { Panel } from "./panel.js";
 
-export function Ending() {
+/** @param {{board?: boolean}} props on the board only what a room wants to see */
+export function Ending({ board }) {
   const ending = section("ending");
   if (!ending) return null;
-  return html`<${Panel} title=${words.team.ending}>
-    <p class="prose">${ending.reason}</p>
-    <h3 class="group">${words.team.scores}</h3>
-    <ul class="items">
-      ${ending.scores.map((score) => html`<li key=${score.objective} class="stack tight">
-        <span class="bar"><${TeamTag} team=${score.team} /> <span>${score.title}</span><b class="end num">${number(score.score)}</b></span>
-        <span class="quiet">${score.says}</span></li>`)}
-    </ul>
-    <h3 class="group">${words.team.unknowns}</h3>
-    <ul class="items">${Object.entries(ending.unknowns).map(([title, value]) => html`<li key=${title} class="bar">${title}<b class="end num">${number(value)}</b></li>`)}</ul>
-    <h3 class="group">${words.team.secretKey}</h3>
-    <p class="quiet">${words.team.secretSays}</p>
-    <code class="said">${ending.secret}</code>
+  return html`<${Panel} title=${words.team.ending} aside=${ending.reason}>
+    <div class="scores">
+      ${teamIds().map((team) => html`<section key=${team}><h3><${TeamTag} team=${team} /></h3>
+        <ul class="items">${ending.scores.filter((score) => score.team === team).map((score) => html`<li key=${score.objective}>
+          <span class="score"><span>${score.title}</span><b class="num">${number(score.score)}</b></span>
+          <span class="quiet">${score.says}</span></li>`)}</ul></section>`)}
+    </div>
+    ${!board && html`<p><a class="button main" href="/replay">${words.team.replayIt}</a></p>
+      <h3 class="group">${words.team.unknowns}</h3>
+      <ul class="items">${Object.entries(ending.unknowns).map(([title, value]) => html`<li key=${title} class="bar">${title}<b class="end num">${number(value)}</b></li>`)}</ul>
+      <h3 class="group">${words.team.secretKey}</h3>
+      <p class="quiet">${words.team.secretSays}</p>
+      <code class="said">${ending.secret}</code>`}
   <//>`;
 }

@@ -12,15 +12,17 @@ export function GaugeRow({ id, onPick }) {
   const now = section("gauges")?.[id];
   if (!info || !now) return null;
   const moved = now.value - now.before;
+  // An opening value that rests on no published figure says so wherever it stands.
+  const notes = [info.unit === "index" ? "" : info.unit, info.sources.includes("judgement") ? words.common.judgement : ""].filter(Boolean);
   const name = onPick
     ? html`<button type="button" class="button plain name" onClick=${() => onPick(id)}>${info.title}</button>`
     : info.title;
-  return html`<div class="gauge" title=${info.because}>
+  return html`<div class="gauge" title=${`${info.because} ${words.common.sources(info.sources)}`}>
     <span>${name}</span>
     <${Spark} path=${now.path} low=${info.low} high=${info.high} title=${info.title} />
     <span class="value">${measured(now.value, "")}
       ${moved !== 0 && html` <span class=${`moved ${tone(moved, info.better)}`}>${signed(moved)}</span>`}
-      ${info.unit !== "index" && html`<small>${info.unit}</small>`}</span>
+      ${notes.length > 0 && html`<small>${notes.join(", ")}</small>`}</span>
   </div>`;
 }
 

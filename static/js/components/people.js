@@ -31,7 +31,7 @@ export function Person({ seat }) {
   return html`<li>
     <span class=${`dot${on ? " on" : ""}`} aria-hidden="true"></span>
     <span>${seat.name}${seat.id === me.value?.seat ? ` (${words.common.you})` : ""}</span>
-    <span class="quiet">${roleWords(seat.role)}, ${seat.bot ? words.team.bot : on ? doingWords(there?.doing || "reading") : words.team.away}</span>
+    <span class="quiet">${roleWords(seat.role)}, ${seat.bot ? words.team.bot : on ? there?.doing ? doingWords(there.doing) : words.team.online : words.team.away}</span>
   </li>`;
 }
 

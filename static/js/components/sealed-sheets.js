@@ -12,7 +12,7 @@ export function SealedSheets() {
   const [paper, setPaper] = useState("");
   const sealed = section("sealed") ?? {};
   const open = ["deliberate", "negotiate", "seal"].includes(section("game")?.phase ?? "") && me.value?.role === "umpire";
-  return html`<${Panel} title=${words.desk.sheets}>
+  return html`<${Panel} title=${words.desk.sheets} aside=${words.desk.drafts}>
     ${teamIds().map((team) => html`<section key=${team} class="stack tight sheet-of">
       <div class="bar"><${TeamTag} team=${team} />
         ${sealed[team] ? html`<span class="mark good">${words.desk.sealed}</span><span class="quiet">${timeOfDay(sealed[team].at)}${sealed[team].manner === "paper" ? ` · ${words.team.standing.paper}` : ""}</span>` : html`<span class="quiet">${words.desk.nothingYet}</span>`}

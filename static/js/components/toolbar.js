@@ -20,8 +20,8 @@ export function HelpButton() {
 export function LinkButton() {
   const [open, setOpen] = useState(false);
   const [copied, setCopied] = useState("");
-  const link = me.value?.link;
-  if (!link) return null;
+  if (!me.value?.link) return null;
+  const link = new URL(me.value.link, location.origin).href;
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(link);

@@ -32,7 +32,7 @@ function BoardPage() {
         <p class="say">${game?.do_now.projector ?? ""}</p></div>
       <${Clock} />
     </header>
-    ${game?.stage === "lobby" ? html`<${Lobby} />` : game?.stage === "over" ? html`<div class="over"><${Ending} /></div>` : html`<${Table} />`}
+    ${game?.stage === "lobby" ? html`<${Lobby} />` : game?.stage === "over" ? html`<div class="over"><${Ending} board /></div>` : html`<${Table} />`}
     <footer><${Headlines} /><${JoinCard} join=${told("join")} /></footer>
     <div class="faults"><${LineState} /></div>
   </main>`;

@@ -34,11 +34,9 @@ function DeskPage() {
   const [tab, setTab] = useState("work");
   if (!view.value) return html`<div class="loading"><p>${words.common.loading}</p><${LineState} /></div>`;
   const tabs = /** @type {Record<string, string>} */ (words.desk.tabs);
-  const tools = html`<a class="button plain" href=${`/board/${section("game")?.game}`} target="_blank">${words.desk.links.board}</a>
-    <a class="button plain" href="/replay" target="_blank">${words.desk.links.replay}</a><${LinkButton} /><${ThemeButton} />`;
   return html`<div class="app">
     <a class="skip" href="#work">${tabs.work}</a>
-    <${Masthead} title=${words.desk.title} tools=${tools} />
+    <${Masthead} title=${words.desk.title} tools=${html`<${Links} />`} />
     <section class="donow" aria-label=${words.team.doNow}><p>${doNow()}</p><${DeskControls} /><${LineState} /></section>
     <main class="columns desk" data-tab=${tab}>
       <div class="column" data-column="situation"><${Overview} /></div>
@@ -49,6 +47,12 @@ function DeskPage() {
       ${TABS.map((id) => html`<button type="button" key=${id} aria-current=${tab === id ? "true" : undefined} onClick=${() => setTab(id)}>${tabs[id]}</button>`)}
     </nav>
   </div>`;
+}
+
+/** Ways to the other screens, and what belongs to the umpire's own person. */
+function Links() {
+  return html`<a class="button plain" href=${`/board/${section("game")?.game}`} target="_blank">${words.desk.links.board}</a>
+    <a class="button plain" href="/replay" target="_blank">${words.desk.links.replay}</a><${LinkButton} /><${ThemeButton} />`;
 }
 
 function doNow() {
@@ -64,6 +68,7 @@ function Overview() {
       <div class="gauges">${(section("book")?.headline_gauges ?? []).map((id) => html`<${GaugeRow} key=${id} id=${id} />`)}</div>
     <//>
     <${Panel} title=${words.desk.join}><${JoinCard} join=${told("join")} /><//>
+    <div class="toolbar at-hand"><${Links} /></div>
   </div>`;
 }
 

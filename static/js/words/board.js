@@ -1,7 +1,5 @@
 /** Words of the projector's board. */
 export const board = {
-  join: "Join",
-  code: "Code",
   capitals: "The five capitals",
   tie: "the thicker, the closer",
   pact: "pact in force",
@@ -13,8 +11,6 @@ export const board = {
   sealedCount: (/** @type {number} */ n, /** @type {number} */ of) => `${n} of ${of} sheets sealed`,
   sinceLast: "since last turn",
   sinceStart: "since the opening",
-  reveal: (/** @type {number} */ n, /** @type {number} */ of) => `${n} of ${of}`,
-  blank: "Press B to darken the board",
   blanked: "The board is dark. Press B to light it.",
   welcome: "Take your seats",
 };

@@ -15,7 +15,6 @@ export const replay = {
   last: "Last",
   keys: "Arrow keys move a step, Page Up and Page Down a phase, Home and End to either end, F changes whose eyes you see with.",
   happened: "What happened here",
-  nothing: "Nothing this audience could see.",
   lines: "Lines over the game",
   lobby: "Lobby",
   audiences: { umpire: "Umpire", analyst: "Analysts", observer: "Observers", projector: "Board" },
