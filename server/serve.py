@@ -11,8 +11,7 @@ import gevent
 
 from server import Wired, create_app, lan, places
 from server.gateway.edge import Unsafe
-from server.gateway.listener import CannotListen, Listener, listen, tls_context
-from server.rules import Faulty
+from server.gateway.listener import CannotListen, listen, tls_context
 from server.store.faults import StoreAway
 from server.table.tables import Tables
 from server.web.settings import Settings
@@ -56,13 +55,21 @@ def run(options: Options) -> None:
         origins = tuple(f"{listener.scheme}://{_host(name)}:{listener.port}" for name in names)
         wired = create_app(options.database, settings, origins=origins)
         _ensure_game(wired.tables, options)
-    except (CannotListen, StoreAway, Unsafe, Faulty, FileNotFoundError) as wrong:
+    except _foreseen() as wrong:
         raise click.ClickException(str(wrong)) from None
     for number in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(number, _stop, wired)
-    wired.edge.serve(listener, ready=lambda: _greet(wired.tables, base, listener, address, certificate))
+    wired.edge.serve(listener, ready=lambda: _greet(wired.tables, base, alone, address, certificate))
     wired.tables.close()
     wired.tables.store.close()
+
+
+def _foreseen() -> tuple[type[Exception], ...]:
+    """What may keep a server from starting and has a sentence of its own. Asked only once something went wrong."""
+    # Most starts read no rulebook, and importing its reader is a tenth of a start.
+    from server.rules import Faulty
+
+    return (CannotListen, StoreAway, Unsafe, Faulty, FileNotFoundError)
 
 
 def _stop(wired: Wired) -> None:
@@ -94,14 +101,12 @@ def _host(name: str) -> str:
     return f"[{name}]" if ":" in name else name
 
 
-def _greet(
-    tables: Tables, base: str, listener: Listener, address: str | None, certificate: lan.Certificate | None
-) -> None:
+def _greet(tables: Tables, base: str, alone: bool, address: str | None, certificate: lan.Certificate | None) -> None:
     """Print where everything is, so that nobody has to ask."""
     echo = click.echo
     cards = [card for card in tables.games() if card.stage != "over"]
     echo(f"\nWedge serves on {base}")
-    if listener.host in _LOOPBACK:
+    if alone:
         echo("Only this machine can reach it, because it listens on the loopback address alone.")
     elif address is None:
         echo("No network was found: only this machine can reach it. Join a network and start again for others.")
@@ -114,8 +119,10 @@ def _greet(
         echo(f"  umpire's link  {base}/u/{tables.signer.umpire_link(card.id)}")
         echo(f"  projector      {base}/board/{card.join_code}")
     if certificate is not None:
-        echo(f"\nHTTPS with a certificate of its own; browsers ask once. Its SHA-256 fingerprint:\n  {certificate.fingerprint}")
-    elif listener.host not in _LOOPBACK:
+        echo(
+            f"\nHTTPS with a certificate of its own; browsers ask once. Its SHA-256 fingerprint:\n  {certificate.fingerprint}"
+        )
+    elif not alone:
         echo(
             "\nPlain HTTP: anybody on this network could read along. In a room you trust that is fine; otherwise start with"
             " `make run ARGS=--tls`."

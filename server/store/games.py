@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, exists, select
+from sqlalchemy import Connection, Row, delete, exists, select, update
 
 from server.store.faults import NoSuchGame, StoreAway
 from server.store.lines import Lines
@@ -63,6 +63,17 @@ def rulebook(line: Connection, edition: str) -> bytes | None:
     """Read a rulebook's files, zipped as they were saved."""
     body = line.execute(select(rulebooks.c.body).where(rulebooks.c.edition == edition)).scalar_one_or_none()
     return None if body is None else bytes(body)
+
+
+def reading(line: Connection, edition: str) -> bytes | None:
+    """Read what was kept of a rulebook when its files were last read; None where nothing was."""
+    kept = line.execute(select(rulebooks.c.reading).where(rulebooks.c.edition == edition)).scalar_one_or_none()
+    return None if kept is None else bytes(kept)
+
+
+def keep_reading(line: Connection, edition: str, kept: bytes) -> None:
+    """Keep a reading in place of any other; an edition that is not there keeps none."""
+    line.execute(update(rulebooks).where(rulebooks.c.edition == edition).values(reading=kept))
 
 
 def door(line: Connection, token: str) -> Door | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Insert, Row, Table, bindparam, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import IntegrityError
 
 from server.store.faults import BrokenChain, NoSuchGame
@@ -38,8 +38,12 @@ def put(line: Connection, table: Table, row: dict[str, Any]) -> bool:
 
 @cache
 def _newcomer(table: Table, dialect: str) -> Insert:
-    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    return insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    if dialect == "sqlite":
+        return sqlite.insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    # Imported only where it is spoken: a start on SQLite is quicker without it.
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 
 
 def append(line: Connection, entry: Entry) -> Stored | Taken | Repeat:

@@ -102,6 +102,14 @@ class Store:
         """Read the zipped files of an edition."""
         return self._read(lambda line: games.rulebook(line, edition))
 
+    def reading(self, edition: str) -> bytes | None:
+        """Read what was kept of an edition when its files were last read."""
+        return self._read(lambda line: games.reading(line, edition))
+
+    def keep_reading(self, edition: str, kept: bytes) -> None:
+        """Keep a reading of an edition, in place of any other; it goes with the edition's last game."""
+        self._write(lambda line: games.keep_reading(line, edition, kept))
+
     def delete_game(self, id: str) -> Receipt:
         """Delete a game so that nothing of it is left in the database's files. NoSuchGame where there is none."""
         rows = self._write(lambda line: games.remove(line, id))

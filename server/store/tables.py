@@ -30,6 +30,8 @@ rulebooks = Table(
     metadata,
     Column("edition", String(64), primary_key=True),
     Column("body", LargeBinary, nullable=False),
+    # What was read of the files, so that a start is quick; it may be missing, and it goes with its rulebook.
+    Column("reading", LargeBinary, nullable=True),
 )
 
 games = Table(

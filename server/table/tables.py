@@ -7,13 +7,11 @@ from pathlib import Path
 
 import msgspec
 
-from server.rules import edition, load, pack, unpack
 from server.store.faults import StoreAway
 from server.store.rows import Game
 from server.store.store import Store
 from server.umpire.decide.case import TITLE_LIMIT
 from server.umpire.given import Grant
-from server.umpire.model import Engine, compile_book
 from server.umpire.orders import TakeSeat
 from server.umpire.parts import Role
 from server.umpire.refusals import Refusal
@@ -23,6 +21,8 @@ from server.umpire.state import Stage
 from . import clock
 from .announce import Listener, News
 from .codes import new_code, typed
+from .ended import ended
+from .engines import Engines
 from .entry import first_entry
 from .game import Table
 from .sessions import Sat, Seated, Sessions
@@ -58,7 +58,8 @@ class Tables:
         self.sessions = Sessions(store)
         self._listener: Listener = lambda news: None
         self._tables: dict[str, Table] = {}
-        self._engines: dict[str, Engine] = {}
+        self._engines = Engines(store)
+        self._over: set[str] = set()
         self._lock = threading.RLock()
 
     def listen(self, listener: Listener) -> None:
@@ -69,31 +70,35 @@ class Tables:
         self, folder: Path, *, calendar: str | None = None, theory: str | None = None, title: str | None = None
     ) -> Opened:
         """Open a game of the rulebook in a folder. Faulty when the rulebook is; ValueError for an unknown calendar or theory."""
-        book = load(folder)
+        # The reader of rulebooks is imported only where one must be read: it is a tenth of a start.
+        from server.rules import pack, unpack
+
         files = pack(folder)
+        book = unpack(files)
         game = secrets.token_hex(6)
         row = Game(
             id=game,
             title=(title or book.scenario.title)[:TITLE_LIMIT],
             scenario=book.scenario.id,
-            edition=edition(folder),
+            edition=book.edition,
             calendar=calendar or book.scenario.default_calendar,
             created_at=clock.now(),
             join_code=new_code(),
             secret=secrets.token_bytes(32),
         )
-        opening = first_entry(compile_book(book), row, theory or book.scenario.default_theory)
+        opening = first_entry(self._engines.compiled(book), row, theory or book.scenario.default_theory)
         if isinstance(opening, Refusal):
             raise ValueError(opening.says)
         # The game and its first entry are stored together: a crash leaves both or neither.
         while self.store.add_game(row, rulebook=files, entries=(opening,)) == "code taken":
             row = msgspec.structs.replace(row, join_code=new_code())
+        self._engines.keep(book)
         return Opened(game, row.join_code, self.signer.umpire_link(game))
 
     def games(self) -> list[GameCard]:
         """Every game of this server, newest first."""
         return [
-            GameCard(g.id, g.title, g.scenario, g.calendar, g.join_code, g.created_at, self.table(g.id).state.stage)
+            GameCard(g.id, g.title, g.scenario, g.calendar, g.join_code, g.created_at, self._stage(g.id))
             for g in self.store.games()
         ]
 
@@ -104,7 +109,7 @@ class Tables:
                 row = self.store.game(game)
                 if row is None:
                     raise KeyError(game)
-                self._tables[game] = Table(self._engine(row.edition), row, self.store, self.signer, self._tell)
+                self._tables[game] = Table(self._engines.of(row.edition), row, self.store, self.signer, self._tell)
             return self._tables[game]
 
     def by_code(self, code: str) -> Table | None:
@@ -179,10 +184,9 @@ class Tables:
             return None
         return Seated(key, game, seat, found.role, found.team, found.name, audience_of(found))
 
-    def _engine(self, edition_: str) -> Engine:
-        if edition_ not in self._engines:
-            files = self.store.rulebook(edition_)
-            if files is None:
-                raise KeyError(f"the rulebook of edition {edition_} is not in the store")
-            self._engines[edition_] = compile_book(unpack(files))
-        return self._engines[edition_]
+    def _stage(self, game: str) -> Stage:
+        """Where a game stands. Taking up a long game that is over, only to say so, would delay every start."""
+        if game not in self._tables and (game in self._over or ended(self.store, game)):
+            self._over.add(game)
+            return "over"
+        return self.table(game).state.stage

@@ -133,6 +133,7 @@ def _fill_vienna(store: Store) -> None:
     written = Chronicle("vienna")
     for number in range(3):
         store.append(written.stored(written.next(body=CANARY * 50 * (number + 1))))
+    store.keep_reading("f" * 64, CANARY * 200)
     store.save_snapshot(Snapshot(game="vienna", seq=3, body=CANARY * 300))
     store.open_session("token", "vienna", "umpire", 1)
     store.save_draft(Draft(game="vienna", team="New Delhi", turn=1, rev=1, body=CANARY, at=1))

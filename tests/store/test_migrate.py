@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Integer, MetaData, Table, inspect
 
 from server.store.database import open_engine
-from server.store.migrate import migrate, unmigrate
+from server.store.migrate import migrate, newest, unmigrate
 from server.store.store import Store
 from server.store.tables import metadata
 from tests.store.playing import MIGRATIONS, RULEBOOK, a_game
@@ -34,6 +35,27 @@ def test_an_empty_database_is_brought_up_and_a_second_time_changes_nothing(datab
     store.add_game(a_game(), rulebook=RULEBOOK)
     migrate(database_url, MIGRATIONS)
     assert [game.id for game in store.games()] == ["berlin"]
+    store.close()
+
+
+def test_the_newest_step_is_told_by_its_file_as_alembic_tells_it() -> None:
+    steps = ScriptDirectory(str(MIGRATIONS))
+    assert newest(MIGRATIONS) == steps.get_current_head()
+    for step in steps.walk_revisions():
+        assert Path(step.path).name.startswith(f"{step.revision}_")
+
+
+def test_a_database_of_the_release_before_keeps_its_rulebooks(database_url: str) -> None:
+    migrate(database_url, MIGRATIONS, "0001")
+    with open_engine(database_url).connect() as line, line.execution_options(writes=True).begin():
+        line.execute(metadata.tables["rulebooks"].insert().values(edition="e", body=b"files"))
+    migrate(database_url, MIGRATIONS)
+    store = Store(database_url)
+    assert (store.rulebook("e"), store.reading("e")) == (b"files", None)
+    store.keep_reading("e", b"read")
+    store.keep_reading("e", b"read again")
+    store.keep_reading("f", b"of nothing")
+    assert (store.rulebook("e"), store.reading("e"), store.reading("f")) == (b"files", b"read again", None)
     store.close()
 
 
