@@ -23,7 +23,7 @@ export function Pacts() {
     ${may && !building && html`<div><button type="button" class="button main" onClick=${() => build(true)}>${words.talk.propose}</button></div>`}
     ${building && html`<${PactBuilder} onDone=${() => build(false)} />`}
     ${me.value?.team && !leads() && html`<p class="quiet">${words.talk.onlyLeadSigns}</p>`}
-    ${!pacts.length && html`<p class="empty">${words.talk.noPacts}</p>`}
+    ${!pacts.length && html`<p class="empty">${me.value?.team ? words.talk.noPacts : words.talk.noPactsAtAll}</p>`}
     <ul class="items">${pacts.map((pact) => html`<li key=${pact.id}><${PactText} pact=${pact} /></li>`)}</ul>
   <//>`;
 }

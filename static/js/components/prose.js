@@ -1,5 +1,5 @@
 /**
- * A brief's text: headings, paragraphs, lists, bold and emphasis. Written as elements, never as markup, so that text stays text.
+ * A brief's text: headings, paragraphs, lists, bold, emphasis and names of things. Written as elements, never as markup, so that text stays text.
  */
 import { html } from "../html.js";
 
@@ -47,8 +47,9 @@ function joined(lines) {
 
 /** @param {string} text */
 function inline(text) {
-  return text.split(/(\*\*[^*]+\*\*|\*[^*]+\*|_[^_]+_)/).map((part) => {
+  return text.split(/(\*\*[^*]+\*\*|`[^`]+`|\*[^*]+\*|(?<!\w)_[^_]+_(?!\w))/).map((part) => {
     if (part.startsWith("**") && part.length > 4) return html`<strong>${part.slice(2, -2)}</strong>`;
+    if (/^`.+`$/.test(part)) return html`<code>${part.slice(1, -1)}</code>`;
     if (/^(\*.+\*|_.+_)$/.test(part)) return html`<em>${part.slice(1, -1)}</em>`;
     return part;
   });

@@ -33,7 +33,7 @@ function BoardPage() {
       <${Clock} />
     </header>
     ${game?.stage === "lobby" ? html`<${Lobby} />` : game?.stage === "over" ? html`<div class="over"><${Ending} board /></div>` : html`<${Table} />`}
-    <footer><${Headlines} /><${JoinCard} join=${told("join")} /></footer>
+    <footer>${game?.stage === "play" ? html`<${Headlines} />` : html`<span></span>`}<${JoinCard} join=${told("join")} /></footer>
     <div class="faults"><${LineState} /></div>
   </main>`;
 }

@@ -39,9 +39,9 @@ function DeskPage() {
     <${Masthead} title=${words.desk.title} tools=${html`<${Links} />`} />
     <section class="donow" aria-label=${words.team.doNow}><p>${doNow()}</p><${DeskControls} /><${LineState} /></section>
     <main class="columns desk" data-tab=${tab}>
-      <div class="column" data-column="situation"><${Overview} /></div>
-      <div class="column raised" data-column="work" id="work" tabindex="-1"><${Work} /></div>
-      <div class="column" data-column="talk"><${Rfis} /><${Announce} /><${Cables} own="white_cell" /><${Pacts} /></div>
+      <div class="column" data-column="situation" tabindex="0" role="region" aria-label=${tabs.situation}><${Overview} /></div>
+      <div class="column raised" data-column="work" id="work" tabindex="0" role="region" aria-label=${tabs.work}><${Work} /></div>
+      <div class="column" data-column="talk" tabindex="0" role="region" aria-label=${tabs.talk}><${Rfis} /><${Announce} /><${Cables} own="white_cell" /><${Pacts} /></div>
     </main>
     <nav class="tabs" aria-label=${words.team.tabsLabel}>
       ${TABS.map((id) => html`<button type="button" key=${id} aria-current=${tab === id ? "true" : undefined} onClick=${() => setTab(id)}>${tabs[id]}</button>`)}

@@ -51,13 +51,13 @@ function ReplayPage() {
     <section class="donow" aria-label=${words.replay.scrub}><div role="status"><h2>${now.label}</h2></div><${Scrubber} turnAudience=${nextAudience} />
       ${failed.value && html`<p class="refusal">${failed.value}</p>`}</section>
     <main class="columns">
-      <div class="column"><${Lines} /><${Brief} /></div>
-      <div class="column raised"><${Ending} />
+      <div class="column" tabindex="0" role="region" aria-label=${words.team.tabs.situation}><${Lines} /><${Brief} /></div>
+      <div class="column raised" tabindex="0" role="region" aria-label=${words.team.tabsWatching.work}><${Ending} />
         <${Panel} title=${words.replay.happened}><${Happened} step=${now} />
           ${!Object.keys(now.put ?? {}).some((name) => TOLD.has(name)) && html`<p class="empty">${now.label}.</p>`}<//>
         ${sheet && html`<${Panel} title=${words.team.sheet}>${sheet.moves.map((move, n) => html`<${MoveText} key=${n} move=${move} n=${n + 1} />`)}<//>`}
         <${Contest} /></div>
-      <div class="column"><${Talk} /></div>
+      <div class="column" tabindex="0" role="region" aria-label=${words.team.tabs.talk}><${Talk} /></div>
     </main>
   </div>`;
 }

@@ -37,9 +37,9 @@ function TeamPage() {
     <section class="donow" aria-label=${words.team.doNow}><p><span class="hidden">${words.team.doNow}: </span>${doNow()}</p>
       ${team && game?.stage === "play" && html`<${Standing} />`}<${LineState} /></section>
     <main class="columns" data-tab=${tab}>
-      <div class="column" data-column="situation"><${Situation} /></div>
-      <div class="column raised" data-column="work" id="work" tabindex="-1"><${Work} /></div>
-      <div class="column" data-column="talk"><${Talk} />${!team && html`<${Notes} />`}</div>
+      <div class="column" data-column="situation" tabindex="0" role="region" aria-label=${names.situation}><${Situation} /></div>
+      <div class="column raised" data-column="work" id="work" tabindex="0" role="region" aria-label=${names.work}><${Work} /></div>
+      <div class="column" data-column="talk" tabindex="0" role="region" aria-label=${names.talk}><${Talk} />${!team && html`<${Notes} />`}</div>
     </main>
     <nav class="tabs" aria-label=${words.team.tabsLabel}>
       ${TABS.map((id) => html`<button type="button" key=${id} aria-current=${tab === id ? "true" : undefined} onClick=${() => setTab(id)}>${names[id]}</button>`)}

@@ -4,7 +4,7 @@ export const desk = {
   brief: "The umpire's brief",
   views: { moves: "Moves", runsheet: "Run-sheet", gauges: "Gauges", table: "Seats", record: "Record" },
   viewsLabel: "What to work on",
-  tabs: { situation: "Teams", work: "Work", talk: "Messages" },
+  tabs: { situation: "Overview", work: "Work", talk: "Messages" },
   gather: "Let the teams take their seats; start the game when the room is ready.",
   over: "The game is over. The record and the replay are open to everybody.",
   start: "Start the game",

@@ -23,6 +23,7 @@ export const talk = {
   kinds: { inject: "News", announcement: "From the umpire", threshold: "Observed", communique: "Communiqué" },
   pacts: "Pacts",
   noPacts: "No pact has been proposed to you, and none is publicly known.",
+  noPactsAtAll: "No pact is known here.",
   propose: "Propose a pact",
   pactTitle: "Title of the pact",
   with: "With",
