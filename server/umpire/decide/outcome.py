@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from .. import odds
 from ..content import Degree, Effect, Later, Now, Spread, Timing
 from ..model import adopt, change, played, queue, revoke
@@ -42,11 +44,13 @@ def set_off(
     world, fade = played(case.engine, world, card.id)
     parameters = move.draft.parameters
     if degree in card.on:
-        world = queue(case.engine, world, card.on[degree], cause, scale=fade, parameters=parameters)
+        named = replace(cause, detail=f"cards/{card.id}/on.{degree}")
+        world = queue(case.engine, world, card.on[degree], named, scale=fade, parameters=parameters)
     else:
         share = case.book.scenario.shares[degree] * fade
         if share:
-            world = queue(case.engine, world, card.effects, cause, scale=share, parameters=parameters)
+            named = replace(cause, detail=f"cards/{card.id}/effects")
+            world = queue(case.engine, world, card.effects, named, scale=share, parameters=parameters)
     if odds.succeeded(degree):
         for policy in card.revokes:
             world = revoke(case.engine, world, policy, move.team)
