@@ -22,6 +22,9 @@ export const offset = signal(0);
 /** How many orders were given and not yet acknowledged. */
 export const waiting = signal(0);
 
+/** Whether this seat calls for the umpire. */
+export const calling = signal(false);
+
 /** @type {Map<string, import("@preact/signals").ReadonlySignal<any>>} */
 const sections = new Map();
 

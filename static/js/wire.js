@@ -180,12 +180,21 @@ export async function saveDraft(draft) {
 }
 
 /**
- * Tell the others what this seat is doing: reading, drafting, writing, or calling for help.
+ * Tell the others what this seat is doing: reading, drafting or writing. A call for the umpire stands until it is taken back.
  * @param {string} what
  */
 export function here(what) {
   doing = what;
-  if (socket?.connected && store.line.value === "live") socket.emit("here", { game, doing }, () => undefined);
+  if (socket?.connected && store.line.value === "live") socket.emit("here", { game, doing: store.calling.value ? "help" : doing }, () => undefined);
+}
+
+/**
+ * Call the umpire to the table, or take the call back.
+ * @param {boolean} on
+ */
+export function call(on) {
+  store.calling.value = on;
+  here(doing);
 }
 
 /**

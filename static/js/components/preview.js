@@ -19,7 +19,7 @@ export function Preview({ preview }) {
   const ids = [...new Set(degrees.flatMap((degree) => Object.keys(preview[degree] ?? {})))].sort((a, b) => reach(b) - reach(a)).slice(0, MOST);
   if (!ids.length) return html`<p class="quiet">${words.desk.previewNone}</p>`;
   return html`<div class="scroll" tabindex="0"><table class="preview">
-    <thead><tr><th></th>${degrees.map((degree) => html`<th key=${degree} scope="col">${degreeWords(degree)}</th>`)}</tr></thead>
+    <thead><tr><td></td>${degrees.map((degree) => html`<th key=${degree} scope="col">${degreeWords(degree)}</th>`)}</tr></thead>
     <tbody>${ids.map((id) => html`<tr key=${id}><th scope="row">${gauges[id]?.title ?? id}</th>
       ${degrees.map((degree) => html`<td key=${degree} class="num">${preview[degree]?.[id] ? signed(preview[degree][id]) : "·"}</td>`)}</tr>`)}</tbody>
   </table></div>`;

@@ -1,18 +1,13 @@
 /** What belongs to the person and not to the game: call the umpire, the personal link, the theme. */
 import { html, useState } from "../html.js";
-import { me, presence } from "../store.js";
-import { here } from "../wire.js";
+import { calling, me } from "../store.js";
+import { call } from "../wire.js";
 import { words } from "../words.js";
 import { Ask } from "./ask.js";
 
 export function HelpButton() {
-  const calling = presence.value[me.value?.seat ?? ""]?.doing === "help";
-  const [asked, ask] = useState(false);
-  const on = calling || asked;
-  const flip = () => {
-    ask(!on);
-    here(on ? "reading" : "help");
-  };
+  const on = calling.value;
+  const flip = () => call(!on);
   return html`<button type="button" class=${`button${on ? " on" : ""}`} aria-pressed=${on} title=${on ? words.common.helpOff : ""}
     onClick=${flip}>${on ? words.common.helpOn : words.common.help}</button>`;
 }
