@@ -53,7 +53,7 @@ def viewer(book: Rulebook, audience: str) -> Viewer:
     """Read an audience's name; ValueError when there is none of that name."""
     kind, _, team = audience.partition(":")
     for known in AUDIENCE_KINDS:
-        if known == kind and (team in book.teams if kind == "team" else not team):
+        if known == kind and audience in audiences(book):
             return Viewer(known, team, _gauges(book, known, team))
     raise ValueError(f"there is no audience {audience!r}; there are: {', '.join(audiences(book))}")
 
