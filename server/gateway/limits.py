@@ -19,7 +19,7 @@ class Limits:
     connections: int = 400
     per_address: int = 200
     """Open connections in all and from one address: a whole seminar room may sit behind one."""
-    connects_rate: float = 50.0
+    connects_rate: float = 10.0
     connects_burst: float = 600.0
     requests_rate: float = 250.0
     requests_burst: float = 4000.0

@@ -19,10 +19,12 @@ from server.gateway.inlet import TooSlow
 from server.gateway.limits import Counts, Limits
 from server.gateway.packets import envelope_fault
 from server.gateway.rates import Bucket
-from server.gateway.server import CONNECTION, hang_up
+from server.gateway.server import CONNECTION, TURN_S, hang_up
 
 _OPCODES = (frames.CONTINUED, frames.TEXT, frames.BINARY, frames.CLOSE, frames.PING, frames.PONG)
 _SLICE = 256 * 1024
+# A frame that follows another sooner than this gives everybody else a turn first; a person's frames never wait for it.
+_HOT_S = 0.005
 _LINGER_BYTES, _LINGER_SLICE = 1024 * 1024, 16 * 1024
 
 Faulty = Callable[[Any, str], None]
@@ -40,6 +42,7 @@ class WebSocket:
         self._faulty = faulty
         self._pace = Bucket(limits.frames_rate, limits.frames_burst)
         self._turn = BoundedSemaphore(1)
+        self._read_at = 0.0
         self._closing = False
         self._answered = False
         self._cut: Any = None
@@ -158,7 +161,7 @@ class WebSocket:
             self._inlet.allow(self._limits.goodbye_s, _LINGER_BYTES)
             with contextlib.suppress(OSError, ValueError):
                 while self._read(_LINGER_SLICE):
-                    gevent.sleep(0)
+                    gevent.sleep(TURN_S)
 
     def _header(self, size: int, *, begun: bool) -> tuple[bool, int, int, bytes]:
         """Read a frame's header, and refuse the frame by it before reading on."""
@@ -197,7 +200,9 @@ class WebSocket:
     def _slow(self, length: int) -> None:
         """Read no faster than the bucket allows, and let every other socket have its turn in between."""
         cost = 1 + length / self._limits.frame_unit
-        gevent.sleep(0)
+        if time.monotonic() - self._read_at < _HOT_S:
+            gevent.sleep(TURN_S)
+        self._read_at = time.monotonic()
         while not self._pace.take(now := time.monotonic(), cost):
             self._counts.slowed_reads["frames"] += 1
             gevent.sleep(self._pace.wait(now, cost))
