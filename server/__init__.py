@@ -37,5 +37,7 @@ def create_app(database: str, settings: Settings, *, origins: tuple[str, ...]) -
     app = Flask("server", static_folder=str(places.static()), static_url_path="/static")
     web.register(app, tables, settings)
     edge = build(app, origins=origins, hosts=settings.hosts)
+    # Flask would print the text of an exception and the path, and either may hold what one team alone may know.
+    app.log_exception = lambda wrong: edge.reports.fault("page", wrong[1])  # type: ignore[method-assign]
     Handlers(edge, tables)
     return Wired(app, edge, tables)

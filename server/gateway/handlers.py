@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 
 import gevent
 import msgspec
+from socketio.exceptions import ConnectionRefusedError
 
 from server.gateway.edge import Edge
 from server.gateway.presence import DOINGS, Presence
@@ -23,6 +24,7 @@ COOKIE = "wedge_session"
 BOARD_COOKIE = "wedge_board"
 _ID_LIMIT = 64
 _PRESENCE_EVERY_S = 0.25
+_WINDOWS = 6
 
 Ack = dict[str, Any]
 
@@ -44,6 +46,8 @@ class Handlers:
             ("here", self._here),
         ):
             edge.on(name)(self._authorised(handler))
+        self._sockets: dict[tuple[str, str], list[str]] = {}
+        edge.socketio.server.on("connect", self._connected)
         edge.socketio.server.on("disconnect", self._disconnected)
 
     def _authorised(self, handler: Callable[[str, Seated, Table, Ack], Ack]) -> Callable[[str, Ack], Ack]:
@@ -54,6 +58,16 @@ class Handlers:
             return handler(sid, seated, self._tables.table(seated.game), payload)
 
         return handle
+
+    def _connected(self, sid: str, environ: Ack, *auth: Any) -> None:
+        """Let in only who has a seat; of one seat's many windows the oldest gives way, so that no seat can crowd others out."""
+        seated = self._tables.who(self._token(sid))
+        if seated is None:
+            raise ConnectionRefusedError(GONE)
+        windows = self._sockets.setdefault((seated.game, seated.seat), [])
+        windows.append(sid)
+        if len(windows) > _WINDOWS:
+            self._edge.kick(windows.pop(0))
 
     def _sync(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
         self._rooms.enter(sid, seated)
@@ -105,6 +119,11 @@ class Handlers:
         return {"ok": True, "now": clock.now()}
 
     def _disconnected(self, sid: str, *reason: Any) -> None:
+        for key, windows in list(self._sockets.items()):
+            if sid in windows:
+                windows.remove(sid)
+                if not windows:
+                    del self._sockets[key]
         game = self._presence.depart(sid)
         if game is not None:
             self._presence_soon(game)

@@ -45,7 +45,14 @@ export function connect(id, board) {
     // The server closed the door on this socket, so the library will not knock again by itself.
     if (why === "io server disconnect") setTimeout(() => socket?.connect(), 1500);
   });
-  socket.on("connect_error", () => (store.line.value = store.view.value ? "lost" : "connecting"));
+  socket.on("connect_error", (wrong) => {
+    // A line that could not be had is tried again by the library; one that the server refused is not, and says why.
+    if (socket?.active) store.line.value = store.view.value ? "lost" : "connecting";
+    else {
+      store.says.value = wrong.message;
+      store.line.value = "gone";
+    }
+  });
   socket.on("view", receive);
   socket.on("draft", (draft) => tellDraft(draft));
   socket.on("presence", (said) => (store.presence.value = said.here));
