@@ -61,7 +61,7 @@ def test_every_event_the_server_emits_is_on_the_page() -> None:
     sent = {
         argument.value
         for call in ast.walk(rooms)
-        if isinstance(call, ast.Call) and ast.unparse(call.func) in ("self._emit", "self._empty")
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in ("self._emit", "self._empty", "self._tell_all")
         for argument in call.args[:2]
         if isinstance(argument, ast.Constant)
     }
