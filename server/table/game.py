@@ -4,8 +4,6 @@ import secrets
 import threading
 from typing import Any
 
-import msgspec
-
 from server.store.faults import BrokenChain, NoSuchGame, NotDurable, StoreAway
 from server.store.rows import Game, Head, Repeat, Stored, Taken
 from server.store.store import Store
@@ -24,6 +22,7 @@ from server.umpire.state import State
 
 from . import clock
 from .announce import DraftSaved, Listener, News, SealedHead, ends_turn
+from .answers import Answer, Done, read_order
 from .drafts import Drafts, Kept, NotSaved, undraftable
 from .entry import next_entry
 from .memory import keep, recall
@@ -31,20 +30,13 @@ from .sessions import Seated
 from .signing import Signer
 from .views import View, Views
 
+__all__ = ["Answer", "Done", "Table", "read_order"]
+
 _SNAPSHOT_EVERY = 40
 _ATTEMPTS = 5
 _REMEMBERED = 4000
 _CLOCK = "clock"
 _CLOCK_AGAIN_MS = 1000
-
-
-class Done(msgspec.Struct, frozen=True):
-    """The order is on the disk; `rev` is the ordering audience's revision just after it."""
-
-    rev: int
-
-
-Answer = Done | Refusal
 
 
 class Table:
@@ -238,21 +230,15 @@ class Table:
         """Pause a phase whose clock ran out while no server ran: nobody could write, so the umpire says how it goes on."""
         play = self.state.play
         if self._closes_by_clock() and play.clock.ends_at <= clock.now():
-            self.submit(_CLOCK, f"late-{self.state.era}-{play.turn}-{play.phase}-{play.clock.ends_at}", PauseClock())
+            self.submit(_CLOCK, _clock_id(), PauseClock())
 
     def _time_up(self) -> None:
         play = self.state.play
-        # Drawn at random, because a player who could guess the id might use it up and stop the clock from closing.
-        id = f"clock-{secrets.token_hex(8)}"
-        if isinstance(self.submit(_CLOCK, id, ClosePhase(turn=play.turn, phase=play.phase)), Refusal):
+        if isinstance(self.submit(_CLOCK, _clock_id(), ClosePhase(turn=play.turn, phase=play.phase)), Refusal):
             with self._lock:
                 self._set_timer(clock.now() + _CLOCK_AGAIN_MS)
 
 
-def read_order(raw: Any) -> AnyOrder | Refusal:
-    """Read an order from the wire, strictly; a Refusal says which field is wrong."""
-    try:
-        order: AnyOrder = msgspec.convert(raw, AnyOrder)
-    except msgspec.ValidationError as wrong:
-        return Refusal("MalformedOrder", f"The order could not be read: {wrong}. Reload the page if this persists.")
-    return order
+def _clock_id() -> str:
+    """Drawn at random, because a player who could guess the id might use it up and stop the clock."""
+    return f"clock-{secrets.token_hex(8)}"

@@ -36,7 +36,7 @@ _KEPT = msgspec.json.Decoder(_Kept)
 
 
 def recall(engine: Engine, store: Store, game: str) -> Remembered:
-    """Take up the log where the newest readable snapshot left it, or from the beginning. ValueError for an empty log."""
+    """Take up the log where the newest readable snapshot left it, or from the beginning. NoSuchGame for an empty log."""
     state, views, snapshot_at = _newest(engine, store, game)
     head, last_at = Head(snapshot_at, GENESIS), 0
     # The entry of the snapshot itself is read for its digest and its time.
@@ -46,7 +46,7 @@ def recall(engine: Engine, store: Store, game: str) -> Remembered:
             state = apply(state, read(entry).events)
             views.advance(state, entry.seq)
     if state is None:
-        raise ValueError(f"the log of game {game} is empty")
+        raise NoSuchGame(f"Game {game!r} has no log in the store; it may have been deleted.")
     return Remembered(state, views, head, last_at, snapshot_at)
 
 

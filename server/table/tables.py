@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from server.store.faults import StoreAway
+from server.store.faults import NoSuchGame, StoreAway
 from server.store.rows import Game
 from server.store.store import Store
 from server.umpire.decide.case import TITLE_LIMIT
@@ -109,7 +109,11 @@ class Tables:
                 row = self.store.game(game)
                 if row is None:
                     raise KeyError(game)
-                self._tables[game] = Table(self._engines.of(row.edition), row, self.store, self.signer, self._tell)
+                engine = self._engines.of(row.edition)
+                try:
+                    self._tables[game] = Table(engine, row, self.store, self.signer, self._tell)
+                except NoSuchGame:
+                    raise KeyError(game) from None
             return self._tables[game]
 
     def by_code(self, code: str) -> Table | None:

@@ -30,7 +30,7 @@ RemoveSeat       | umpire                                     | always          
 LockLobby        | umpire                                     | always                       | yes
 StartGame        | umpire                                     | lobby                        | yes
 ClosePhase       | umpire clock                               | play                         | yes
-PauseClock       | umpire                                     | play                         | yes
+PauseClock       | umpire clock                               | play                         | yes
 ResumeClock      | umpire                                     | play                         | yes
 MoveClock        | umpire                                     | play                         | yes
 StepBack         | umpire                                     | play                         | yes
