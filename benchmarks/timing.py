@@ -1,0 +1,37 @@
+"""Time two ways of doing something in turns, so that a busy machine slows both alike."""
+
+import gc
+import statistics
+import time
+from collections.abc import Callable
+from typing import Any
+
+Work = Callable[[], Any]
+
+
+def beside(ours: Work, theirs: Work, *, seconds: float, rounds: int = 200) -> tuple[float, float]:
+    """Milliseconds of each way: the medians of rounds in turns, at least one, until the time is up."""
+    mine: list[float] = []
+    other: list[float] = []
+    end = time.perf_counter() + seconds
+    while not mine or (len(mine) < rounds and time.perf_counter() < end):
+        mine.append(once(ours))
+        other.append(once(theirs))
+    return statistics.median(mine), statistics.median(other)
+
+
+def once(work: Work) -> float:
+    """Milliseconds of one run, in which no garbage of earlier ones is collected."""
+    gc.disable()
+    try:
+        began = time.perf_counter()
+        work()
+        return (time.perf_counter() - began) * 1000
+    finally:
+        gc.enable()
+
+
+def share(values: list[float], percent: float) -> float:
+    """The value below which this percentage of the values lie."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))]
