@@ -42,14 +42,10 @@ class Rooms:
         for seat in news.gone:
             for sid in self._empty(_seat(news.game, seat), "bye", {"says": GONE}):
                 self._edge.kick(sid)
-        everyone = [_audience(news.game, name) for name in audiences(self._tables.table(news.game).engine.book)]
         if news.head is not None:
-            head = {"game": news.game, **msgspec.structs.asdict(news.head)}
-            for room in everyone:
-                self._emit("head", head, room)
+            self._tell_all("head", {"game": news.game, **msgspec.structs.asdict(news.head)})
         if news.stale:
-            for room in everyone:
-                self._emit("stale", {"game": news.game}, room)
+            self._tell_all("stale", {"game": news.game})
         if news.draft is not None:
             draft = msgspec.structs.asdict(news.draft)
             team = draft.pop("team")
@@ -61,6 +57,12 @@ class Rooms:
         for name in audiences(table.engine.book):
             here = self._presence.seen_by(table.state, name)
             self._emit("presence", {"game": game, "here": here}, _audience(game, name))
+
+    def _tell_all(self, event: str, payload: dict[str, Any]) -> None:
+        """Send every audience of a game what all may know alike."""
+        game = payload["game"]
+        for name in audiences(self._tables.table(game).engine.book):
+            self._emit(event, payload, _audience(game, name))
 
     def _emit(self, event: str, payload: dict[str, Any], room: str) -> None:
         self._edge.socketio.server.emit(event, payload, room=room)
