@@ -2,6 +2,8 @@
 
 import io
 import json
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -13,10 +15,29 @@ from server.umpire.digest import Entry
 FORMAT = 1
 _LARGEST = 256 * 1024 * 1024
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_PARTS = ("manifest.json", "entries.jsonl", "rulebook.zip")
+# What zipfile and its decompressors raise for a file in which some bit is not as it was.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    LookupError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What the file says of itself. `secret` (hex) is there only when a running game is moved; else the log publishes it."""
+    """What the file says of itself. `secret` (hex) is there only when a running game is moved.
+
+    Of a game that has ended the log publishes it.
+    """
 
     format: int
     game: str
@@ -73,15 +94,7 @@ def written(archive: Archive) -> bytes:
 
 def opened(data: bytes) -> Archive:
     """Read a `.wedge`. NotAnArchiveError says what is wrong with it; whether its log is sound only `verify` tells."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            if sum(info.file_size for info in file.infolist()) > _LARGEST:
-                raise NotAnArchiveError("the file unpacks to more than 256 MiB, which no game does")
-            parts = {name: file.read(name) for name in ("manifest.json", "entries.jsonl", "rulebook.zip")}
-    except (zipfile.BadZipFile, KeyError, EOFError, OSError, NotImplementedError, RuntimeError) as wrong:
-        raise NotAnArchiveError(f"this is not a whole .wedge file: {wrong}") from None
-    except zlib.error as wrong:
-        raise NotAnArchiveError(f"this .wedge file is damaged: {wrong}") from None
+    parts = _parts(data)
     try:
         manifest = msgspec.json.decode(parts["manifest.json"], type=Manifest)
         lines = [msgspec.json.decode(line, type=_Line) for line in parts["entries.jsonl"].splitlines()]
@@ -90,6 +103,18 @@ def opened(data: bytes) -> Archive:
     if manifest.format != FORMAT:
         raise NotAnArchiveError(f"the file has format {manifest.format}; this release reads format {FORMAT}")
     return Archive(manifest, tuple(_entry(manifest.game, line) for line in lines), parts["rulebook.zip"])
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            large = sum(info.file_size for info in file.infolist()) > _LARGEST
+            parts = {} if large else {name: file.read(name) for name in _PARTS}
+    except _DAMAGED as wrong:
+        raise NotAnArchiveError(f"this is not a whole .wedge file: {wrong or type(wrong).__name__}") from None
+    if large:
+        raise NotAnArchiveError(f"the file unpacks to more than {_LARGEST // 2**20} MiB, which no game does")
+    return parts
 
 
 def manifest_of(

@@ -95,7 +95,9 @@ class House:
             store.close()
 
     def sit(self, who: str, role: Role, team: str = "") -> None:
-        sat = self.tables.sit(self.game, grant="white_cell" if role == "umpire" else "player", role=role, team=team, name=who)
+        sat = self.tables.sit(
+            self.game, grant="white_cell" if role == "umpire" else "player", role=role, team=team, name=who
+        )
         assert not isinstance(sat, Refusal), sat
         self.seats[who], self.tokens[who] = sat.seated.seat, sat.token
 

@@ -69,9 +69,9 @@ def test_the_hall_lists_games_newest_first(house: House) -> None:
 
 
 def test_an_order_is_read_strictly() -> None:
-    assert read_order({"type": "SealSheet", "turn": 1, "moves": [{"card": "toll", "parameters": {"level": 3}}]}) == o.SealSheet(
-        turn=1, moves=(MoveDraft(card="toll", parameters={"level": 3.0}),)
-    )
+    assert read_order(
+        {"type": "SealSheet", "turn": 1, "moves": [{"card": "toll", "parameters": {"level": 3}}]}
+    ) == o.SealSheet(turn=1, moves=(MoveDraft(card="toll", parameters={"level": 3.0}),))
     for raw in (
         {"type": "SealSheets", "turn": 1},
         {"type": "SealSheet"},

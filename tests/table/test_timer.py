@@ -47,7 +47,9 @@ def test_a_phase_that_is_the_umpires_is_left_to_the_umpire(house: House) -> None
     assert phase(house) == "brief"
 
 
-def test_no_player_can_use_up_the_id_of_the_pause_after_a_late_start(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_player_can_use_up_the_id_of_the_pause_after_a_late_start(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     house.until("deliberate")
     guess = f"late-0-1-deliberate-{house.table.state.play.clock.ends_at}"
     house.done("red", o.SendCable(kind="public", text="Zzz."), id=guess)

@@ -14,7 +14,9 @@ HELLO = o.SendCable(kind="public", text="Hello.")
 
 
 def cables(house: House) -> int:
-    return sum(isinstance(event, e.CableSent) for entry in house.store.entries(house.game) for event in read(entry).events)
+    return sum(
+        isinstance(event, e.CableSent) for entry in house.store.entries(house.game) for event in read(entry).events
+    )
 
 
 def test_the_disk_is_away_and_comes_back(house: House) -> None:

@@ -56,16 +56,15 @@ def told_apart(
     """Audiences besides the umpire and the team to whom the two games looked different, and at which revision."""
     in_the_know = {"umpire", f"team:{team}"}
     first, second = (
-        (step for step in heard(talk, leaving_out=leaving_out, since=since) if step[0] not in in_the_know) for talk in (one, two)
+        (step for step in heard(talk, leaving_out=leaving_out, since=since) if step[0] not in in_the_know)
+        for talk in (one, two)
     )
     for a, b in zip_longest(first, second):
         if a != b:
             yield f"{a[0]} at revision {a[1]}" if a else f"{b[0]} heard more often"
 
 
-def overheard(
-    talk: Talk, canaries: dict[str, set[str]], *, leaving_out: frozenset[str] = frozenset()
-) -> Iterator[str]:
+def overheard(talk: Talk, canaries: dict[str, set[str]], *, leaving_out: frozenset[str] = frozenset()) -> Iterator[str]:
     """Canaries that sang to an audience not among those who may hear them."""
     for name, rev, sent in heard(talk, leaving_out=leaving_out):
         for word, may in canaries.items():
@@ -178,4 +177,6 @@ def leaks() -> Iterator[str]:
         yield from told_apart(one, two, "red", leaving_out=leaving_out)
     talk, words = _secretive()
     yield from overheard(talk, words)
-    yield from overheard(talk, {"Red town keeps its capital": {"umpire", "team:red"}}, leaving_out=frozenset({"ending"}))
+    yield from overheard(
+        talk, {"Red town keeps its capital": {"umpire", "team:red"}}, leaving_out=frozenset({"ending"})
+    )

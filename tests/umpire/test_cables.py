@@ -126,7 +126,11 @@ def test_the_umpire_announces_even_in_the_lobby_and_after_the_end() -> None:
 
 def test_analysts_keep_notes_for_themselves_and_the_umpire() -> None:
     talk = given()
-    note = talk.when("ana", o.WriteNote(text=" Red is nervous. ", tags=("Red", " mood", "red"), about="1.red.1")).then(e.NoteWritten).note
+    note = (
+        talk.when("ana", o.WriteNote(text=" Red is nervous. ", tags=("Red", " mood", "red"), about="1.red.1"))
+        .then(e.NoteWritten)
+        .note
+    )
     assert (note.text, note.tags, note.about) == ("Red is nervous.", ("mood", "red"), "1.red.1")
     assert talk.sees("umpire")["notes"][note.id]["seat"] == "ana"
     assert all("Red is nervous" not in str(talk.sees(audience)) for audience in AUDIENCES[1:])

@@ -25,7 +25,9 @@ def test_visible_moves_are_revealed_to_all_at_once_and_covert_ones_to_the_umpire
 
 def test_each_team_files_one_reason_on_a_move_of_another() -> None:
     talk = contested()
-    filed = talk.when("rod", o.FileReason(move="1.blue.1", side="against", text=" Nobody is hungry. ")).then(e.ReasonFiled)
+    filed = talk.when("rod", o.FileReason(move="1.blue.1", side="against", text=" Nobody is hungry. ")).then(
+        e.ReasonFiled
+    )
     assert (filed.reason.team, filed.reason.seat, filed.reason.text) == ("red", "rod", "Nobody is hungry.")
     assert filed.reason.weight == 1
     talk.when("red", o.FileReason(move="1.blue.1", side="for", text="On second thought.")).then_refused("AlreadyFiled")
@@ -76,8 +78,12 @@ def test_a_chance_is_a_percentage(chance: int) -> None:
 
 def test_the_umpire_weighs_reasons_and_the_proposal_follows() -> None:
     talk = contested()
-    against = talk.when("red", o.FileReason(move="1.blue.1", side="against", text="No bread.")).then(e.ReasonFiled).reason.id
-    in_favour = talk.when("green", o.FileReason(move="1.blue.1", side="for", text="Much wine.")).then(e.ReasonFiled).reason.id
+    against = (
+        talk.when("red", o.FileReason(move="1.blue.1", side="against", text="No bread.")).then(e.ReasonFiled).reason.id
+    )
+    in_favour = (
+        talk.when("green", o.FileReason(move="1.blue.1", side="for", text="Much wine.")).then(e.ReasonFiled).reason.id
+    )
     talk.when("asa", o.WeighReason(reason=against, weight=2)).then(e.ReasonWeighed)
     talk.when("uma", o.WeighReason(reason=in_favour, weight=0)).then(e.ReasonWeighed)
     talk.when("uma", o.WeighReason(reason=against, weight=3)).then_refused("BadMethod")

@@ -63,9 +63,23 @@ def test_what_would_skew_the_count_is_thrown_again(monkeypatch: pytest.MonkeyPat
 
 
 @given(
-    a=st.tuples(st.integers(0, 9), st.integers(0, 9), st.sampled_from("abc"), st.integers(0, 3), st.sampled_from("xy"), st.integers(0, 3)),
-    b=st.tuples(st.integers(0, 9), st.integers(0, 9), st.sampled_from("abc"), st.integers(0, 3), st.sampled_from("xy"), st.integers(0, 3)),
-)  # fmt: skip
+    a=st.tuples(
+        st.integers(0, 9),
+        st.integers(0, 9),
+        st.sampled_from("abc"),
+        st.integers(0, 3),
+        st.sampled_from("xy"),
+        st.integers(0, 3),
+    ),
+    b=st.tuples(
+        st.integers(0, 9),
+        st.integers(0, 9),
+        st.sampled_from("abc"),
+        st.integers(0, 3),
+        st.sampled_from("xy"),
+        st.integers(0, 3),
+    ),
+)
 def test_different_throws_draw_differently(a: tuple, b: tuple) -> None:
     dice = KeyedDice(SECRET)
     # On the grid of 2**-32 two throws hardly ever agree unless they are the same throw.

@@ -9,7 +9,11 @@ from hypothesis import strategies as st
 from server.umpire.digest import GENESIS, Entry, canonical, chain, sealed
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53), 2**53)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=8,
 )
@@ -28,12 +32,24 @@ def test_unreal_numbers_stay_out_however_deep(unreal: float) -> None:
         canonical({"a": [1.0, {"b": (2.0, unreal)}]})
 
 
-FIELDS = {"game": "g", "seq": 7, "at": 1000, "seat": "uma", "id": "c-1", "body": b"{}", "salt": "ab" * 16, "before": GENESIS}
+FIELDS = {
+    "game": "g",
+    "seq": 7,
+    "at": 1000,
+    "seat": "uma",
+    "id": "c-1",
+    "body": b"{}",
+    "salt": "ab" * 16,
+    "before": GENESIS,
+}
 
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_every_field_is_in_the_digest(field: str) -> None:
-    other = {**FIELDS, field: FIELDS[field] + (1 if isinstance(FIELDS[field], int) else b"x" if field == "body" else "x")}
+    other = {
+        **FIELDS,
+        field: FIELDS[field] + (1 if isinstance(FIELDS[field], int) else b"x" if field == "body" else "x"),
+    }
     assert chain(**FIELDS) != chain(**other)
 
 

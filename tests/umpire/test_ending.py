@@ -24,7 +24,9 @@ def test_the_last_results_end_the_game() -> None:
     assert set(scores) == set(harbour().book.objectives)
     world = talk.play.world.values
     assert scores["red_thrive"].score == round(world["peace"] * 0.5 + world["trade"] * 0.5, 1)
-    assert scores["red_treasure"].says == ("The council is strong." if world["red_capital"] >= 40 else "The council is spent.")
+    assert scores["red_treasure"].says == (
+        "The council is strong." if world["red_capital"] >= 40 else "The council is spent."
+    )
     for audience in EVERYBODY:
         shown = talk.sees(audience)["ending"]
         assert shown["secret"] == ended.secret and len(shown["scores"]) == 6

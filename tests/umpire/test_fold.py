@@ -69,7 +69,9 @@ def test_every_kind_of_event_happens_in_these_stories() -> None:
     talk.until("deliberate").when("uma", o.PauseClock()).when("uma", o.ResumeClock())
     clause = plays("blue", "feast")
     talk.when("red", o.ProposePact(title="Bread", parties=("blue",), clauses=(clause,), until=1))
-    talk.when("blue", o.SignPact(pact=next(iter(talk.play.pacts)))).when("red", o.SendCable(kind="public", text="Bread!"))
+    talk.when("blue", o.SignPact(pact=next(iter(talk.play.pacts)))).when(
+        "red", o.SendCable(kind="public", text="Bread!")
+    )
     talk.until("seal").seal("red", card("toll")).seal("green").when("green", o.RecallSheet(turn=1))
     talk.seal("blue", card("feast")).table.drafts = {"green": (card("raid"),)}
     talk.close().when("ana", o.WriteNote(text="Hm.")).when("ana", o.GiveEstimate(move="1.red.1", chance=5))

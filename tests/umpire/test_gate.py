@@ -63,7 +63,11 @@ SEATS = {
     "umpire": "uma", "assistant": "asa", "lead": "red", "member": "rod", "analyst": "ana", "observer": "obi",
     "projector": "beamer", "clock": "clock", "newcomer": "new", "stranger": "nobody", "gone": "bea",
 }  # fmt: skip
-SITUATIONS = [("lobby", "", False), ("over", "", False), *(("play", p, stopped) for p, stopped in product(PHASES, (False, True)))]
+SITUATIONS = [
+    ("lobby", "", False),
+    ("over", "", False),
+    *(("play", p, stopped) for p, stopped in product(PHASES, (False, True))),
+]
 
 # One order of each kind, with enough in it to be read.
 FILLED: dict[str, dict] = {
@@ -166,7 +170,9 @@ def test_what_the_gate_lets_through_never_raises(told: Talk) -> None:
     for name, (stage, phase, paused) in product(sorted(table()), SITUATIONS):
         state = situated(told.state, stage, phase, paused)
         for who, seat in SEATS.items():
-            facts = Given(seat=seat, id="x", at=told.table.now, grant="player" if who == "newcomer" else "none", secret="00")
+            facts = Given(
+                seat=seat, id="x", at=told.table.now, grant="player" if who == "newcomer" else "none", secret="00"
+            )
             answer = decide(harbour(), state, order(name), facts, told.table._dice)
             assert isinstance(answer, (tuple, Refusal))
 

@@ -42,7 +42,16 @@ def test_two_dice_are_counted_out(points: int) -> None:
 
 
 def test_margins_give_the_degree() -> None:
-    told = {-5: "backfire", -4: "backfire", -3: "failure", -1: "failure", 0: "partial", 1: "success", 3: "success", 4: "decisive"}
+    told = {
+        -5: "backfire",
+        -4: "backfire",
+        -3: "failure",
+        -1: "failure",
+        0: "partial",
+        1: "success",
+        3: "success",
+        4: "decisive",
+    }
     for margin, degree in told.items():
         assert odds.weighted_degree((3, 4), margin) == degree
 

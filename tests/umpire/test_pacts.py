@@ -55,7 +55,9 @@ def test_a_secret_pact_stays_with_its_parties() -> None:
 
 def test_three_sign_before_it_binds() -> None:
     talk = given()
-    order = o.ProposePact(title="All quiet", parties=("red", "blue", "green"), clauses=(spares("red", "raid"),), until=2)
+    order = o.ProposePact(
+        title="All quiet", parties=("red", "blue", "green"), clauses=(spares("red", "raid"),), until=2
+    )
     id = talk.when("green", order).then(e.PactProposed).pact.id
     assert talk.when("red", o.SignPact(pact=id)).then(e.PactSigned).active is False
     talk.when("red", o.SignPact(pact=id)).then_refused("PactClosed")
@@ -100,7 +102,11 @@ def test_a_promise_not_carried_out_by_the_last_turn_is_broken() -> None:
 
 @pytest.mark.parametrize(
     ("clause", "because"),
-    [(keeps("blue", "peace", low=95.0), "below 95"), (keeps("blue", "trade", high=5.0), "above 5"), (keeps("blue", "peace", 0.0, 100.0), "")],
+    [
+        (keeps("blue", "peace", low=95.0), "below 95"),
+        (keeps("blue", "trade", high=5.0), "above 5"),
+        (keeps("blue", "peace", 0.0, 100.0), ""),
+    ],
 )
 def test_gauges_are_watched_at_the_end_of_the_turn(clause: ClauseDraft, because: str) -> None:
     talk = given()

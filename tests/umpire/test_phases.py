@@ -48,12 +48,18 @@ def test_a_double_click_closes_once() -> None:
 def test_the_clock_closes_only_its_own_phases_and_only_when_it_has_run_out() -> None:
     talk = given(phase="deliberate")
     ends = talk.play.clock.ends_at
-    early = decide(harbour(), talk.state, o.ClosePhase(turn=1, phase="deliberate"), at("clock", ends - 1), talk.table._dice)
+    early = decide(
+        harbour(), talk.state, o.ClosePhase(turn=1, phase="deliberate"), at("clock", ends - 1), talk.table._dice
+    )
     assert isinstance(early, Refusal) and early.code == "StalePhase"
-    on_time = decide(harbour(), talk.state, o.ClosePhase(turn=1, phase="deliberate"), at("clock", ends), talk.table._dice)
+    on_time = decide(
+        harbour(), talk.state, o.ClosePhase(turn=1, phase="deliberate"), at("clock", ends), talk.table._dice
+    )
     assert isinstance(on_time, tuple)
     talk.when("uma", o.PauseClock()).then(e.ClockSet)
-    paused = decide(harbour(), talk.state, o.ClosePhase(turn=1, phase="deliberate"), at("clock", ends), talk.table._dice)
+    paused = decide(
+        harbour(), talk.state, o.ClosePhase(turn=1, phase="deliberate"), at("clock", ends), talk.table._dice
+    )
     assert isinstance(paused, Refusal) and paused.code == "StalePhase"
 
 
@@ -123,7 +129,9 @@ def test_a_scenario_may_leave_out_brief_negotiation_and_contest() -> None:
     talk = Talk(harbour_with(phases=plans))
     talk.when("uma", o.StartGame())
     for turn in (1, 2):
-        assert talk.sees("observer")["sheets"] == {"red": False, "blue": False, "green": False}, "a new turn, a clear table"
+        assert talk.sees("observer")["sheets"] == {"red": False, "blue": False, "green": False}, (
+            "a new turn, a clear table"
+        )
         talk.seal("red", card("wait_red")).until("adjudicate", turn)
         assert set(talk.play.proposals) == {f"{turn}.red.1"}
         talk.rule_all().close().close()

@@ -9,7 +9,7 @@ from server.umpire.parts import EffectDraft, MoveDraft
 from server.umpire.refusals import CODES, refusal
 from tests.umpire.table_talk import Talk, card, free, given, keeps, pact, spares
 
-# These are said by the table around the engine: tests/table/test_refusals.py.
+# These are said by the table around the engine: tests/table, in test_people, test_trouble and test_drafts.
 OF_THE_TABLE = {"MalformedOrder", "StoreAway", "DraftBehind"}
 
 
@@ -63,7 +63,9 @@ STORIES: dict[str, Callable[[], Talk]] = {
     "GameNotRunning": lambda: Talk().when("red", o.SealSheet(turn=1, moves=())),
     "SeatTaken": lambda: given().when("new", o.TakeSeat(role="lead", team="red", name="N"), grant="player"),
     "UnknownSeat": lambda: given().when("uma", o.RemoveSeat(seat="nobody")),
-    "LobbyLocked": lambda: Talk().when("uma", o.LockLobby(locked=True)).when("new", o.TakeSeat(role="observer", name="N"), grant="player"),
+    "LobbyLocked": lambda: (
+        Talk().when("uma", o.LockLobby(locked=True)).when("new", o.TakeSeat(role="observer", name="N"), grant="player")
+    ),
     "UnknownTeam": lambda: given().when("uma", o.EnterPaperSheet(team="pink", turn=1, moves=())),
     "UnknownCard": lambda: sheet(card("feast")),
     "CardNotPlayable": lambda: poor().when("red", o.SealSheet(turn=1, moves=(card("raid", target="blue"),))),
@@ -91,15 +93,21 @@ STORIES: dict[str, Callable[[], Talk]] = {
     "BadAddress": lambda: given().when("red", o.SendCable(kind="bilateral", text="Hm.", to=("red",))),
     "AlreadyAnswered": answered_twice,
     "UnknownPact": lambda: given().when("red", o.SignPact(pact="p-none")),
-    "BadClause": lambda: given().when("red", o.ProposePact(title="T", parties=("blue",), clauses=(keeps("blue", "peace"),), until=1)),
+    "BadClause": lambda: given().when(
+        "red", o.ProposePact(title="T", parties=("blue",), clauses=(keeps("blue", "peace"),), until=1)
+    ),
     "PactClosed": closed_pact,
     "UnknownInject": lambda: given().when("uma", o.ReleaseInject(inject="flood")),
-    "InjectSpent": lambda: given().when("uma", o.ReleaseInject(inject="storm")).when("uma", o.ReleaseInject(inject="storm")),
+    "InjectSpent": lambda: (
+        given().when("uma", o.ReleaseInject(inject="storm")).when("uma", o.ReleaseInject(inject="storm"))
+    ),
     "UnknownGauge": lambda: given().when("uma", o.EditGauge(gauge="weather", value=1.0, reason="Hm.")),
-    "BadEffect": lambda: given().when("uma", o.ImproviseInject(title="T", text="T", effects=(EffectDraft(gauge="calm", by=1.0),))),
+    "BadEffect": lambda: given().when(
+        "uma", o.ImproviseInject(title="T", text="T", effects=(EffectDraft(gauge="calm", by=1.0),))
+    ),
     "UnknownPolicy": lambda: given().when("red", o.RevokePolicy(policy="toll")),
     "UnknownCheckpoint": lambda: given().when("uma", o.StepBack(checkpoint="9.9.seal", reason="Hm.")),
-}  # fmt: skip
+}
 
 
 def test_there_is_a_story_for_every_code() -> None:

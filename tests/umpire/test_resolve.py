@@ -18,10 +18,17 @@ from tests.umpire.table_talk import TEAMS, Talk, card, free, harbour, keeps, pac
 from tests.umpire.table_talk import given as at
 
 SHEETS = {
-    "red": st.sampled_from([(), (card("toll", parameters={"level": 7.0}), card("wait_red")), (card("raid", target="blue", covert=True),), (free(),)]),
+    "red": st.sampled_from(
+        [
+            (),
+            (card("toll", parameters={"level": 7.0}), card("wait_red")),
+            (card("raid", target="blue", covert=True),),
+            (free(),),
+        ]
+    ),
     "blue": st.sampled_from([(), (card("feast"), card("guard")), (card("wait"), free("Sing"))]),
     "green": st.sampled_from([(), (card("market"), card("mediate")), (free("Dance"), card("market"))]),
-}  # fmt: skip
+}
 
 
 def adds_up(talk: Talk, turn: int = 1) -> None:
@@ -36,7 +43,9 @@ def adds_up(talk: Talk, turn: int = 1) -> None:
     for gauge, path in result.path.items():
         was = earlier.path[gauge][-1] if earlier else harbour().book.gauges[gauge].opening
         change = next((c for c in result.changes if c.gauge == gauge), None)
-        assert (change.before if change else path[-1]) == pytest.approx(was, abs=QUANTUM), f"{gauge} moved between accounts"
+        assert (change.before if change else path[-1]) == pytest.approx(was, abs=QUANTUM), (
+            f"{gauge} moved between accounts"
+        )
         assert gauge in told or path[-1] == was
 
 
@@ -48,7 +57,11 @@ def test_a_whole_turn_by_hand() -> None:
     talk.until("negotiate")
     talk.when("uma", o.ReleaseInject(inject="storm")).then(e.NewsBroken)
     talk.until("seal")
-    talk.seal("red", card("toll", parameters={"level": 5.0}, reason="The pier is ours."), card("raid", target="blue", covert=True))
+    talk.seal(
+        "red",
+        card("toll", parameters={"level": 5.0}, reason="The pier is ours."),
+        card("raid", target="blue", covert=True),
+    )
     talk.seal("blue", card("feast", reason="Peace is cheap."))
     talk.when("blue", o.RecallSheet(turn=1)).then(e.SheetRecalled)
     talk.seal("blue", card("feast", reason="Peace is cheap."), free("Hang lanterns"))
@@ -61,13 +74,23 @@ def test_a_whole_turn_by_hand() -> None:
     for seat, chance in zip(("red", "bea", "obi", "ana"), count(35, 10), strict=False):
         talk.when(seat, o.GiveEstimate(move="1.green.1", chance=chance)).then(e.EstimateGiven)
     talk.close()
-    talk.when("uma", o.MakeRuling(move="1.blue.1", method="weighted", dice=(5, 4), reason="Rolled on the table.")).then(e.RulingMade)
+    talk.when("uma", o.MakeRuling(move="1.blue.1", method="weighted", dice=(5, 4), reason="Rolled on the table.")).then(
+        e.RulingMade
+    )
     by_hand = o.MakeRuling(
-        move="1.blue.2", method="ruling", degree="success", reason="Pretty.", effects=(EffectDraft(gauge="peace", by=1.5),)
+        move="1.blue.2",
+        method="ruling",
+        degree="success",
+        reason="Pretty.",
+        effects=(EffectDraft(gauge="peace", by=1.5),),
     )
     talk.when("uma", by_hand).then(e.RulingMade)
-    talk.when("uma", o.MakeRuling(move="1.red.1", method="percentile", chance=99, dice=(50,), reason="Who would stop them?"))
-    talk.when("uma", o.OverruleRuling(move="1.red.1", degree="decisive", reason="The captains paid at once.")).then(e.RulingOverruled)
+    talk.when(
+        "uma", o.MakeRuling(move="1.red.1", method="percentile", chance=99, dice=(50,), reason="Who would stop them?")
+    )
+    talk.when("uma", o.OverruleRuling(move="1.red.1", degree="decisive", reason="The captains paid at once.")).then(
+        e.RulingOverruled
+    )
     talk.when("uma", o.AcceptRulings(turn=1)).then(e.RulingMade, e.RulingMade)
     talk.close()
     kinds = [type(event).__name__ for event in talk.answer]
@@ -82,17 +105,23 @@ def test_a_whole_turn_by_hand() -> None:
 @given(
     sheets=st.fixed_dictionaries(SHEETS),
     sealing=st.permutations(TEAMS),
-    arguing=st.permutations([("red", "1.blue.1"), ("blue", "1.green.1"), ("green", "1.blue.1"), ("red", "1.green.1"), ("green", "1.red.1")]),
+    arguing=st.permutations(
+        [("red", "1.blue.1"), ("blue", "1.green.1"), ("green", "1.blue.1"), ("red", "1.green.1"), ("green", "1.red.1")]
+    ),
     guessing=st.permutations([("red", 20), ("rod", 40), ("bea", 60), ("obi", 80)]),
-)  # fmt: skip
-def test_who_was_quicker_changes_nothing_in_the_resolution(sheets: dict, sealing: list, arguing: list, guessing: list) -> None:
+)
+def test_who_was_quicker_changes_nothing_in_the_resolution(
+    sheets: dict, sealing: list, arguing: list, guessing: list
+) -> None:
     def played(sealing: list, arguing: list, guessing: list) -> bytes:
         talk = at(phase="seal")
         for team in sealing:
             talk.seal(team, *sheets[team])
         talk.close()
         for team, move in arguing:
-            talk.when(team, o.FileReason(move=move, side="against" if team == "red" else "for", text=f"{team} says so."))
+            talk.when(
+                team, o.FileReason(move=move, side="against" if team == "red" else "for", text=f"{team} says so.")
+            )
         for seat, chance in guessing:
             for move in sorted(talk.play.moves):
                 talk.when(seat, o.GiveEstimate(move=move, chance=chance))
@@ -142,7 +171,9 @@ def test_a_card_played_again_fades() -> None:
     for turn, expected in ((1, 8.0), (2, 8.0 * 0.6)):
         talk.until("adjudicate", turn).ruled(f"{turn}.blue.1", "success").close()
         feast = [p.amount for p in talk.event(e.TurnResolved).world.pending if p.cause.ref == f"moves/{turn}.blue.1"]
-        landed = [row for row in talk.answer[0].rows if row.cause.ref == f"moves/{turn}.blue.1" and row.gauge == "peace"]
+        landed = [
+            row for row in talk.answer[0].rows if row.cause.ref == f"moves/{turn}.blue.1" and row.gauge == "peace"
+        ]
         assert len(landed) == 2 and feast == []
         # Spread over both ticks and scaled by the room left above, so no more than this share of it.
         assert 0 < sum(row.change for row in landed) < expected
@@ -154,7 +185,10 @@ def test_costs_come_before_effects_so_slots_do_not_matter_to_others() -> None:
     talk = at(phase="seal").seal("red", card("raid", target="blue"), card("toll")).until("adjudicate")
     talk.rule_all().close()
     costs = [row for row in talk.answer[0].rows if row.cause.kind == "cost"]
-    assert [(row.cause.ref, row.change, row.tick) for row in costs] == [("moves/1.red.1", -20.0, 0), ("moves/1.red.2", -5.0, 0)]
+    assert [(row.cause.ref, row.change, row.tick) for row in costs] == [
+        ("moves/1.red.1", -20.0, 0),
+        ("moves/1.red.2", -5.0, 0),
+    ]
 
 
 def test_every_entry_of_a_game_reads_back_as_it_was_written() -> None:

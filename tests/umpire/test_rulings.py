@@ -22,7 +22,9 @@ def queued(engine: Any = None) -> Talk:
     return talk.close()
 
 
-def ruling(move: str = "1.blue.1", method: str = "weighted", reason: str = "I know better.", **more: Any) -> o.MakeRuling:
+def ruling(
+    move: str = "1.blue.1", method: str = "weighted", reason: str = "I know better.", **more: Any
+) -> o.MakeRuling:
     return o.MakeRuling(move=move, method=method, reason=reason, **more)  # type: ignore[arg-type]
 
 
@@ -177,7 +179,10 @@ def test_an_override_keeps_both_values_and_says_who_when_and_why() -> None:
     talk.when("uma", o.OverruleRuling(move="1.blue.1", degree="partial", reason="It cleared.")).then(e.RulingOverruled)
     now = talk.play.rulings["1.blue.1"]
     assert (now.degree, now.rolls, now.reason, now.at) == ("partial", first.rolls, first.reason, first.at)
-    assert [(b.degree, b.by, b.reason) for b in now.before] == [("decisive", "uma", "Rain."), ("failure", "uma", "It cleared.")]
+    assert [(b.degree, b.by, b.reason) for b in now.before] == [
+        ("decisive", "uma", "Rain."),
+        ("failure", "uma", "It cleared."),
+    ]
     assert now.before[0].at < now.before[1].at
     talk.rule_all().close()
     assert len(talk.sees("team:red")["rulings"]["1.blue.1"]["before"]) == 2

@@ -15,7 +15,9 @@ def test_people_sit_down_in_the_lobby_during_play_and_after_it() -> None:
 
 
 def test_a_town_has_one_lead() -> None:
-    says = Talk().when("new", o.TakeSeat(role="lead", name="Nell", team="red"), grant="player").then_refused("SeatTaken")
+    says = (
+        Talk().when("new", o.TakeSeat(role="lead", name="Nell", team="red"), grant="player").then_refused("SeatTaken")
+    )
     assert "Red already leads Red town" in says
 
 

@@ -22,11 +22,31 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=
 SOMETHING = WORDS.filter(str.strip)
 
 MOVES = st.one_of(
-    st.builds(MoveDraft, card=st.just("raid"), target=st.sampled_from(["blue", "green"]), covert=st.booleans(), reason=WORDS, text=WORDS),
-    st.builds(MoveDraft, card=st.just("toll"), covert=st.booleans(), reason=WORDS, parameters=st.fixed_dictionaries({"level": st.floats(0, 10)})),
+    st.builds(
+        MoveDraft,
+        card=st.just("raid"),
+        target=st.sampled_from(["blue", "green"]),
+        covert=st.booleans(),
+        reason=WORDS,
+        text=WORDS,
+    ),
+    st.builds(
+        MoveDraft,
+        card=st.just("toll"),
+        covert=st.booleans(),
+        reason=WORDS,
+        parameters=st.fixed_dictionaries({"level": st.floats(0, 10)}),
+    ),
     st.builds(MoveDraft, card=st.just("wait_red"), covert=st.booleans(), text=WORDS),
-    st.builds(MoveDraft, title=SOMETHING, text=SOMETHING, reason=SOMETHING, covert=st.booleans(), target=st.sampled_from(["", "blue", "green"])),
-)  # fmt: skip
+    st.builds(
+        MoveDraft,
+        title=SOMETHING,
+        text=SOMETHING,
+        reason=SOMETHING,
+        covert=st.booleans(),
+        target=st.sampled_from(["", "blue", "green"]),
+    ),
+)
 SHEETS = st.lists(MOVES, max_size=2, unique_by=lambda m: m.card or id(m)).map(tuple)
 
 # What others do meanwhile, the same in both games.
@@ -46,7 +66,9 @@ MEANWHILE: list[tuple[str, o.AnyOrder]] = [
 
 @settings(max_examples=300)
 @given(one=SHEETS, two=SHEETS, meanwhile=st.lists(st.sampled_from(MEANWHILE), max_size=3))
-def test_two_games_that_differ_in_one_sealed_sheet_sound_alike_until_the_reveal(one: tuple, two: tuple, meanwhile: list) -> None:
+def test_two_games_that_differ_in_one_sealed_sheet_sound_alike_until_the_reveal(
+    one: tuple, two: tuple, meanwhile: list
+) -> None:
     assume(one != two)
 
     def more(talk: Talk) -> None:
@@ -57,10 +79,12 @@ def test_two_games_that_differ_in_one_sealed_sheet_sound_alike_until_the_reveal(
 
 
 COVERT = st.one_of(
-    st.builds(MoveDraft, card=st.just("raid"), target=st.sampled_from(["blue", "green"]), covert=st.just(True), reason=WORDS),
+    st.builds(
+        MoveDraft, card=st.just("raid"), target=st.sampled_from(["blue", "green"]), covert=st.just(True), reason=WORDS
+    ),
     st.builds(MoveDraft, card=st.just("wait_red"), covert=st.just(True), text=WORDS),
     st.builds(MoveDraft, title=SOMETHING, text=SOMETHING, reason=SOMETHING, covert=st.just(True)),
-)  # fmt: skip
+)
 
 
 @settings(max_examples=8)
@@ -87,7 +111,10 @@ def test_the_flagship_keeps_sealed_sheets_too(pair: tuple[int, int]) -> None:
     assert list(told_apart(games[0], games[1], "beijing")) == []
 
 
-PEOPLE = {"uma": ("umpire", ""), **{team: ("lead", team) for team in ("washington", "moscow", "beijing", "kyiv", "new_delhi")}}
+PEOPLE = {
+    "uma": ("umpire", ""),
+    **{team: ("lead", team) for team in ("washington", "moscow", "beijing", "kyiv", "new_delhi")},
+}
 
 
 def at_wedge() -> Talk:
@@ -106,7 +133,9 @@ def test_a_covertly_adopted_policy_of_the_flagship_stays_covert() -> None:
     if told.play.moves["1.beijing.1"].detected_by:
         pytest.fail("the dice of this seed detect the move; choose another seed")
     assert [s.policy for s in told.play.world.standing] == ["quiet_licences"]
-    assert set(told.sees("team:beijing")["policies"]) == set(told.sees("umpire")["policies"]) == {"beijing.quiet_licences"}
+    assert (
+        set(told.sees("team:beijing")["policies"]) == set(told.sees("umpire")["policies"]) == {"beijing.quiet_licences"}
+    )
     for audience in ("team:moscow", "team:washington", "observer", "projector"):
         assert told.sees(audience)["policies"] == {}
         assert "quiet_licences" not in canonical(told.sees(audience)["results"]).decode()
@@ -159,8 +188,12 @@ def unfiltered(name: str) -> Plant:
 
 
 PLANTS: dict[str, Plant] = {
-    "sheets tell how many moves": swapped("sheets", lambda e, s, w: {t: len(s.play.sheets[t].moves) if t in s.play.sheets else 0 for t in e.book.teams}),
-    "sheets tell a digest": swapped("sheets", lambda e, s, w: {t: hash(canonical(x)) for t, x in s.play.sheets.items()}),
+    "sheets tell how many moves": swapped(
+        "sheets", lambda e, s, w: {t: len(s.play.sheets[t].moves) if t in s.play.sheets else 0 for t in e.book.teams}
+    ),
+    "sheets tell a digest": swapped(
+        "sheets", lambda e, s, w: {t: hash(canonical(x)) for t, x in s.play.sheets.items()}
+    ),
     "anyone reads red's sheet": swapped("sheet", lambda e, s, w: table.own_sheet(s, w._replace(team="red"))),
     "observers see the sealed sheets": swapped("sealed", lambda e, s, w: control.sealed(s), ALL),
     "the queue goes to all": swapped("queue", lambda e, s, w: control.queue(s), ALL),
@@ -172,26 +205,47 @@ PLANTS: dict[str, Plant] = {
     "dice already thrown": with_extra("game", lambda s: [r.rolls for r in s.play.rulings.values()]),
     "a spent budget in the seats": with_extra("seats", lambda s: s.play.world.values["red_capital"]),
     "covert moves are known to all": patched(Viewer, "knows_move", lambda self, move: True),
-    "a covert move is there without its words": swapped("moves", lambda e, s, w: {m: made("moves")(e, s, w).get(m, {"card": bool(x.draft.card)}) for m, x in s.play.moves.items()}),
+    "a covert move is there without its words": swapped(
+        "moves",
+        lambda e, s, w: {
+            m: made("moves")(e, s, w).get(m, {"card": bool(x.draft.card)}) for m, x in s.play.moves.items()
+        },
+    ),
     "secret pacts are known to all": patched(Viewer, "knows_pact", lambda self, pact: True),
-    "signed pacts are known to all": patched(Viewer, "knows_pact", lambda self, pact: self.kind == "umpire" or self.team in pact.parties or bool(pact.since)),
-    "open proposals are known to all": patched(Viewer, "knows_pact", lambda self, pact: self.kind == "umpire" or self.team in pact.parties or not pact.secret),
+    "signed pacts are known to all": patched(
+        Viewer, "knows_pact", lambda self, pact: self.kind == "umpire" or self.team in pact.parties or bool(pact.since)
+    ),
+    "open proposals are known to all": patched(
+        Viewer, "knows_pact", lambda self, pact: self.kind == "umpire" or self.team in pact.parties or not pact.secret
+    ),
     "anyone reads any news": patched(Viewer, "may_read", lambda self, to: True),
     "anyone reads any cable": patched(talk, "_reads", lambda who, cable: True),
-    "observers read bilateral cables": patched(talk, "_reads", lambda who, cable: who.kind in ("umpire", "observer") or made_reads(who, cable)),
+    "observers read bilateral cables": patched(
+        talk, "_reads", lambda who, cable: who.kind in ("umpire", "observer") or made_reads(who, cable)
+    ),
     "teams read requests of others": patched(talk, "may_read", lambda team, cable: True),
-    "unseen causes are named": patched(ground, "cause_words", lambda book, state, who, share, turn: (share.kind, share.ref)),
+    "unseen causes are named": patched(
+        ground, "cause_words", lambda book, state, who, share, turn: (share.kind, share.ref)
+    ),
     "covert policies stand open": swapped("policies", lambda e, s, w: standing.policies(e.book, s, SEEING)),
     "covert policies are named in accounts": patched(ground, "knew", lambda *whatever: True),
     "rulings of covert moves": unfiltered("rulings"),
     "estimates of covert moves": unfiltered("estimates"),
     "all news": unfiltered("news"),
-    "hidden gauges": swapped("gauges", lambda e, s, w: made("gauges")(e, s, w._replace(gauges=frozenset(e.book.gauges)))),
-    "accounts of hidden gauges": swapped("results", lambda e, s, w: made("results")(e, s, w._replace(gauges=frozenset(e.book.gauges)))),
+    "hidden gauges": swapped(
+        "gauges", lambda e, s, w: made("gauges")(e, s, w._replace(gauges=frozenset(e.book.gauges)))
+    ),
+    "accounts of hidden gauges": swapped(
+        "results", lambda e, s, w: made("results")(e, s, w._replace(gauges=frozenset(e.book.gauges)))
+    ),
     "why another's draft was dropped": swapped("dropped", lambda e, s, w: s.play.dropped, ALL),
-    "secret objectives": patched(content, "book", lambda rulebook, state, who: {"objectives": [x.title for x in rulebook.objectives.values()]}),
-    "the dice secret's game in a checkpoint": swapped("checkpoints", lambda e, s, w: [len(canonical(p.play)) for p in s.checkpoints], ALL),
-}  # fmt: skip
+    "secret objectives": patched(
+        content, "book", lambda rulebook, state, who: {"objectives": [x.title for x in rulebook.objectives.values()]}
+    ),
+    "the dice secret's game in a checkpoint": swapped(
+        "checkpoints", lambda e, s, w: [len(canonical(p.play)) for p in s.checkpoints], ALL
+    ),
+}
 made_reads = talk._reads
 
 

@@ -1,0 +1,48 @@
+"""Golden games: decided again by the rulebook inside them they are the same, byte for byte (P7)."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from server.review.archive import opened
+from server.review.verify import verify
+from server.rules import unpack
+from server.umpire.digest import canonical
+from server.umpire.fold import fold, read
+from server.umpire.model import compile_book
+from tests.games.record import GOLDEN, ROOT, Golden, played
+from tests.games.record import heads as heads_of
+
+
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda golden: golden.file.stem)
+def test_a_golden_game_is_decided_the_same_again(golden: Golden) -> None:
+    archive = opened(golden.file.read_bytes())
+    engine = compile_book(unpack(archive.rulebook))
+    verdict = verify(engine, archive.entries, head=archive.manifest.head)
+    assert verdict.bad == 0 and verdict.unrolled == 0, verdict.says
+    assert verdict.entries == archive.manifest.entries
+    assert all(canonical(read(entry)) == entry.body for entry in archive.entries), (
+        "read and written again, byte for byte"
+    )
+    state = fold(archive.entries)
+    assert state.stage == "over" and len(state.play.results) == engine.book.calendar(golden.calendar).turns
+
+
+@pytest.mark.parametrize("hash_seed", ["1", "4242"])
+def test_pythons_hash_seed_is_nowhere_in_the_bytes(hash_seed: str) -> None:
+    heads = subprocess.run(
+        [sys.executable, "-c", "from tests.games.record import GOLDEN, heads; print(*heads(GOLDEN[0]))"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": hash_seed},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert heads == list(heads_of(GOLDEN[0]))
+
+
+def test_the_script_that_records_makes_a_game_that_holds() -> None:
+    game = opened(played(opened(GOLDEN[0].file.read_bytes()).rulebook, "long", 3))
+    assert verify(compile_book(unpack(game.rulebook)), game.entries, head=game.manifest.head).bad == 0
