@@ -37,7 +37,9 @@ def default_database() -> str:
     if named:
         return named
     folder = places.instance()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # The folder holds sealed sheets and the secrets of dice; another account of this machine has no business in it.
+    folder.chmod(0o700)
     return f"sqlite:///{folder / 'wedge.db'}"
 
 

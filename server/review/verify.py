@@ -69,6 +69,15 @@ def verify(engine: Engine, entries: Sequence[Entry], *, head: str = "", secret: 
     return verdict
 
 
+def published(entries: Sequence[Entry]) -> str:
+    """The dice secret in hex that an ended game's log publishes; empty while the game goes on."""
+    for entry in reversed(entries):
+        for event in read(entry).events:
+            if isinstance(event, GameEnded):
+                return event.secret
+    return ""
+
+
 def _keeps(committed: str, secret: str) -> bool:
     try:
         return commitment(bytes.fromhex(secret)) == committed

@@ -55,7 +55,7 @@ CODES: dict[str, str] = {
     "BadEffect": "an effect names an unknown gauge or cannot be computed",
     "UnknownPolicy": "no such standing policy of this team",
     "UnknownCheckpoint": "no such checkpoint",
-    "StoreAway": "the database cannot be written just now; nothing was recorded",
+    "StoreAway": "the database cannot be written just now; nothing was confirmed, so send it again",
     "DraftBehind": "a colleague saved the shared draft first",
 }
 

@@ -7,7 +7,6 @@ from .words import DUTIES, ROLES
 
 _KEYS = {
     "Tab, Shift+Tab": "from one control to the next, and back",
-    "?": "the keys of the page you are on",
     "← →": "replay: one step back, one step on",
     "Home, End": "replay: to the beginning, to the end",
     "F": "replay: another perspective",

@@ -12,7 +12,7 @@ from .watch import Verdict, fulfilled, judged, queued
 
 
 def resolve(case: Case) -> tuple[AnyEvent, ...]:
-    """Resolve the turn whose rulings are all made. The order of moves changes nothing: they are taken by id, after all is sealed."""
+    """Resolve the turn whose rulings are all made. Moves are taken by id, so their order changes nothing."""
     play = case.play
     moves = sorted((m for m in play.moves.values() if m.turn == play.turn), key=lambda m: m.id)
     world = play.world

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from ..content import Card
 from ..events import AnyEvent, PolicyRevoked, SheetDropped, SheetRecalled, SheetSealed
 from ..model import holds, revoke
 from ..orders import EnterPaperSheet, RecallSheet, RevokePolicy, SealSheet, SheetOrder
@@ -14,6 +15,8 @@ from ..rulebook import Rulebook
 from ..state import Manner
 from ..world import WorldState
 from .case import TEXT_LIMIT, TITLE_LIMIT, Case, checked_text
+
+NOTHING_TO_REVOKE = "Nothing that it would end is in force."
 
 
 def decide(case: Case, order: SheetOrder) -> tuple[AnyEvent, ...] | Refusal:
@@ -42,7 +45,7 @@ def decide(case: Case, order: SheetOrder) -> tuple[AnyEvent, ...] | Refusal:
 
 
 def at_close(case: Case) -> tuple[AnyEvent, ...]:
-    """What happens to the drafts of teams that did not seal in time: what is legal is sealed, the rest dropped with the reason."""
+    """What happens to the drafts of teams that did not seal in time: what is legal is sealed, the rest dropped, with why."""
     events: list[AnyEvent] = []
     for team in case.book.scenario.teams:
         if team in case.play.sheets or team not in case.given.drafts:
@@ -109,10 +112,19 @@ def _stale(case: Case, turn: int) -> Refusal:
     return refusal("StalePhase", f"This was written for turn {turn}, but the table is at turn {case.play.turn}.")
 
 
+def idle(world: WorldState, card: Card) -> bool:
+    """Whether a card that only ends standing policies finds none of its team's to end."""
+    if not card.revokes or card.adopts:
+        return False
+    return not any(standing.team == card.team and standing.policy in card.revokes for standing in world.standing)
+
+
 def _card_move(case: Case, team: str, move: MoveDraft) -> MoveDraft | Refusal:
     card = case.book.cards.get(move.card)
     if card is None or card.team != team:
         return refusal("UnknownCard", f"{case.book.teams[team].title} holds no card {move.card!r}.")
+    if idle(case.play.world, card):
+        return refusal("CardNotPlayable", f"{card.title} cannot be played now: {NOTHING_TO_REVOKE}")
     for condition in card.conditions:
         if not holds(case.engine, case.play.world, condition.holds):
             return refusal("CardNotPlayable", f"{card.title} cannot be played now: {condition.says}")

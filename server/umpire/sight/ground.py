@@ -4,7 +4,7 @@ from typing import Any
 
 from .. import odds
 from ..content import Card
-from ..decide.sheets import purse
+from ..decide.sheets import NOTHING_TO_REVOKE, idle, purse
 from ..formula import names
 from ..model import Engine, holds
 from ..rulebook import Rulebook
@@ -20,15 +20,15 @@ def gauges(book: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
     play = state.play
     items = {}
     for gauge in sorted(who.gauges):
-        path = [round(book.gauges[gauge].opening, 2)]
+        path = [book.gauges[gauge].opening]
         for result in play.results:
-            path += [round(value, 2) for value in result.path[gauge]]
+            path += result.path[gauge]
         last = play.results[-1] if play.results else None
         before = next((c.before for c in last.changes if c.gauge == gauge), None) if last else None
         value = play.world.values[gauge]
         items[gauge] = {
-            "value": round(value, 2),
-            "before": round(before if before is not None else value, 2),
+            "value": value,
+            "before": before if before is not None else value,
             "path": path,
         }
     return items
@@ -110,6 +110,7 @@ def hand(engine: Engine, state: State, who: Viewer) -> dict[str, Any]:
 def _card(engine: Engine, state: State, who: Viewer, card: Card) -> dict[str, Any]:
     world = state.play.world
     why_not = [c.says for c in card.conditions if not holds(engine, world, c.holds)]
+    why_not += [NOTHING_TO_REVOKE] if idle(world, card) else []
     short_of = []
     for budget, amount in sorted(card.cost.items()):
         if amount > purse(engine.book, world, who.team, budget):

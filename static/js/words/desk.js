@@ -6,7 +6,7 @@ export const desk = {
   viewsLabel: "What to work on",
   tabs: { situation: "Overview", work: "Work", talk: "Messages" },
   gather: "Let the teams take their seats; start the game when the room is ready.",
-  over: "The game is over. The record and the replay are open to everybody.",
+  over: "The game is over. The record stands, and the replay shows it through anybody's eyes.",
   start: "Start the game",
   startAsk: "Start the game? The first phase opens and its clock runs.",
   pause: "Pause",

@@ -2,7 +2,7 @@
 export const team = {
   doNow: "Now",
   wait: "The umpire will open the first turn. Read your brief, and see who sits with you.",
-  over: "The game is over. Thank you. Read the ending below, then replay the game from any seat.",
+  over: "The game is over. Thank you. Read the ending below, then replay the game as your team saw it.",
   tabs: { situation: "Situation", work: "Our moves", talk: "Talk" },
   tabsWatching: { situation: "Situation", work: "The table", talk: "What is said" },
   tabsLabel: "Parts of the screen",
