@@ -42,7 +42,7 @@ def figures(scene: Scene, folder: Path, *, appends: int = 90, seconds: float = 3
     body = max((entry.body for entry in scene.game.entries[:40]), key=len)
     one, orm = _in_turns(store, url, _log(store, "one", appends, body), _log(store, "orm", appends, body))
     yield Figure("append_durable_by_one", one, "ms", "through_the_orm", orm)
-    logs = [_log(store, f"table {number}", max(1, appends // 30), body) for number in range(30)]
+    logs = [_log(store, f"table {number}", max(1, appends // 3), body) for number in range(30)]
     crowd = once(lambda: _crowd(store, logs)) / sum(map(len, logs))
     yield Figure("append_durable_by_30_callers", 1000 / crowd, "1/s", "by_one", 1000 / one)
     store.close()
