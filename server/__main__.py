@@ -58,11 +58,62 @@ def new(folder: Path, calendar: str | None, theory: str | None, title: str | Non
 @click.option("--calendar", default=None, help="Calendar of the game.")
 @click.option("--theory", default=None, help="Theory whose weights hold.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Where to write the .wedge.")
-def play(folder: Path, seed: int, calendar: str | None, theory: str | None, out: Path | None) -> None:
-    """Play a whole game by simple bots, without a server."""
+@click.option("--doctrine", "doctrines", multiple=True, metavar="TEAM=ID", help="The doctrine that plays a team.")
+def play(
+    folder: Path, seed: int, calendar: str | None, theory: str | None, out: Path | None, doctrines: tuple[str, ...]
+) -> None:
+    """Play a whole game by bots that follow doctrines, without a server."""
     from server import games
 
-    for line in games.play(folder, seed, calendar, theory, out):
+    for line in games.play(folder, seed, calendar, theory, out, _by_team(doctrines)):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("folder", type=_FOLDER)
+@click.option("--game", "file", type=_FILE, default=None, help="A .wedge to look ahead from, instead of the opening.")
+@click.option("--turn", type=int, default=None, help="The turn of that game to look ahead from: before its moves.")
+@click.option("--n", type=int, default=10_000, show_default=True, help="How many futures.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same futures.")
+@click.option("--calendar", default=None, help="Calendar, from the opening.")
+@click.option("--theory", default=None, help="Theory whose weights hold, from the opening.")
+@click.option("--gauge", "gauges", multiple=True, help="A gauge to show instead of the headline gauges.")
+@click.option("--doctrine", "doctrines", multiple=True, metavar="TEAM=ID", help="The doctrine that plays a team.")
+def forecast(
+    folder: Path,
+    file: Path | None,
+    turn: int | None,
+    n: int,
+    seed: int,
+    calendar: str | None,
+    theory: str | None,
+    gauges: tuple[str, ...],
+    doctrines: tuple[str, ...],
+) -> None:
+    """Play many futures by doctrines and say what they have in common. Expert-set, not a forecast of events."""
+    from server import forecasts
+
+    wanted = forecasts.Wanted(n, seed, calendar, theory, gauges, _by_team(doctrines), file, turn)
+    for line in forecasts.told(folder, wanted):
+        click.echo(line)
+
+
+def _by_team(pairs: tuple[str, ...]) -> dict[str, str]:
+    chosen = {}
+    for pair in pairs:
+        team, sign, doctrine = pair.partition("=")
+        if not sign:
+            raise click.BadParameter(f"{pair!r} is not TEAM=ID, such as washington=pressure", param_hint="--doctrine")
+        chosen[team] = doctrine
+    return chosen
+
+
+@main.command("games")
+def games_() -> None:
+    """List the games of this installation with their codes and umpire's links, finished ones too."""
+    from server import games
+
+    for line in games.listed():
         click.echo(line)
 
 

@@ -1,6 +1,6 @@
 """What the commands do with whole games: open, play, verify, export, take in, delete."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import click
 from server import places
 from server.bots.rehearsal import Rehearsal
 from server.review.archive import Archive, NotAnArchiveError, manifest_of, opened, written
-from server.review.verify import Verdict, verify
+from server.review.verify import Verdict, published, verify
 from server.rules import Faulty, load, pack, unpack
 from server.serve import default_database
 from server.store.faults import StoreAway
@@ -42,11 +42,18 @@ def new(folder: Path, calendar: str | None, theory: str | None, title: str | Non
         return Tables(store).open_game(folder, calendar=calendar, theory=theory, title=title)
 
 
-def play(folder: Path, seed: int, calendar: str | None, theory: str | None, out: Path | None) -> Iterator[str]:
+def play(
+    folder: Path,
+    seed: int,
+    calendar: str | None,
+    theory: str | None,
+    out: Path | None,
+    doctrines: Mapping[str, str],
+) -> Iterator[str]:
     """Play a game by bots; lines that say how it ended."""
     try:
         book = load(folder)
-        table = Rehearsal(compile_book(book), seed, calendar=calendar, theory=theory).play()
+        table = Rehearsal(compile_book(book), seed, calendar=calendar, theory=theory, doctrines=doctrines).play()
     except (Faulty, ValueError) as wrong:
         raise click.ClickException(str(wrong)) from None
     state = table.state
@@ -99,7 +106,7 @@ def export(game: str, out: Path | None, *, live: bool) -> str:
         )
         path = out or Path(f"{row.scenario}-{row.join_code}.wedge")
         path.write_bytes(written(Archive(manifest, tuple(entries), rulebook)))
-    return f"Wrote {len(entries)} entries to {path}. Check it with: verify {path}"
+    return f"Wrote {_entries(len(entries))} to {path}. Check it with: verify {path}"
 
 
 def take_in(file: Path) -> str:
@@ -118,13 +125,16 @@ def take_in(file: Path) -> str:
             calendar=manifest.calendar,
             created_at=manifest.created_at or clock.now(),
             join_code=new_code(),
-            secret=bytes.fromhex(manifest.secret),
+            secret=bytes.fromhex(manifest.secret or published(archive.entries)),
         )
         added = store.add_game(row, rulebook=archive.rulebook, entries=archive.entries)
         if added != "added":
             raise click.ClickException(f"Nothing was taken in: {added}. A game of this id may be here already.")
-    note = "" if manifest.secret else " It can be replayed; without its dice secret it cannot be played on."
-    return f"Took in {len(archive.entries)} entries as {row.title}, join code {row.join_code}.{note}"
+    if published(archive.entries):
+        note = " It is over; it can be replayed."
+    else:
+        note = "" if manifest.secret else " It can be replayed; without its dice secret it cannot be played on."
+    return f"Took in {_entries(len(archive.entries))} as {row.title}, join code {row.join_code}.{note}"
 
 
 def delete(game: str) -> str:
@@ -133,8 +143,22 @@ def delete(game: str) -> str:
         row = _find(store, game)
         receipt = store.delete_game(row.id)
     rows = ", ".join(f"{count} {table}" for table, count in sorted(receipt.rows.items()) if count)
-    wiped = "The freed pages were wiped." if receipt.wiped else "The freed pages could not be wiped now; run delete again later."
+    wiped = (
+        "The freed pages were wiped."
+        if receipt.wiped
+        else "The freed pages could not be wiped now; run delete again later."
+    )
     return f"Deleted {row.title} ({row.id}): {rows}. {wiped}"
+
+
+def listed() -> Iterator[str]:
+    """Every game of the database with the ways in, the finished ones too: their umpire may still want the replay."""
+    with _store() as store:
+        tables = Tables(store)
+        for card in tables.games():
+            yield f"{card.join_code}  {card.title} ({card.calendar}, {card.stage})"
+            yield f"        umpire's link  /u/{tables.signer.umpire_link(card.id)}"
+        tables.close()
 
 
 def _find(store: Store, game: str) -> Game:
@@ -143,3 +167,7 @@ def _find(store: Store, game: str) -> Game:
         known = ", ".join(f"{g.join_code} ({g.title})" for g in store.games()) or "none"
         raise click.ClickException(f"There is no game {game!r} here. Known join codes: {known}.")
     return row
+
+
+def _entries(count: int) -> str:
+    return f"{count} entry" if count == 1 else f"{count} entries"

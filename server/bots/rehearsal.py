@@ -1,6 +1,8 @@
-"""A whole game on a paper table: five bots, a bot umpire who releases what is due and accepts what is proposed."""
+"""A whole game on a paper table: bots by their doctrines, a bot umpire who releases what is due and accepts what is proposed."""
 
+from collections.abc import Mapping
 from random import Random
+from typing import Any
 
 from server.table.paper import PaperTable
 from server.umpire.events import AnyEvent
@@ -17,6 +19,7 @@ from server.umpire.orders import (
 from server.umpire.refusals import Refusal
 from server.umpire.sight import sight
 
+from .doctrinaire import DoctrineBot
 from .simple import SimpleBot
 
 UMPIRE = "umpire"
@@ -27,11 +30,29 @@ class RehearsalStuckError(RuntimeError):
 
 
 class Rehearsal:
-    """Five bots and an umpire at a paper table."""
+    """A bot for every team, and an umpire, at a paper table.
 
-    def __init__(self, engine: Engine, seed: int, *, calendar: str | None = None, theory: str | None = None) -> None:
+    `doctrines` names by team the doctrine that plays it, where it is not the scenario's own choice. A team that has none is
+    played by a simple bot. ValueError for a doctrine that the team has not.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        seed: int,
+        *,
+        calendar: str | None = None,
+        theory: str | None = None,
+        doctrines: Mapping[str, str] | None = None,
+    ) -> None:
         self.table = PaperTable(engine, seed, calendar=calendar, theory=theory)
-        self._bots = {team: SimpleBot(team, Random(f"{seed} {team}")) for team in engine.book.scenario.teams}
+        chosen = engine.book.chosen_doctrines(doctrines or {})
+        self.bots: dict[str, DoctrineBot | SimpleBot] = {}
+        for team in engine.book.scenario.teams:
+            if team in chosen:
+                self.bots[team] = DoctrineBot(engine, chosen[team], f"{seed} {team}")
+            else:
+                self.bots[team] = SimpleBot(team, Random(f"{seed} {team}"))
         self._order(UMPIRE, TakeSeat(role="umpire", name="Umpire", bot=True), newcomer=True)
         for team, found in engine.book.teams.items():
             self._order(team, TakeSeat(role="lead", name=found.leader, team=team, bot=True), newcomer=True)
@@ -51,11 +72,11 @@ class Rehearsal:
             case "negotiate":
                 self._negotiate()
             case "seal":
-                for team, bot in self._bots.items():
-                    self._order(team, bot.sheet(self._sight(team)))
+                for team, bot in self.bots.items():
+                    self._order(team, bot.sheet(self.sight(team)))
             case "contest":
-                for team, bot in self._bots.items():
-                    shown = self._sight(team)
+                for team, bot in self.bots.items():
+                    shown = self.sight(team)
                     for order in (*bot.reasons(shown), *bot.estimates(shown)):
                         self._order(team, order)
             case "adjudicate":
@@ -65,13 +86,14 @@ class Rehearsal:
         self._order(UMPIRE, ClosePhase(turn=play.turn, phase=play.phase))
 
     def _negotiate(self) -> None:
-        teams = list(self._bots)
-        proposer = teams[self.table.state.play.turn % len(teams)]
-        for team, bot in self._bots.items():
-            self._order(team, bot.cable(self._sight(team)))
-        self._order(proposer, self._bots[proposer].pact(self._sight(proposer)))
-        for team, bot in self._bots.items():
-            for answer in bot.answers(self._sight(team)):
+        for team, bot in self.bots.items():
+            for cable in bot.cables(self.sight(team)):
+                self._order(team, cable)
+        for team, bot in self.bots.items():
+            for pact in bot.pacts(self.sight(team)):
+                self._order(team, pact)
+        for team, bot in self.bots.items():
+            for answer in bot.answers(self.sight(team)):
                 self._order(team, answer)
 
     def _rule(self) -> None:
@@ -93,7 +115,8 @@ class Rehearsal:
             if due and item["fits"] and not item["released"] and not item["held"]:
                 self._order(UMPIRE, ReleaseInject(inject=inject))
 
-    def _sight(self, team: str) -> dict[str, object]:
+    def sight(self, team: str) -> dict[str, Any]:
+        """What a team's bot is given."""
         return sight(self.table.engine, self.table.state, f"team:{team}")
 
     def _order(self, seat: str, order: AnyOrder, *, newcomer: bool = False) -> tuple[AnyEvent, ...]:

@@ -63,6 +63,15 @@ class SimpleBot:
             kind="bilateral", to=(other,), text=f"We should like to hear what {title} means to do this turn."
         )
 
+    def cables(self, sight: Sections) -> list[SendCable]:
+        """Write a line to one other team."""
+        return [self.cable(sight)]
+
+    def pacts(self, sight: Sections) -> list[ProposePact]:
+        """Propose a pact when it is this team's turn to."""
+        teams = list(sight["book"]["teams"])
+        return [self.pact(sight)] if teams[sight["game"]["turn"] % len(teams)] == self.team else []
+
     def pact(self, sight: Sections) -> ProposePact:
         """Propose that neither of two teams plays one of its cards for a while."""
         titles = sight["book"]["card_titles"]

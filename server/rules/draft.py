@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from server.umpire.conduct import Doctrine
 from server.umpire.content import (
     Card,
     Claim,
@@ -78,6 +79,7 @@ class Draft:
     injects: Shelf[Inject] = field(default_factory=Shelf)
     objectives: Shelf[Objective] = field(default_factory=Shelf)
     theories: Shelf[Theory] = field(default_factory=Shelf)
+    doctrines: Shelf[Doctrine] = field(default_factory=Shelf)
     claims: Shelf[Claim] = field(default_factory=Shelf)
     publications: Shelf[Publication] = field(default_factory=Shelf)
     briefs: dict[str, str] = field(default_factory=dict)
@@ -101,7 +103,7 @@ class Draft:
         """Every element that cites sources, with its page."""
         shelves: tuple[Shelf[Any], ...] = (
             self.gauges, self.links, self.curves, self.unknowns, self.cards,
-            self.policies, self.pacts, self.injects, self.objectives, self.theories,
+            self.policies, self.pacts, self.injects, self.objectives, self.theories, self.doctrines,
         )  # fmt: skip
         for shelf in shelves:
             yield from shelf.read()

@@ -79,6 +79,7 @@ def build(name: str, files: Files) -> Rulebook:
         briefs=dict(sorted(draft.briefs.items())),
         claims=_sorted(draft.claims),
         publications=_sorted(draft.publications),
+        doctrines=_sorted(draft.doctrines),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from server.umpire.conduct import Doctrine
 from server.umpire.content import (
     Card,
     Claim,
@@ -51,6 +52,7 @@ FOLDERS: dict[str, Kind] = {
     "injects": Kind(Inject, 0, 3),
     "objectives": Kind(Objective, 1, 1),
     "theories": Kind(Theory, 0, 0),
+    "doctrines": Kind(Doctrine, 0, 0),
 }
 
 

@@ -1,7 +1,11 @@
 """Typed content: what a rulebook folder becomes once `server.rules` has read and checked it."""
 
+from collections.abc import Mapping
 from typing import Literal
 
+import msgspec
+
+from .conduct import Doctrine
 from .content import (
     Card,
     Claim,
@@ -54,7 +58,8 @@ class Calendar(Content, frozen=True):
 
 class Scenario(Content, frozen=True):
     """The frame of the game. `unsealed` says what happens to a draft nobody sealed; `detection` is the chance per rival of
-    seeing a covert move, in percent; `shares` scale a card's effects by degree; `repeats` fade a card played again."""
+    seeing a covert move, in percent; `shares` scale a card's effects by degree; `repeats` fade a card played again; `doctrines`
+    names the one by which a bot plays each team unless another is asked for."""
 
     id: str
     title: str
@@ -72,6 +77,7 @@ class Scenario(Content, frozen=True):
     shares: dict[Degree, float]
     repeats: tuple[float, ...]
     headline_gauges: tuple[str, ...]
+    doctrines: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Rulebook(Content, frozen=True):
@@ -93,6 +99,28 @@ class Rulebook(Content, frozen=True):
     briefs: dict[str, str]
     claims: dict[str, Claim]
     publications: dict[str, Publication]
+    doctrines: dict[str, Doctrine] = msgspec.field(default_factory=dict)
+
+    def doctrines_of(self, team: str) -> tuple[Doctrine, ...]:
+        """The doctrines by which a bot may play this team: the scenario's choice first, then in id order."""
+        found = sorted(doctrine.id for doctrine in self.doctrines.values() if doctrine.team == team)
+        found.sort(key=lambda id: id != self.scenario.doctrines.get(team))
+        return tuple(self.doctrines[id] for id in found)
+
+    def chosen_doctrines(self, wanted: Mapping[str, str]) -> dict[str, Doctrine]:
+        """The doctrine of every team that has one: the wanted one, or the first of `doctrines_of`.
+
+        ValueError for a team or doctrine there is not.
+        """
+        chosen = {}
+        for team in (*self.scenario.teams, *wanted):
+            found = {doctrine.id: doctrine for doctrine in self.doctrines_of(team)}
+            if team in wanted and wanted[team] not in found:
+                there = ", ".join(sorted(found)) or "none"
+                raise ValueError(f"{team} has no doctrine `{wanted[team]}`; its doctrines are: {there}")
+            if found:
+                chosen[team] = found[wanted[team]] if team in wanted else next(iter(found.values()))
+        return chosen
 
     def cards_of(self, team: str) -> tuple[Card, ...]:
         """The cards this team holds, in id order."""

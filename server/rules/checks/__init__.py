@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from ..draft import Draft
 from .claims import check_sources
+from .doctrines import check_doctrines
 from .effects import check_effects
 from .formulas import check_formulas
 from .frame import check_frame
@@ -25,4 +26,5 @@ CHECKS: tuple[Check, ...] = (
     check_use,
     check_reach,
     check_secrecy,
+    check_doctrines,
 )
