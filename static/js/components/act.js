@@ -23,7 +23,7 @@ export function Act({ order, label, kind, ask, disabled, title, pressed, onDone 
     <${Refusal} refused=${line.refused} />
     ${asking && html`<${Ask} title=${ask} onClose=${() => setAsking(false)}>
       <div class="bar">
-        <button type="submit" class="button main ${kind?.includes("grave") ? "grave" : ""}" onClick=${run}>${label}</button>
+        <button type="button" class="button main ${kind?.includes("grave") ? "grave" : ""}" onClick=${run}>${label}</button>
         <button type="button" class="button" onClick=${() => setAsking(false)}>${words.common.cancel}</button>
       </div>
     <//>`}

@@ -27,11 +27,13 @@ export function Seal() {
     ? `${team.sealRule} ${open ? recall : ""}`
     : `${team.sealRule} ${recall} ${unsealed}`;
   const may = leads() && open;
+  // Recall comes to stand where Seal stood: the second half of a double click on Seal must not undo the first.
+  const recallIt = (/** @type {MouseEvent} */ event) => event.detail < 2 && order.give({ type: "RecallSheet", turn });
   return html`<div class=${`seal${sealed ? " done" : ""}${may ? "" : " told"}`}>
     ${!may
       ? html`<b>${sealed ? team.standing.sealed : team.standing[empty ? "empty" : "saved"]}</b>`
       : sealed
-        ? html`<button type="button" class="button" disabled=${order.busy} onClick=${() => order.give({ type: "RecallSheet", turn })}>${team.recall}</button>`
+        ? html`<button type="button" class="button" disabled=${order.busy} onClick=${recallIt}>${team.recall}</button>`
         : html`<button type="button" class=${`button${empty ? "" : " main"}`} disabled=${order.busy || line.value !== "live"}
             onClick=${() => order.give({ type: "SealSheet", turn, moves: text })}>${empty ? team.sealEmpty : team.seal}</button>`}
     <p class="rules">${rule}${!leads() ? ` ${team.onlyLead}` : ""}${!open && !sealed ? ` ${team.notDrafting}` : ""}</p>
