@@ -64,7 +64,7 @@ def patched(old: dict[str, Any], changes: Diff) -> dict[str, Any]:
 
 
 def _items(changes: Diff, section: str, old: dict[str, Any], new: dict[str, Any]) -> None:
-    put = {key: item for key, item in new.items() if key not in old or old[key] != item}
+    put = {key: item for key, item in new.items() if key not in old or (old[key] is not item and old[key] != item)}
     drop = sorted(key for key in old if key not in new)
     if put:
         changes["put"][section] = put
