@@ -78,9 +78,9 @@ def test_a_card_waits_for_its_conditions() -> None:
 
 def test_what_looks_affordable_is() -> None:
     talk = given(phase="seal")
-    # 24.996 reads 25 on every screen, and a raid with a toll costs 25.
+    # 24.996 reads 25.00 on a screen, and a raid with a toll costs 25.
     talk.when("uma", o.EditGauge(gauge="red_capital", value=24.996, reason="To the penny."))
-    assert talk.sees("team:red")["gauges"]["red_capital"]["value"] == 25.0
+    assert f"{talk.sees('team:red')['gauges']['red_capital']['value']:.2f}" == "25.00"
     talk.seal("red", card("raid", target="blue"), card("toll"))
     talk.until("adjudicate").rule_all().close()
     assert talk.play.results[0].changes, "paid to the last penny, and the account still adds up"

@@ -53,7 +53,7 @@ def remembered_is_fresh(engine: Engine, table: PaperTable, every: int = 1) -> No
 @settings(max_examples=3)
 @given(seed=st.integers(0, 10**6))
 def test_what_is_remembered_is_what_would_be_made_anew(seed: int) -> None:
-    remembered_is_fresh(harbour(), rehearsed(seed))
+    remembered_is_fresh(harbour(), rehearsed(seed), every=3)
 
 
 def test_so_it_is_in_the_flagship() -> None:
