@@ -1,0 +1,50 @@
+"""What people do at a screen, by what is written on it."""
+
+import re
+
+from playwright.sync_api import Locator, expect
+
+from .browsing import Screen
+
+
+def put_on_sheet(screen: Screen, card: str) -> Locator:
+    """Open a card, read it, put it on the sheet; its place there."""
+    row = screen.panel("Our cards").locator("details").filter(has_text=card)
+    row.locator("summary").click()
+    screen.press("Put on the sheet", row)
+    slot = screen.page.get_by_role("article", name=re.compile("^Move ")).filter(has=screen.page.get_by_role("heading", name=card))
+    expect(slot).to_be_visible()
+    return slot
+
+
+def seal(screen: Screen) -> None:
+    """Hand the sheet in, and see that it counts."""
+    screen.press("Seal our sheet")
+    expect(screen.page.get_by_role("button", name="Recall the sheet")).to_be_visible()
+
+
+def channel(screen: Screen, name: str) -> None:
+    """Choose whom to talk to."""
+    channels = screen.page.get_by_role("list", name="Channels")
+    channels.get_by_role("button", name=re.compile(f"^{name}")).click()
+
+
+def send_cable(screen: Screen, to: str, text: str) -> None:
+    """Write a cable and see it stand in its channel."""
+    channel(screen, to)
+    screen.page.locator(".composer textarea").fill(text)
+    screen.press("Send", screen.page.locator(".composer"))
+    expect(screen.page.get_by_role("log").get_by_text(text)).to_be_visible()
+
+
+def send_inject(screen: Screen, title: str) -> None:
+    """Send an inject that is due, and say yes when asked."""
+    row = screen.panel("Due this turn").get_by_role("listitem").filter(has_text=title)
+    screen.press("Send now", row)
+    screen.press("Send now", screen.page.get_by_role("dialog"))
+    expect(row).to_have_count(0)
+
+
+def move_on_table(screen: Screen, title: str) -> Locator:
+    """A move on the table or in the queue."""
+    return screen.page.locator("article.move").filter(has=screen.page.get_by_role("heading", name=title))
