@@ -92,13 +92,19 @@ def test_an_empty_sheet_says_we_pass() -> None:
     assert talk.play.moves == {}
 
 
+def test_paper_does_not_replace_what_a_lead_sealed() -> None:
+    talk = given(phase="seal").seal("red", card("toll"))
+    talk.when("uma", o.EnterPaperSheet(team="red", turn=1, moves=())).then_refused("AlreadySealed")
+
+
 def test_a_paper_sheet_is_entered_by_the_umpire_and_marked() -> None:
     talk = given(phase="seal")
     talk.when("uma", o.PauseClock())
     paper = talk.when("uma", o.EnterPaperSheet(team="green", turn=1, moves=(card("market"),))).then(e.SheetSealed)
     assert (paper.team, paper.manner, paper.seat) == ("green", "paper", "uma")
     assert talk.sees("team:green")["sheet"]["manner"] == "paper"
-    talk.when("uma", o.EnterPaperSheet(team="green", turn=1, moves=())).then_refused("AlreadySealed")
+    again = talk.when("uma", o.EnterPaperSheet(team="green", turn=1, moves=(card("mediate"),))).then(e.SheetSealed)
+    assert again.moves[0].card == "mediate" and talk.play.sheets["green"].moves == again.moves
     talk.when("uma", o.EnterPaperSheet(team="pink", turn=1, moves=())).then_refused("UnknownTeam")
 
 

@@ -96,7 +96,9 @@ def _seal(
 ) -> tuple[AnyEvent, ...] | Refusal:
     if turn != case.play.turn:
         return _stale(case, turn)
-    if team in case.play.sheets:
+    standing = case.play.sheets.get(team)
+    # A paper sheet that was copied wrongly may be copied again; what a lead sealed only the lead takes back.
+    if standing is not None and not (manner == standing.manner == "paper"):
         return refusal("AlreadySealed", "This team's sheet is sealed already; recall it first to change it.")
     checked = legal(case, team, moves)
     if isinstance(checked, Refusal):
