@@ -73,8 +73,8 @@ def test_without_the_crisis_none_of_it_comes_while_pressure_stays(share: float) 
 def test_the_rival_causes_alone_do_it_only_where_the_theory_says_so() -> None:
     assert run(NO_CRISIS, injects=RIVAL_CAUSES).years() == {}
     assert run(ACCORD, injects=RIVAL_CAUSES).years() == {}
-    at_home = run(RECORD, "home_causes").years(), run(RECORD, "home_causes", injects=RIVAL_CAUSES).years()
-    assert "withdrawal" not in at_home[0] and "withdrawal" in at_home[1]
+    assert "withdrawal" in run(ACCORD, "home_causes", injects=RIVAL_CAUSES).years()
+    assert "withdrawal" not in run(RECORD, "home_causes").years()
 
 
 def test_the_rival_causes_hasten_the_end_of_the_record() -> None:
