@@ -49,12 +49,16 @@ def new(folder: Path, calendar: str | None, theory: str | None, title: str | Non
     from server import games
 
     opened = games.new(folder, calendar, theory, title)
-    click.echo(f"game           {opened.game}\njoin code      {opened.join_code}\numpire's link  /u/{opened.umpire_token}")
+    click.echo(
+        f"game           {opened.game}\njoin code      {opened.join_code}\numpire's link  /u/{opened.umpire_token}"
+    )
 
 
 @main.command()
 @click.argument("folder", type=_FOLDER)
-@click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same game, byte for byte.")
+@click.option(
+    "--seed", type=int, default=1, show_default=True, help="The same seed gives the same game, byte for byte."
+)
 @click.option("--calendar", default=None, help="Calendar of the game.")
 @click.option("--theory", default=None, help="Theory whose weights hold.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Where to write the .wedge.")
@@ -132,7 +136,9 @@ def verify(file: Path, head: str) -> None:
 @main.command()
 @click.argument("game")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Where to write it.")
-@click.option("--live", is_flag=True, help="With the dice secret, to move a running game. Keep such a file from players.")
+@click.option(
+    "--live", is_flag=True, help="With the dice secret, to move a running game. Keep such a file from players."
+)
 def export(game: str, out: Path | None, live: bool) -> None:
     """Write a game of this server (by id or join code) into a .wedge file."""
     from server import games

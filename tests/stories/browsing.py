@@ -95,7 +95,9 @@ class Screen:
 
     def known(self) -> dict[str, Any]:
         """What the page is drawn from now: audience, revision, view, line."""
-        told = "({audience: s.audience.value, rev: s.rev.value, view: s.view.value, line: s.line.value, me: s.me.value})"
+        told = (
+            "({audience: s.audience.value, rev: s.rev.value, view: s.view.value, line: s.line.value, me: s.me.value})"
+        )
         found: dict[str, Any] = json.loads(
             self.page.evaluate(f"async () => {{ const s = {_STORE}; return JSON.stringify({told}) }}")
         )

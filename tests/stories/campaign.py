@@ -17,7 +17,9 @@ EXPORTS = "china_exports_to_russia"
 
 # What the leads have agreed to play, whatever else they choose: by turn and team.
 SCRIPT: dict[tuple[int, str], list[dict[str, Any]]] = {
-    (1, "washington"): [{"card": "tariff_carrot", "target": "beijing", "reason": "Let less trade with Russia earn relief."}],
+    (1, "washington"): [
+        {"card": "tariff_carrot", "target": "beijing", "reason": "Let less trade with Russia earn relief."}
+    ],
     (1, "beijing"): [{"card": "supply_quietly", "target": "moscow", "covert": True, "reason": "Russia must not fall."}],
     (2, "moscow"): [{"card": "nuclear_hints", "target": "washington", "reason": "They should hear us."}],
     (2, "kyiv"): [{"title": "Open a school of drones", "text": "Train crews abroad.", "reason": "Crews are scarce."}],
@@ -121,7 +123,12 @@ class Campaign:
             self.umpire.order("MakeRuling", **dice)
             drones = {"gauge": "ukrainian_capacity", "by": 3, "spread": 2}
             self.umpire.order(
-                "MakeRuling", move="2.kyiv.1", method="ruling", degree="success", effects=[drones], reason="Well argued."
+                "MakeRuling",
+                move="2.kyiv.1",
+                method="ruling",
+                degree="success",
+                effects=[drones],
+                reason="Well argued.",
             )
         self.umpire.order("AcceptRulings", turn=turn)
         if turn == 3:

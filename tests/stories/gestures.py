@@ -12,7 +12,9 @@ def put_on_sheet(screen: Screen, card: str) -> Locator:
     row = screen.panel("Our cards").locator("details").filter(has_text=card)
     row.locator("summary").click()
     screen.press("Put on the sheet", row)
-    slot = screen.page.get_by_role("article", name=re.compile("^Move ")).filter(has=screen.page.get_by_role("heading", name=card))
+    slot = screen.page.get_by_role("article", name=re.compile("^Move ")).filter(
+        has=screen.page.get_by_role("heading", name=card)
+    )
     expect(slot).to_be_visible()
     return slot
 

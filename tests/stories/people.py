@@ -58,9 +58,7 @@ class Person:
         for event in ("view", "draft", "presence", "head", "stale", "bye"):
             self._socket.on(event, self._hearer(event))
         cookies = "; ".join(f"{c.name}={c.value}" for c in self.http.cookies)
-        self._socket.connect(
-            self.house.base, headers={"Cookie": cookies}, transports=["websocket"]
-        )
+        self._socket.connect(self.house.base, headers={"Cookie": cookies}, transports=["websocket"])
         self.sync()
         return self
 

@@ -97,7 +97,11 @@ def test_a_double_click_on_seal_counts_once(browser: Browser, tmp_path: Path) ->
         expect(wilma.page.get_by_role("log").get_by_text("We have handed in.")).to_be_visible()
         expect(recall).to_be_visible()
         expect(wilma.page.locator(".refusal")).to_have_count(0)
-        assert [kind for kind in orders(wilma, tmp_path) if "Sheet" in kind] == ["SealSheet", "RecallSheet", "SealSheet"]
+        assert [kind for kind in orders(wilma, tmp_path) if "Sheet" in kind] == [
+            "SealSheet",
+            "RecallSheet",
+            "SealSheet",
+        ]
         room.clean()
 
 

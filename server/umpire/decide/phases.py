@@ -1,6 +1,5 @@
 """Phases and the clock: starting, closing into the next, pausing, moving, stepping back, ending."""
 
-
 from ..content import PHASES, Phase
 from ..events import (
     AnyEvent,

@@ -118,7 +118,11 @@ def _ruled(case: Case, move: Move, order: MakeRuling, factors: tuple[FactorLine,
                 return refusal("BadMethod", "A ruling without dice must name the degree: backfire to decisive.")
             return Rolled(None, (), order.degree)
         case "vote":
-            if order.votes is None or not all(0 <= count <= _MOST_VOTES for count in order.votes) or not sum(order.votes):
+            if (
+                order.votes is None
+                or not all(0 <= count <= _MOST_VOTES for count in order.votes)
+                or not sum(order.votes)
+            ):
                 return refusal("BadMethod", "A vote needs the numbers of agree, disagree and unsure, not all nought.")
             return Rolled(None, (), odds.vote_degree(*order.votes))
         case "percentile" | "expert":
