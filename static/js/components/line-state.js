@@ -8,7 +8,7 @@ export function LineState() {
   return html`<div role="status" class="offline">
     ${line.value === "lost" && html`<p class="notice"><b>${words.common.lines.lost}.</b> ${words.common.lost}
       ${waiting.value > 0 && ` ${words.common.unsent(waiting.value)}.`}</p>`}
-    ${(line.value === "refused" || line.value === "gone") && html`<p class="refusal"><b>${words.common.lines[line.value]}.</b> ${says.value}</p>`}
+    ${(line.value === "refused" || line.value === "gone") && html`<p class="refusal"><b>${words.common.lines[line.value]}.</b> ${says.value} <a href="/play">${words.common.toHall}</a></p>`}
     ${line.value === "live" && paused && html`<p class="notice"><b>${words.common.paused}.</b> ${words.common.pausedSays}</p>`}
   </div>`;
 }

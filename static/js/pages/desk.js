@@ -25,7 +25,7 @@ import { SeatsAdmin } from "../components/seats-admin.js";
 import { Tiles } from "../components/tiles.js";
 import { dress, LinkButton, ThemeButton } from "../components/toolbar.js";
 import { Weigh } from "../components/weigh.js";
-import { section, view } from "../store.js";
+import { line, section, view } from "../store.js";
 import { words } from "../words.js";
 
 const TABS = ["situation", "work", "talk"];
@@ -38,7 +38,7 @@ function DeskPage() {
     <a class="skip" href="#work">${tabs.work}</a>
     <${Masthead} title=${words.desk.title} tools=${html`<${Links} />`} />
     <section class="donow" aria-label=${words.team.doNow}><p>${doNow()}</p><${DeskControls} /><${LineState} /></section>
-    <main class="columns desk" data-tab=${tab}>
+    <main class="columns desk" data-tab=${tab} inert=${line.value === "gone"}>
       <div class="column" data-column="situation" tabindex="0" role="region" aria-label=${tabs.situation}><${Overview} /></div>
       <div class="column raised" data-column="work" id="work" tabindex="0" role="region" aria-label=${tabs.work}><${Work} /></div>
       <div class="column" data-column="talk" tabindex="0" role="region" aria-label=${tabs.talk}><${Rfis} /><${Announce} /><${Cables} own="white_cell" /><${Pacts} /></div>

@@ -18,7 +18,7 @@ import { Talk } from "../components/talk.js";
 import { dress, HelpButton, LinkButton, ThemeButton } from "../components/toolbar.js";
 import * as drafting from "../drafting.js";
 import { begin } from "../begin.js";
-import { me, section, view } from "../store.js";
+import { line, me, section, view } from "../store.js";
 import { words } from "../words.js";
 
 const TABS = ["situation", "work", "talk"];
@@ -36,7 +36,7 @@ function TeamPage() {
     <${Masthead} title=${team ? teamName(team) : roleWords(who?.role ?? "")} team=${team ? teamStyle(team) : null} tools=${tools} />
     <section class="donow" aria-label=${words.team.doNow}><p><span class="hidden">${words.team.doNow}: </span>${doNow()}</p>
       ${team && game?.stage === "play" && html`<${Standing} />`}<${LineState} /></section>
-    <main class="columns" data-tab=${tab}>
+    <main class="columns" data-tab=${tab} inert=${line.value === "gone"}>
       <div class="column" data-column="situation" tabindex="0" role="region" aria-label=${names.situation}><${Situation} /></div>
       <div class="column raised" data-column="work" id="work" tabindex="0" role="region" aria-label=${names.work}><${Work} /></div>
       <div class="column" data-column="talk" tabindex="0" role="region" aria-label=${names.talk}><${Talk} />${!team && html`<${Notes} />`}</div>

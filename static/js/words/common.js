@@ -24,6 +24,7 @@ export const common = {
   minutesLeft: (/** @type {number} */ n) => (n === 1 ? "One minute left." : `${n} minutes left.`),
   thirtySeconds: "Thirty seconds left.",
   lines: { connecting: "Connecting…", live: "Connected", lost: "No connection", refused: "Not admitted", gone: "Seat closed" },
+  toHall: "To the hall",
   lost: "The line to the server is down. Keep working: what you write is kept on this machine and sent when the line is back.",
   unsent: (/** @type {number} */ n) => (n === 1 ? "1 message waits to be sent" : `${n} messages wait to be sent`),
   tooOldToSend: "This waited more than ten minutes for a connection and was not sent. Look at it again and send it if it still holds.",
