@@ -58,11 +58,15 @@ class DoctrineBot:
         ]
 
     def cables(self, sight: Sections) -> list[SendCable]:
-        """Send what the doctrine has to say, and answer each bilateral cable of the turn that has no answer of ours yet."""
-        sent = [
+        """Send what the doctrine has to say of itself."""
+        return [
             SendCable(kind="bilateral", to=(line.to,), text=line.text)
             for line in cables(self._engine, self.doctrine, self.view(sight))
         ]
+
+    def replies(self, sight: Sections) -> list[SendCable]:
+        """Answer each bilateral cable of the turn, unless it is an answer itself or has ours already."""
+        sent = []
         ours = {item["answers"] for item in sight["cables"].values() if item["sender"] == self.team}
         for cable, item in sorted(sight["cables"].items(), key=lambda entry: (entry[1]["at"], entry[0])):
             fresh = item["turn"] == sight["game"]["turn"] and item["kind"] == "bilateral" and cable not in ours

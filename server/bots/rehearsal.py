@@ -90,6 +90,9 @@ class Rehearsal:
             for cable in bot.cables(self.sight(team)):
                 self._order(team, cable)
         for team, bot in self.bots.items():
+            for reply in bot.replies(self.sight(team)):
+                self._order(team, reply)
+        for team, bot in self.bots.items():
             for pact in bot.pacts(self.sight(team)):
                 self._order(team, pact)
         for team, bot in self.bots.items():

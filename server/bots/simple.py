@@ -67,6 +67,10 @@ class SimpleBot:
         """Write a line to one other team."""
         return [self.cable(sight)]
 
+    def replies(self, sight: Sections) -> list[SendCable]:
+        """Answer no cable."""
+        return []
+
     def pacts(self, sight: Sections) -> list[ProposePact]:
         """Propose a pact when it is this team's turn to."""
         teams = list(sight["book"]["teams"])

@@ -116,10 +116,9 @@ class Futures:
     def _playable(self, card: Card, words: Mapping[str, Any]) -> Flags:
         """Where a card's conditions hold and, if all it does is to end policies, one of them stands."""
         found = np.ones(self.world.n, np.bool_)
-        at = here(self.engine, self.world)
-        with np.errstate(all="ignore"):
-            for condition in card.conditions:
-                found &= at.holds(self.engine.formula(condition.holds))
+        for condition in card.conditions:
+            with np.errstate(all="ignore"):
+                found &= here(self.engine, self.world).holds(self.engine.formula(condition.holds))
         if card.revokes and not card.adopts:
             found &= np.logical_or.reduce([words[f"stands_{policy}"] for policy in card.revokes])
         return found
