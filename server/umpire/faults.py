@@ -49,12 +49,13 @@ def formulas(book: Rulebook) -> Iterator[Written]:
             where, field, parameters = f"policies/{policy.id}", f"rules.{at}.by", _ids(policy.parameters)
             yield Written(where, field, rule.by, tuple(policy.weights), parameters)
     for card in book.cards.values():
-        where, parameters = f"cards/{card.id}", _ids(card.parameters)
+        # Conditions and odds are shown before a parameter is chosen, so neither may read one.
+        where = f"cards/{card.id}"
         for at, condition in enumerate(card.conditions):
-            yield Written(where, f"conditions.{at}.holds", condition.holds, parameters=parameters)
+            yield Written(where, f"conditions.{at}.holds", condition.holds)
         for at, factor in enumerate(card.factors):
             if factor.provided:
-                yield Written(where, f"factors.{at}.provided", factor.provided, parameters=parameters)
+                yield Written(where, f"factors.{at}.provided", factor.provided)
     for inject in book.injects.values():
         if inject.provided:
             yield Written(f"injects/{inject.id}", "provided", inject.provided)

@@ -35,12 +35,12 @@ def written(draft: Draft) -> Iterator[Written]:
         for place, rule in enumerate(policy.rules):
             yield Written(rule.by, page, ("rules", place, "by"), own)
     for card, page in draft.cards.read():
-        own = frozenset(parameter.id for parameter in card.parameters)
+        # Conditions and odds are shown before a parameter is chosen, so neither may read one.
         for place, condition in enumerate(card.conditions):
             yield Written(condition.holds, page, ("conditions", place, "holds"))
         for place, factor in enumerate(card.factors):
             if factor.provided:
-                yield Written(factor.provided, page, ("factors", place, "provided"), own)
+                yield Written(factor.provided, page, ("factors", place, "provided"))
     for inject, page in draft.injects.read():
         if inject.provided:
             yield Written(inject.provided, page, ("provided",))
