@@ -160,6 +160,12 @@ def holds(engine: Engine, view: View, text: str) -> Flags:
     return flags
 
 
+def shown(row: Floats) -> Floats:
+    """Values to two places, as a purse is counted; for whole quanta this is Python's own rounding."""
+    rounded: Floats = np.rint(row * 100.0) / 100.0
+    return rounded
+
+
 def _score(engine: Engine, doctrine: Doctrine, play: Play, view: View, luck: Any) -> Floats:
     weight = value(engine, view, play.weight) * (1.0 + doctrine.whim * (2.0 * luck - 1.0))
     shares = np.array(engine.book.scenario.repeats or (1.0,))

@@ -22,7 +22,7 @@ from .worlds import World
 
 CAUTION = "Expert-set, not a forecast of events."
 PERCENTILES = (5, 25, 50, 75, 95)
-BLOCK = 5000
+BLOCK = 10_000
 
 Band = tuple[float, float, float, float, float]
 
@@ -99,7 +99,7 @@ def ends(
     ticks = (start.turns - start.turn + 1) * start.ticks
     paths = {gauge: np.empty((ticks, n)) for gauge in gauges}
     scores = {objective: np.empty(n) for objective in engine.book.objectives}
-    # A block of worlds at a time, so that what a turn needs for each stays near the processor.
+    # A block of worlds at a time, so that memory does not grow with their number.
     for begin in range(0, n, BLOCK):
         part = slice(begin, min(n, begin + BLOCK))
         size = part.stop - begin

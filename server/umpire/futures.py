@@ -18,7 +18,7 @@ from .arithmetic import QUANTUM
 from .bonds import Bond, demands, follows, judge, standing
 from .conduct import Doctrine
 from .content import Card
-from .doctrine import View, answered, asked, choose, offered
+from .doctrine import View, answered, asked, choose, offered, shown
 from .engine import Engine
 from .here import here
 from .layout import Flags, Floats
@@ -62,6 +62,7 @@ class Futures:
         everyone = np.ones(n, np.bool_)
         self._saw = {team: dict.fromkeys(cards, everyone) for team, cards in start.saw.items()}
         self._reads = {team: asked(doctrine) for team, doctrine in doctrines.items()}
+        self._faces: dict[tuple[int, int, str, int], Any] = {}
         self._past = {gauge: np.array([value]) for gauge, value in start.before.items()}
 
     @property
@@ -89,6 +90,7 @@ class Futures:
         self._judge(played)
         self._saw = {team: self._seen_by(team, played) for team in self.doctrines}
         self._past |= past
+        self._faces.clear()
         self._injects(late=True)
         self.turn += 1
 
@@ -143,8 +145,15 @@ class Futures:
         for slot in range(1, int(move.slot.max()) + 1):
             mine = move.slot == slot
             if mine.any():
-                thrown = np.where(mine, self.luck.faces(sides, self.turn, self._team(move.team), DICE, slot), thrown)
+                thrown = np.where(mine, self._thrown(sides, move.team, slot), thrown)
         return thrown
+
+    def _thrown(self, sides: int, team: str, slot: int) -> Any:
+        # Whatever a slot holds in each world, its dice are the same, so a turn throws them once.
+        key = (self.turn, sides, team, slot)
+        if key not in self._faces:
+            self._faces[key] = self.luck.faces(sides, self.turn, self._team(team), DICE, slot)
+        return self._faces[key]
 
     def _negotiate(self, views: Mapping[str, View]) -> None:
         made = []
@@ -236,9 +245,3 @@ class Futures:
                 with np.errstate(all="ignore"):
                     fits = fits * here(self.engine, self.world).holds(self.engine.formula(inject.provided))
             effects.put(self.engine, self.world, inject.effects, Cause("inject", f"injects/{inject.id}"), scale=fits)
-
-
-def shown(row: Floats) -> Floats:
-    """Values to two places, as a purse is counted; for whole quanta this is Python's own rounding."""
-    rounded: Floats = np.rint(row * 100.0) / 100.0
-    return rounded

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from server.rules import load
 from server.umpire.conduct import Answer, Doctrine, Line, Offer, Play, Undertaking
-from server.umpire.doctrine import View, answered, asked, cables, choose, offered, seen, settings, words
+from server.umpire.doctrine import View, answered, asked, cables, choose, offered, seen, settings, shown, words
 from server.umpire.engine import Engine
-from server.umpire.futures import Futures, shown
+from server.umpire.futures import Futures
 from server.umpire.model import compile_book
 from server.umpire.start import opening
 from server.umpire.world import QUANTUM
