@@ -56,6 +56,14 @@ class Calendar(Content, frozen=True):
     labels: tuple[str, ...]
 
 
+class Tie(Content, frozen=True):
+    """A line the board draws between two capitals, as thick as the gauge stands high; `strain` marks one that parts them."""
+
+    between: tuple[str, str]
+    gauge: str
+    strain: bool = False
+
+
 class Scenario(Content, frozen=True):
     """The frame of the game. `unsealed` says what happens to a draft nobody sealed; `detection` is the chance per rival of
     seeing a covert move, in percent; `shares` scale a card's effects by degree; `repeats` fade a card played again; `doctrines`
@@ -77,6 +85,7 @@ class Scenario(Content, frozen=True):
     shares: dict[Degree, float]
     repeats: tuple[float, ...]
     headline_gauges: tuple[str, ...]
+    ties: tuple[Tie, ...] = ()
     doctrines: dict[str, str] = msgspec.field(default_factory=dict)
 
 

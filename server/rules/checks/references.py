@@ -50,6 +50,10 @@ def _scenario(draft: Draft) -> None:
                 draft.wrong(page, ("default_theory",), f"there is no theory {scenario.default_theory!r}", meant)
         for place, name in enumerate(scenario.headline_gauges):
             _known(draft, page, ("headline_gauges", place), "gauge", name, draft.gauges)
+        for place, tie in enumerate(scenario.ties):
+            _known(draft, page, ("ties", place, "gauge"), "gauge", tie.gauge, draft.gauges)
+            for end, team in enumerate(tie.between):
+                _known(draft, page, ("ties", place, "between", end), "team", team, draft.teams)
 
 
 def _gauge(draft: Draft, gauge: Gauge, page: Page) -> None:

@@ -33,6 +33,7 @@ def book(rulebook: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
         "detection": scenario.detection,
         "free_form_cost": scenario.free_form_cost,
         "headline_gauges": [gauge for gauge in scenario.headline_gauges if gauge in who.gauges],
+        "ties": [msgspec.to_builtins(tie) for tie in scenario.ties if tie.gauge in who.gauges],
         "watchable": [gauge for gauge in rulebook.pacts.watchable if gauge in who.gauges],
         "teams": {team: _team(rulebook, team, who) for team in scenario.teams},
         "gauges": {gauge: _gauge(rulebook.gauges[gauge]) for gauge in sorted(who.gauges)},
