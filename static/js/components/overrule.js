@@ -11,10 +11,14 @@ export function Overrule({ move, ruling }) {
   const order = useOrder();
   const [degree, setDegree] = useState(ruling.degree);
   const [reason, keep, clear] = useKept(`overrule.${move}`, "");
+  const [open, setOpen] = useState(false);
   const send = async () => {
-    if (await order.give({ type: "OverruleRuling", move, degree, reason })) clear();
+    if (await order.give({ type: "OverruleRuling", move, degree, reason })) {
+      clear();
+      setOpen(false);
+    }
   };
-  return html`<details class="fold"><summary class="quiet">${words.desk.overrule}</summary>
+  return html`<details class="fold" open=${open} onToggle=${(/** @type {Event & {currentTarget: HTMLDetailsElement}} */ event) => setOpen(event.currentTarget.open)}><summary class="quiet">${words.desk.overrule}</summary>
     <div class="stack tight">
       <${Choice} label=${words.desk.degree} value=${degree} options=${Object.entries(words.rulings.degrees)} onInput=${setDegree} />
       <${Line} label=${words.desk.reason} value=${reason} onInput=${keep} />

@@ -23,11 +23,11 @@ function Tile({ team }) {
   const calling = seats.filter((seat) => there[seat.id]?.online && there[seat.id]?.doing === "help");
   const drafting = on.some((seat) => there[seat.id]?.doing === "drafting");
   const sealed = section("sheets")?.[team];
-  const late = !sealed && PAST_SEAL.includes(game?.phase ?? "");
+  const late = !sealed && seats.length > 0 && PAST_SEAL.includes(game?.phase ?? "");
   const mark = sealed ? ["good", words.desk.sealed] : late ? ["alert", words.desk.late] : drafting ? ["calm", words.desk.draftingNow] : ["", words.desk.open];
   return html`<li class=${`tile${calling.length ? " calling" : ""}`} style=${teamStyle(team)}>
     <b>${teamName(team)}</b>
-    ${game?.stage === "play" && html`<span class=${`mark ${mark[0]}`}>${mark[1]}</span>`}
+    ${game?.stage === "play" && (seats.length > 0 || sealed) && html`<span class=${`mark ${mark[0]}`}>${mark[1]}</span>`}
     <span class=${seats.length && on.length < seats.length ? "quiet away" : "quiet"}>${seats.length ? words.desk.online(on.length, seats.length) : words.desk.empty}</span>
     ${calling.length > 0 && html`<span class="mark alert" role="status">${words.desk.callsBy(row(calling.map((seat) => seat.name), words.common.and))}</span>`}
   </li>`;
