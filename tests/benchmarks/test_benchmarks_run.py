@@ -53,7 +53,8 @@ def test_the_store_is_measured(scene: Scene, tmp_path: Path) -> None:
 
 
 def test_a_room_of_real_sockets_is_measured_and_everybody_hears_everything(scene: Scene, tmp_path: Path) -> None:
-    assert told(room.figures(scene, tmp_path, orders=4, rate=20)) == [
+    # Processor time is counted in hundredths of a second: with fewer orders a quick server may seem to have used none.
+    assert told(room.figures(scene, tmp_path, orders=40, rate=20)) == [
         "ack_p50_20_sockets_durable",
         "ack_p99_20_sockets_durable",
         "server_cpu_per_delivered_update",
