@@ -145,7 +145,9 @@ class Screen:
             for theme in THEMES[1:] if self.size == WALL else THEMES:
                 self.page.emulate_media(color_scheme=theme)
                 # Colours change in the frame after, and are on the screen in the next.
-                self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+                self.page.evaluate(
+                    "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+                )
                 self.page.screenshot(path=folder / f"{what}-{size[0]}x{size[1]}-{theme}.png")
             out = self.page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
             if out > 0:
