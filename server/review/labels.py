@@ -171,8 +171,12 @@ def _policies(seen: Seen) -> Iterator[str]:
 def _seats(seen: Seen) -> Iterator[str]:
     for _, seat, old in seen.put("seats"):
         place = f"{seat['role']}, {seen.who(seat['team'])}" if seat["team"] else seat["role"]
-        if old is None:
+        if seat["doctrine"] and (old is None or seat["doctrine"] != old["doctrine"]):
+            yield f"The doctrine {seat['name']} plays {seen.who(seat['team'])}"
+        elif old is None:
             yield f"{seat['name']} sits down ({place})"
+        elif seat["paused"] != old["paused"]:
+            yield f"The doctrine {seat['name']} {'is paused' if seat['paused'] else 'plays on'}"
         elif (seat["role"], seat["team"]) != (old["role"], old["team"]):
             yield f"{seat['name']} moves ({place})"
         else:

@@ -15,6 +15,7 @@ from .state import (
     Note,
     Pact,
     PactStatus,
+    Pause,
     Proposal,
     Reason,
     Ruling,
@@ -74,6 +75,28 @@ class LobbySet(Event, frozen=True):
     """New seats are stopped or allowed."""
 
     locked: bool
+
+
+class DoctrineSeated(Event, frozen=True):
+    """A doctrine plays a team from now on, from a lead's seat of its own; `name` is its title."""
+
+    seat: str
+    team: str
+    doctrine: str
+    name: str
+
+
+class DoctrinePaused(Event, frozen=True):
+    """A doctrine stopped: the umpire's wish, a person on the lead's seat, or a fault of its bot."""
+
+    seat: str
+    cause: Pause
+
+
+class DoctrineResumed(Event, frozen=True):
+    """A doctrine plays on."""
+
+    seat: str
 
 
 class PhaseOpened(Event, frozen=True):
@@ -288,6 +311,9 @@ AnyEvent = (
     | SeatMoved
     | SeatVacated
     | LobbySet
+    | DoctrineSeated
+    | DoctrinePaused
+    | DoctrineResumed
     | PhaseOpened
     | PhaseClosed
     | ClockSet

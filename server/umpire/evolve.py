@@ -27,6 +27,8 @@ def evolve(state: State, event: e.AnyEvent) -> State:
             raise ValueError("a log has one GameOpened, its first event")
         case e.SeatTaken() | e.SeatRenamed() | e.SeatMoved() | e.SeatVacated() | e.LobbySet():
             return _seats(state, event)
+        case e.DoctrineSeated() | e.DoctrinePaused() | e.DoctrineResumed():
+            return _doctrines(state, event)
         case e.CableSent():
             cables = state.cables
             if event.cable.answers:
@@ -69,6 +71,20 @@ def _seats(state: State, event: e.SeatTaken | e.SeatRenamed | e.SeatMoved | e.Se
         case _:
             assert_never(event)
     return replace(state, seats=seats)
+
+
+def _doctrines(state: State, event: e.DoctrineSeated | e.DoctrinePaused | e.DoctrineResumed) -> State:
+    seat: Seat
+    match event:
+        case e.DoctrineSeated():
+            seat = Seat(id=event.seat, role="lead", name=event.name, team=event.team, bot=True, doctrine=event.doctrine)
+        case e.DoctrinePaused():
+            seat = replace(state.seats[event.seat], paused=event.cause)
+        case e.DoctrineResumed():
+            seat = replace(state.seats[event.seat], paused="")
+        case _:
+            assert_never(event)
+    return replace(state, seats={**state.seats, seat.id: seat})
 
 
 def _phase_opened(state: State, event: e.PhaseOpened) -> State:

@@ -57,6 +57,29 @@ class LockLobby(Order, frozen=True):
     locked: bool
 
 
+class SeatDoctrine(Order, frozen=True):
+    """Let a doctrine play a team from its lead's seat; with none named, the scenario's choice for that team (umpire)."""
+
+    team: str
+    doctrine: str = ""
+
+
+class FillTeams(Order, frozen=True):
+    """Let a doctrine play each team at which nobody sits (umpire, and the host for a rehearsal)."""
+
+
+class PauseDoctrine(Order, frozen=True):
+    """Stop a team's doctrine where it is (umpire, and the server where the bot failed)."""
+
+    team: str
+
+
+class ResumeDoctrine(Order, frozen=True):
+    """Let a team's doctrine play on (umpire)."""
+
+    team: str
+
+
 class StartGame(Order, frozen=True):
     """Open the first phase of the first turn (umpire)."""
 
@@ -273,6 +296,7 @@ class WriteNote(Order, frozen=True):
 
 
 SeatOrder = TakeSeat | RenameSeat | LeaveSeat | MoveSeat | RemoveSeat | LockLobby
+DoctrineOrder = SeatDoctrine | FillTeams | PauseDoctrine | ResumeDoctrine
 PhaseOrder = OpenGame | StartGame | ClosePhase | PauseClock | ResumeClock | MoveClock | StepBack | EndGame
 SheetOrder = SealSheet | RecallSheet | EnterPaperSheet | RevokePolicy
 ContestOrder = FileReason | WeighReason | GiveEstimate
@@ -282,5 +306,14 @@ PactOrder = ProposePact | SignPact | RejectPact | LeavePact
 InjectOrder = ReleaseInject | HoldInject | ImproviseInject | EditGauge
 NoteOrder = WriteNote
 AnyOrder = (
-    SeatOrder | PhaseOrder | SheetOrder | ContestOrder | RulingOrder | CableOrder | PactOrder | InjectOrder | NoteOrder
+    SeatOrder
+    | DoctrineOrder
+    | PhaseOrder
+    | SheetOrder
+    | ContestOrder
+    | RulingOrder
+    | CableOrder
+    | PactOrder
+    | InjectOrder
+    | NoteOrder
 )

@@ -20,6 +20,7 @@ CODES: dict[str, str] = {
     "SeatTaken": "somebody holds that place already",
     "UnknownSeat": "no such seat, or it was removed",
     "LobbyLocked": "the umpire has locked the lobby",
+    "UnknownDoctrine": "the team has no such doctrine, or none is seated there",
     "UnknownTeam": "no such team in this scenario",
     "UnknownCard": "no such card in this team's hand",
     "CardNotPlayable": "a condition of the card does not hold",

@@ -14,6 +14,7 @@ from .world import WorldState
 
 Stage = Literal["lobby", "play", "over"]
 Manner = Literal["lead", "clock", "paper"]
+Pause = Literal["umpire", "person", "fault"]
 PactStatus = Literal["proposed", "rejected", "lapsed", "active", "kept", "breached", "left"]
 
 
@@ -22,7 +23,10 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Seat(Fact, frozen=True):
-    """One person's place. A removed seat stays in the record under its name."""
+    """One person's place. A removed seat stays in the record under its name.
+
+    `doctrine` is the id of the one that plays from here, empty for a person; `paused` says why it does not play just now.
+    """
 
     id: str
     role: Role
@@ -30,6 +34,8 @@ class Seat(Fact, frozen=True):
     team: str = ""
     bot: bool = False
     gone: bool = False
+    doctrine: str = ""
+    paused: Pause | Literal[""] = ""
 
 
 class Clock(Fact, frozen=True):

@@ -21,13 +21,17 @@ from tests.umpire.table_talk import Talk, given, harbour
 
 # order          | who may                                    | when                         | while paused
 RULES = """
-OpenGame         | nobody                                     | never                        | no
+OpenGame         | host                                       | never                        | no
 TakeSeat         | newcomer                                   | always                       | yes
 RenameSeat       | lead member umpire assistant analyst observer projector | always          | yes
 LeaveSeat        | lead member umpire assistant analyst observer projector | always          | yes
 MoveSeat         | umpire                                     | always                       | yes
 RemoveSeat       | umpire                                     | always                       | yes
 LockLobby        | umpire                                     | always                       | yes
+SeatDoctrine     | umpire                                     | lobby play                   | yes
+FillTeams        | umpire host                                | lobby play                   | yes
+PauseDoctrine    | umpire bots                                | lobby play                   | yes
+ResumeDoctrine   | umpire                                     | lobby play                   | yes
 StartGame        | umpire                                     | lobby                        | yes
 ClosePhase       | umpire clock                               | play                         | yes
 PauseClock       | umpire clock                               | play                         | yes
@@ -61,7 +65,8 @@ WriteNote        | umpire assistant analyst observer          | always          
 
 SEATS = {
     "umpire": "uma", "assistant": "asa", "lead": "red", "member": "rod", "analyst": "ana", "observer": "obi",
-    "projector": "beamer", "clock": "clock", "newcomer": "new", "stranger": "nobody", "gone": "bea",
+    "projector": "beamer", "clock": "clock", "host": "host", "bots": "bots",
+    "newcomer": "new", "stranger": "nobody", "gone": "bea",
 }  # fmt: skip
 SITUATIONS = [
     ("lobby", "", False),
@@ -77,6 +82,9 @@ FILLED: dict[str, dict] = {
     "MoveSeat": {"seat": "rod", "role": "observer"},
     "RemoveSeat": {"seat": "rod"},
     "LockLobby": {"locked": True},
+    "SeatDoctrine": {"team": "red"},
+    "PauseDoctrine": {"team": "red"},
+    "ResumeDoctrine": {"team": "red"},
     "ClosePhase": {"turn": 1, "phase": "brief"},
     "MoveClock": {"minutes": 1.0},
     "StepBack": {"checkpoint": "0.1.brief", "reason": "A mistake."},

@@ -66,6 +66,7 @@ STORIES: dict[str, Callable[[], Talk]] = {
     "LobbyLocked": lambda: (
         Talk().when("uma", o.LockLobby(locked=True)).when("new", o.TakeSeat(role="observer", name="N"), grant="player")
     ),
+    "UnknownDoctrine": lambda: given().when("uma", o.SeatDoctrine(team="red")),
     "UnknownTeam": lambda: given().when("uma", o.EnterPaperSheet(team="pink", turn=1, moves=())),
     "UnknownCard": lambda: sheet(card("feast")),
     "CardNotPlayable": lambda: poor().when("red", o.SealSheet(turn=1, moves=(card("raid", target="blue"),))),

@@ -11,7 +11,8 @@ def test_people_sit_down_in_the_lobby_during_play_and_after_it() -> None:
     assert (sat.seat, sat.name, sat.team, sat.bot) == ("new", "Nell", "", False)
     talk.until("deliberate")
     talk.when("late", o.TakeSeat(role="member", name="Lou", team="green"), grant="player").then(e.SeatTaken)
-    assert talk.sees("projector")["seats"]["late"] == {"name": "Lou", "role": "member", "team": "green", "bot": False}
+    late = talk.sees("projector")["seats"]["late"]
+    assert late == {"name": "Lou", "role": "member", "team": "green", "bot": False, "doctrine": "", "paused": ""}
 
 
 def test_a_town_has_one_lead() -> None:

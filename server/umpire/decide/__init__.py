@@ -9,7 +9,7 @@ from ..given import Given
 from ..model import Engine
 from ..refusals import Refusal, refusal
 from ..state import State
-from . import cables, contest, injects, notes, pacts, phases, rulings, seats, sheets
+from . import cables, contest, doctrines, injects, notes, pacts, phases, rulings, seats, sheets
 from .case import Case
 from .gate import stopped
 from .opening import open_game
@@ -36,6 +36,8 @@ def _family(case: Case, order: o.AnyOrder) -> Decision:
     match order:
         case o.TakeSeat() | o.RenameSeat() | o.LeaveSeat() | o.MoveSeat() | o.RemoveSeat() | o.LockLobby():
             return seats.decide(case, order)
+        case o.SeatDoctrine() | o.FillTeams() | o.PauseDoctrine() | o.ResumeDoctrine():
+            return doctrines.decide(case, order)
         case (
             o.StartGame()
             | o.ClosePhase()

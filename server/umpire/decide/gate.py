@@ -13,6 +13,7 @@ from ..orders import (
     EndGame,
     EnterPaperSheet,
     FileReason,
+    FillTeams,
     GiveEstimate,
     HoldInject,
     ImproviseInject,
@@ -25,6 +26,7 @@ from ..orders import (
     OpenGame,
     OverruleRuling,
     PauseClock,
+    PauseDoctrine,
     ProposePact,
     RecallSheet,
     RejectPact,
@@ -32,8 +34,10 @@ from ..orders import (
     RemoveSeat,
     RenameSeat,
     ResumeClock,
+    ResumeDoctrine,
     RevokePolicy,
     SealSheet,
+    SeatDoctrine,
     SendCable,
     SignPact,
     StartGame,
@@ -74,6 +78,10 @@ GATES: dict[type[AnyOrder], Gate] = {
     MoveSeat: Gate(UMPIRE, stages=ANY_STAGE, paused=True),
     RemoveSeat: Gate(UMPIRE, stages=ANY_STAGE, paused=True),
     LockLobby: Gate(UMPIRE, stages=ANY_STAGE, paused=True),
+    SeatDoctrine: Gate(UMPIRE, stages=BEFORE_END, paused=True),
+    FillTeams: Gate(UMPIRE, stages=BEFORE_END, paused=True, server=("host",)),
+    PauseDoctrine: Gate(UMPIRE, stages=BEFORE_END, paused=True, server=("bots",)),
+    ResumeDoctrine: Gate(UMPIRE, stages=BEFORE_END, paused=True),
     StartGame: Gate(UMPIRE, stages=("lobby",), paused=True),
     ClosePhase: Gate(UMPIRE, paused=True, server=("clock",)),
     PauseClock: Gate(UMPIRE, paused=True, server=("clock",)),
@@ -116,6 +124,8 @@ def stopped(case: Case, order: AnyOrder) -> Refusal | None:
         return refusal("WrongSeat", f"Nobody is seated here who could give {name}. Join the game again with your link.")
     if case.seat.gone:
         return refusal("UnknownSeat", "This seat was given up or removed. Join again, or ask the umpire.")
+    if case.seat.paused:
+        return refusal("WrongSeat", "This doctrine is paused; it acts again once the umpire lets it play on.")
     if case.seat.role not in gate.roles:
         may = ", ".join(gate.roles) or "the server"
         return refusal("WrongSeat", f"A seat of role {case.seat.role} may not give {name}; that is for: {may}.")

@@ -2,10 +2,11 @@
 
 from typing import assert_never
 
-from ..events import AnyEvent, LobbySet, SeatMoved, SeatRenamed, SeatTaken, SeatVacated
+from ..events import AnyEvent, DoctrinePaused, LobbySet, SeatMoved, SeatRenamed, SeatTaken, SeatVacated
 from ..orders import LeaveSeat, LockLobby, MoveSeat, RemoveSeat, RenameSeat, SeatOrder, TakeSeat
 from ..parts import PLAYERS, WHITE_CELL, Role
 from ..refusals import Refusal, refusal
+from ..state import Seat, State
 from .case import NAME_LIMIT, Case, checked_text
 
 
@@ -44,7 +45,8 @@ def _take(case: Case, order: TakeSeat) -> tuple[AnyEvent, ...] | Refusal:
     wrong = _place(case, order.role, order.team)
     if wrong is not None:
         return wrong
-    return (SeatTaken(seat=case.given.seat, role=order.role, name=name, team=order.team, bot=order.bot),)
+    taken = SeatTaken(seat=case.given.seat, role=order.role, name=name, team=order.team, bot=order.bot)
+    return (*_make_way(case, order.role, order.team), taken)
 
 
 def _move(case: Case, order: MoveSeat) -> tuple[AnyEvent, ...] | Refusal:
@@ -53,10 +55,29 @@ def _move(case: Case, order: MoveSeat) -> tuple[AnyEvent, ...] | Refusal:
     seat = case.state.seats[order.seat]
     if (seat.role, seat.team) == (order.role, order.team):
         return ()
+    if seat.doctrine:
+        return refusal("WrongSeat", "A doctrine has no other place; let one play the other team instead.")
     wrong = _place(case, order.role, order.team)
     if wrong is not None:
         return wrong
-    return (SeatMoved(seat=order.seat, role=order.role, team=order.team),)
+    return (*_make_way(case, order.role, order.team), SeatMoved(seat=order.seat, role=order.role, team=order.team))
+
+
+def _make_way(case: Case, role: Role, team: str) -> tuple[AnyEvent, ...]:
+    """A doctrine stops at once where a person takes the lead."""
+    doctrine = doctrine_of(case.state, team) if role == "lead" else None
+    return () if doctrine is None or doctrine.paused else (DoctrinePaused(seat=doctrine.id, cause="person"),)
+
+
+def lead_of(state: State, team: str) -> Seat | None:
+    """The person who leads a team, if anybody does; a doctrine keeps the lead's seat for one."""
+    leads = (seat for seat in state.seats.values() if seat.team == team and seat.role == "lead" and not seat.gone)
+    return next((seat for seat in leads if not seat.doctrine), None)
+
+
+def doctrine_of(state: State, team: str) -> Seat | None:
+    """The seat from which a doctrine plays a team, paused or not."""
+    return next((seat for seat in state.seats.values() if seat.team == team and seat.doctrine and not seat.gone), None)
 
 
 def _absent(case: Case, seat: str) -> bool:
@@ -71,11 +92,11 @@ def _place(case: Case, role: Role, team: str) -> Refusal | None:
     elif team:
         return refusal("UnknownTeam", f"A seat of role {role} belongs to no team; leave the team empty.")
     if role == "lead":
-        for seat in case.state.seats.values():
-            if seat.team == team and seat.role == "lead" and not seat.gone:
-                title = case.book.teams[team].title
-                return refusal(
-                    "SeatTaken",
-                    f"{seat.name} already leads {title}. Join as a member, or ask the umpire to move the lead.",
-                )
+        lead = lead_of(case.state, team)
+        if lead is not None:
+            title = case.book.teams[team].title
+            return refusal(
+                "SeatTaken",
+                f"{lead.name} already leads {title}. Join as a member, or ask the umpire to move the lead.",
+            )
     return None

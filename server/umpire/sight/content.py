@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from ..conduct import Doctrine
 from ..content import Card, Gauge
 from ..rulebook import Rulebook
 from ..state import State
@@ -38,6 +39,7 @@ def book(rulebook: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
         "teams": {team: _team(rulebook, team, who) for team in scenario.teams},
         "gauges": {gauge: _gauge(rulebook.gauges[gauge]) for gauge in sorted(who.gauges)},
         "cards": {card.id: _card(card) for card in rulebook.cards.values() if _holds(who, card)},
+        "doctrines": {d.id: {"team": d.team, "title": d.title, "text": d.text} for d in _doctrines(rulebook, who)},
         "card_titles": {card.id: {"team": card.team, "title": card.title} for card in rulebook.cards.values()},
         "brief": _brief(rulebook, who),
         "public_brief": rulebook.briefs.get("public", ""),
@@ -93,6 +95,12 @@ def _card(card: Card) -> dict[str, Any]:
         "sources": list(card.sources),
         "adopts": card.adopts,
     }
+
+
+def _doctrines(rulebook: Rulebook, who: Viewer) -> tuple[Doctrine, ...]:
+    """By team, its usual one first: what the umpire may choose from. Players learn the name of the one that plays, no more."""
+    teams = rulebook.scenario.teams if who.kind == "umpire" else ()
+    return tuple(doctrine for team in teams for doctrine in rulebook.doctrines_of(team))
 
 
 def _brief(rulebook: Rulebook, who: Viewer) -> str:

@@ -45,7 +45,14 @@ def _do_now(book: Rulebook, state: State, who: Viewer) -> dict[str, str]:
 def seats(state: State) -> dict[str, Any]:
     """Who sits where; everybody may know that."""
     return {
-        seat.id: {"name": seat.name, "role": seat.role, "team": seat.team, "bot": seat.bot}
+        seat.id: {
+            "name": seat.name,
+            "role": seat.role,
+            "team": seat.team,
+            "bot": seat.bot,
+            "doctrine": seat.doctrine,
+            "paused": seat.paused,
+        }
         for seat in state.seats.values()
         if not seat.gone
     }
