@@ -1,4 +1,4 @@
-"""Many futures at once, told as bands, chances and differences: expert-set, and no forecast of events.
+"""Many futures at once, told as bands and chances: expert-set, and no forecast of events.
 
 What it says follows from a rulebook's weights and from doctrines, and so from the judgement of those who wrote them.
 """
@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 
 from .conduct import Doctrine
-from .content import DEGREES, Degree
 from .engine import Engine
 from .faults import near
 from .futures import Futures
@@ -111,42 +110,17 @@ def ends(
 
         while not futures.over:
             futures.play(note)
-        for objective, row in scores.items():
-            raw = read(engine, futures.world, engine.book.objectives[objective].score)
-            row[part] = np.rint(np.clip(raw, 0.0, 100.0) * 10.0) / 10.0
+        for objective, row in final_scores(engine, futures.world).items():
+            scores[objective][part] = row
     return Ends(paths, scores)
 
 
-def by_degree(
-    engine: Engine,
-    start: Start,
-    doctrines: Mapping[str, Doctrine],
-    *,
-    n: int,
-    seed: int,
-    given: Given,
-    gauges: Sequence[str] = (),
-) -> dict[str, dict[Degree, dict[str, float]]]:
-    """What each degree of each given move would change: mean values at the game's end, less those of all futures alike.
-
-    By `<team>.<slot>`, degree and gauge. The same luck falls in all of them, so that only the degree makes the difference.
-    """
-    wanted = tuple(gauges) or engine.book.scenario.headline_gauges
-    same = _means(ends(engine, start, doctrines, n=n, seed=seed, gauges=wanted, given=given))
-    told: dict[str, dict[Degree, dict[str, float]]] = {}
-    for team, sheet in given.sheets.items():
-        for slot in range(1, len(sheet) + 1):
-            name = f"{team}.{slot}"
-            told[name] = {}
-            for degree in DEGREES:
-                forced = given._replace(degrees={**given.degrees, name: degree})
-                there = _means(ends(engine, start, doctrines, n=n, seed=seed, gauges=wanted, given=forced))
-                told[name][degree] = {gauge: there[gauge] - same[gauge] for gauge in wanted}
-    return told
-
-
-def _means(found: Ends) -> dict[str, float]:
-    return {gauge: float(path[-1].mean()) for gauge, path in found.paths.items()}
+def final_scores(engine: Engine, world: World) -> dict[str, Floats]:
+    """The score of every objective in every world, as the end of a game gives it."""
+    return {
+        objective.id: np.rint(np.clip(read(engine, world, objective.score), 0.0, 100.0) * 10.0) / 10.0
+        for objective in engine.book.objectives.values()
+    }
 
 
 def _band(row: Floats) -> Band:

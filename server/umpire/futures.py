@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from . import effects
 from .arithmetic import QUANTUM
@@ -36,7 +37,9 @@ SHEET, DICE, SEEN, UNKNOWN = range(4)
 class Futures:
     """`n` worlds of one start, numbered from `first`, and what their teams know. `play` takes all of them one turn on.
 
-    `known` keeps the start's unknowns; otherwise every world draws its own.
+    `known` keeps the start's unknowns; otherwise every world draws its own. With `forced`, which gives moves of the first turn
+    (by `<team>.<slot>`) a row of degrees each, -1 leaving it to the dice, a row of m times `n` makes m times as many worlds, of
+    which each `n` have the luck of the first. `degrees` holds what given moves came to.
     """
 
     def __init__(
@@ -50,10 +53,14 @@ class Futures:
         first: int = 0,
         given: Given = Given(),
         known: bool = False,
+        forced: Mapping[str, NDArray[np.int8]] | None = None,
     ) -> None:
         self.engine, self.book, self.start = engine, engine.book, start
-        self.doctrines, self.given = doctrines, given
-        self.luck = Luck(seed, first, n)
+        self.doctrines, self.given, self.forced = doctrines, given, forced or {}
+        times = max((len(row) // n for row in self.forced.values()), default=1)
+        self.luck = Luck(seed, first, n, times)
+        n *= times
+        self.degrees: dict[str, NDArray[np.int8]] = {}
         self.world = World.from_state(engine.layout, start.world, n)
         if not known:
             self._draw_unknowns()
@@ -81,6 +88,9 @@ class Futures:
         fixing = self.given if self.turn == self.start.turn else Given()
         for move in played:
             ruled(self.engine, at, move, self.doctrines, fixing, self._dice)
+            if move.name in self.forced:
+                move.degree = np.where(self.forced[move.name] < 0, move.degree, self.forced[move.name])
+        self.degrees |= {move.name: move.degree for move in played if move.name}
         self._pay(played)
         set_off(self.engine, self.world, played, self.turn)
         self.world.pending = packed(self.world.pending)

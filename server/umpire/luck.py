@@ -21,10 +21,10 @@ _DRAWN = 16
 
 
 class Luck:
-    """Random rows for the worlds `first` to `first + n` of a seed."""
+    """Random rows for the worlds `first` to `first + n` of a seed, dealt `times` over: worlds k and k + n have the same luck."""
 
-    def __init__(self, seed: int, first: int, n: int) -> None:
-        self.seed, self.first, self.n = seed & (2**64 - 1), first, n
+    def __init__(self, seed: int, first: int, n: int, times: int = 1) -> None:
+        self.seed, self.first, self.n, self.times = seed & (2**64 - 1), first, n, times
 
     def bits(self, *use: int) -> Bits:
         """64 random bits a world. `use` says what for: up to four whole numbers below 65,536."""
@@ -34,8 +34,8 @@ class Luck:
         stream = np.random.Philox(key=np.array([self.seed, row], np.uint64))
         # Philox gives four numbers a step, and can step ahead.
         stream.advance(self.first // 4)
-        drawn: Bits = stream.random_raw(self.first % 4 + self.n)
-        return drawn[self.first % 4 :]
+        drawn: Bits = stream.random_raw(self.first % 4 + self.n)[self.first % 4 :]
+        return drawn if self.times == 1 else np.tile(drawn, self.times)
 
     def rows(self, count: int, *use: int) -> list[Floats]:
         """Rows of numbers from 0 up to, not including, 1, on a grid of 2**-16: four from every 64 bits."""

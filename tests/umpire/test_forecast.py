@@ -15,7 +15,7 @@ from server.umpire import forecast as forecasting
 from server.umpire import luck
 from server.umpire.content import DEGREES
 from server.umpire.engine import Engine
-from server.umpire.forecast import PERCENTILES, by_degree, ends, forecast
+from server.umpire.forecast import PERCENTILES, ends, forecast
 from server.umpire.futures import Futures
 from server.umpire.here import read
 from server.umpire.luck import Luck
@@ -139,16 +139,6 @@ def test_scores_are_the_scores_of_a_game_that_ends_so() -> None:
         raws = [evaluate(wedge(), futures.world.to_state(k), formula) for k in range(5)]
         assert scores.tolist() == [round(min(100.0, max(0.0, raw)), 1) for raw in raws]
         assert read(wedge(), futures.world, formula).tolist() == raws
-
-
-def test_the_same_luck_falls_whatever_degree_a_move_is_given() -> None:
-    sheet = (MoveDraft(card="reconcile_with_kyiv", target="kyiv", reason="They need it."),)
-    told = by_degree(
-        wedge(), opening(wedge()), playing(), n=60, seed=8, given=Given({"washington": sheet}), gauges=("nato_unity",)
-    )
-    changes = [told["washington.1"][degree]["nato_unity"] for degree in DEGREES]
-    assert changes[0] == changes[1] < changes[2] < changes[3] < changes[4]
-    assert changes[0] < 0 < changes[4]
 
 
 def test_a_team_without_doctrine_or_sheet_does_nothing() -> None:
