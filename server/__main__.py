@@ -196,5 +196,34 @@ def check(folder: Path) -> None:
     sys.exit(print_report(folder))
 
 
+@rulebook.command("map")
+@click.argument("folder", type=_FOLDER)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=Path("model.svg"), show_default=True)
+def map_(folder: Path, out: Path) -> None:
+    """Draw what drives what in a rulebook, as an SVG picture made from its content."""
+    from server.rules import Faulty, load
+    from server.rules.picture import picture
+
+    try:
+        drawn = picture(load(folder))
+    except Faulty as error:
+        raise click.ClickException(f"{len(error.faults)} faults; `rulebook check {folder}` names them.") from None
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(drawn, "utf-8")
+    click.echo(f"{out}: {len(drawn):,} bytes")
+
+
+@rulebook.command()
+@click.argument("folder", type=_FOLDER)
+def validate(folder: Path) -> None:
+    """Put a rulebook's world to its validation battery and print every row with its figures.
+
+    Exits 0 only if every row passes, or fails as its battery.yaml says it honestly does, and why.
+    """
+    from server.lab.battery import print_battery
+
+    sys.exit(print_battery(folder))
+
+
 if __name__ == "__main__":
     main(prog_name="python -m server")

@@ -1,0 +1,1 @@
+"""Experiments over many games: the validation battery of a scenario."""

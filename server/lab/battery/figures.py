@@ -1,0 +1,88 @@
+"""Rows that ask for figures: measured in every world of a bench, judged by formulas over them."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from server.umpire import formula
+from server.umpire.layout import Flags, Floats
+
+from .asked import Asked, Figure
+from .bench import Bench
+
+
+class Shown(NamedTuple):
+    """One figure of a row: its name, its value in each world, and the same under the theory that stands beside."""
+
+    name: str
+    values: Floats
+    beside: Floats | None = None
+
+
+class Part(NamedTuple):
+    """What measuring found: the figures, and what does not hold."""
+
+    figures: tuple[Shown, ...]
+    broken: tuple[str, ...]
+
+
+def of_figures(bench: Bench, asked: Asked) -> Part:
+    """Measure a row's figures under each of its theories, and judge them."""
+    theories = bench.theories(asked)
+    beside = values_of(bench, asked, bench.battery.beside) if asked.beside else {}
+    shown: list[Shown] = []
+    broken: list[str] = []
+    for theory in theories:
+        values = values_of(bench, asked, theory)
+        several = f", {theory}" if len(theories) > 1 else ""
+        shown += [Shown(f"{_words(name)}{several}", row, beside.get(name)) for name, row in values.items()]
+        broken += [f"not {text}{several}" for text in asked.holds if not np.all(judged(text, values))]
+    return Part(tuple(shown), tuple(broken))
+
+
+def values_of(bench: Bench, asked: Asked, theory: str) -> dict[str, Floats]:
+    """Every figure of a row under a theory, a row of worlds each."""
+    return {name: _measured(bench, asked, figure, figure.theory or theory) for name, figure in asked.figures.items()}
+
+
+def judged(text: str, values: Mapping[str, Floats]) -> Flags:
+    """Whether a formula holds of figures, world by world."""
+    compiled = formula.compile(text, {}, {name: at for at, name in enumerate(values)})
+    with np.errstate(all="ignore"):
+        found: Flags = np.not_equal(compiled.run((), (), (), list(values.values())), 0.0)
+    return found
+
+
+def _measured(bench: Bench, asked: Asked, figure: Figure, theory: str) -> Floats:
+    course = bench.course(figure.strategy, theory, asked.unknowns, asked.quarters)
+    if figure.tells in ("year", "count"):
+        came = np.array([course.first(line) for line in figure.crossing])
+        if figure.tells == "count":
+            return np.count_nonzero(came, axis=0).astype(np.float64)
+        first = np.where(came > 0, came, np.inf).min(axis=0)
+        return np.where(np.isfinite(first), bench.battery.year + (first - 1) / 4, 0.0)
+    if figure.tells == "outside":
+        low, high = bench.engine.low, bench.engine.high
+        return np.count_nonzero((course.path < low) | (course.path > high), axis=(0, 1)).astype(np.float64)
+    path = course.of(figure.gauge)
+    if figure.tells == "change":
+        path = path - bench.engine.book.gauges[figure.gauge].opening
+    elif figure.tells != "level":
+        other = bench.course(figure.against, theory, asked.unknowns, asked.quarters).of(figure.gauge)
+        path = path - other if figure.tells == "gap" else 100 * (path / other - 1)
+    return _at(path, figure)
+
+
+def _at(path: Floats, figure: Figure) -> Floats:
+    """The wanted quarter of a path of quarters x worlds, or what is taken of several."""
+    if not figure.over:
+        return path[figure.quarter - 1]
+    part = path[figure.over[0] - 1 : figure.over[1]]
+    take = {"least": np.min, "most": np.max, "mean": np.mean}[figure.take]
+    row: Floats = take(part, axis=0)
+    return row
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
