@@ -13,7 +13,7 @@ from .bench import Bench
 
 
 class Shown(NamedTuple):
-    """One figure of a row: its name, its value in each world, and the same under the theory that stands beside."""
+    """One figure of a row: its name, its value in each world of each theory, and the same under the theory that stands beside."""
 
     name: str
     values: Floats
@@ -31,13 +31,17 @@ def of_figures(bench: Bench, asked: Asked) -> Part:
     """Measure a row's figures under each of its theories, and judge them."""
     theories = bench.theories(asked)
     beside = values_of(bench, asked, bench.battery.beside) if asked.beside else {}
-    shown: list[Shown] = []
-    broken: list[str] = []
-    for theory in theories:
-        values = values_of(bench, asked, theory)
-        several = f", {theory}" if len(theories) > 1 else ""
-        shown += [Shown(f"{_words(name)}{several}", row, beside.get(name)) for name, row in values.items()]
-        broken += [f"not {text}{several}" for text in asked.holds if not np.all(judged(text, values))]
+    found = {theory: values_of(bench, asked, theory) for theory in theories}
+    broken = [
+        f"`{text}` does not hold under {theory}"
+        for theory, values in found.items()
+        for text in asked.holds
+        if not np.all(judged(text, values))
+    ]
+    shown = [
+        Shown(name.replace("_", " "), np.concatenate([values[name] for values in found.values()]), beside.get(name))
+        for name in asked.figures
+    ]
     return Part(tuple(shown), tuple(broken))
 
 
@@ -82,7 +86,3 @@ def _at(path: Floats, figure: Figure) -> Floats:
     take = {"least": np.min, "most": np.max, "mean": np.mean}[figure.take]
     row: Floats = take(part, axis=0)
     return row
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ")

@@ -43,10 +43,12 @@ def print_battery(folder: Path, console: Console | None = None) -> int:
 
 
 def _table(rows: list[Row], beside: str) -> Table:
-    table = Table("row", "asks", f"figures, and under {beside} (not judged)", "verdict", show_lines=True)
+    table = Table("row", "asks", show_lines=True)
+    table.add_column(f"figures, and under {beside} (not judged)", no_wrap=True)
+    table.add_column("verdict")
     for row in rows:
         figures = Table.grid(padding=(0, 2), expand=True)
-        figures.add_column(ratio=1)
+        figures.add_column(ratio=1, no_wrap=True)
         figures.add_column(justify="right", no_wrap=True)
         figures.add_column(justify="right", no_wrap=True, min_width=8)
         for shown in row.figures:
