@@ -46,7 +46,10 @@ class Snapshot(Quiet, frozen=True, kw_only=True):
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
-    """One browser's right to a seat; `key` names it without being the token that opens it. Times in ms."""
+    """One browser's right to a seat; `key` names it without being the token that opens it. Times in ms.
+
+    `language` is the tag of the one its seat has chosen, empty where it has chosen none.
+    """
 
     key: str
     game: str
@@ -54,6 +57,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     created_at: int
     seen_at: int
     revoked: bool
+    language: str = ""
 
 
 class Door(msgspec.Struct, frozen=True, kw_only=True):

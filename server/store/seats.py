@@ -18,7 +18,15 @@ def fingerprint(token: str) -> str:
 
 def open_session(line: Connection, token: str, game: str, seat: str, at: int) -> Session:
     """Let a token sit on a seat. NoSuchGame where the game is gone."""
-    session = Session(key=fingerprint(token), game=game, seat=seat, created_at=at, seen_at=at, revoked=False)
+    session = Session(
+        key=fingerprint(token),
+        game=game,
+        seat=seat,
+        created_at=at,
+        seen_at=at,
+        revoked=False,
+        language=next((s.language for s in sessions_of(line, game) if s.seat == seat), ""),
+    )
     row = msgspec.structs.asdict(session)
     row["token"] = row.pop("key")
     put(line, sessions, row)
@@ -35,6 +43,12 @@ def sessions_of(line: Connection, game: str) -> list[Session]:
     """Read the sessions of a game that are not revoked."""
     open_ones = select(sessions).where(sessions.c.game == game, sessions.c.revoked.is_(False))
     return [_session(row) for row in line.execute(open_ones.order_by(sessions.c.created_at, sessions.c.token))]
+
+
+def speak(line: Connection, game: str, seat: str, language: str) -> None:
+    """Keep the language a seat has chosen, with all of its sessions."""
+    mine = (sessions.c.game == game, sessions.c.seat == seat)
+    line.execute(update(sessions).where(*mine).values(language=language))
 
 
 def touch(line: Connection, key: str, at: int) -> None:
@@ -106,6 +120,7 @@ def _session(row: Row[Any]) -> Session:
         created_at=row.created_at,
         seen_at=row.seen_at,
         revoked=bool(row.revoked),
+        language=row.language or "",
     )
 
 

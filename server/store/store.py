@@ -135,6 +135,10 @@ class Store:
         """Read the sessions of a game that are not revoked."""
         return self._read(lambda line: seats.sessions_of(line, game))
 
+    def speak(self, game: str, seat: str, language: str) -> None:
+        """Keep the language a seat has chosen."""
+        self._write(lambda line: seats.speak(line, game, seat, language))
+
     def touch(self, key: str, at: int) -> None:
         """Note when a session was last seen."""
         self._write(lambda line: seats.touch(line, key, at))

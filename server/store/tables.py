@@ -92,6 +92,8 @@ sessions = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("seen_at", BigInteger, nullable=False),
     Column("revoked", Boolean, nullable=False),
+    # What the seat has chosen to be spoken to in; empty where it has not.
+    Column("language", String(35), nullable=True),
     Index(None, "game", "seat"),
 )
 

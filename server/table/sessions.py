@@ -14,7 +14,7 @@ _CACHED = 5000
 
 
 class Seated(msgspec.Struct, frozen=True):
-    """A person at a table. `key` names the session without opening it."""
+    """A person at a table. `key` names the session without opening it; `language` is the one chosen, if any."""
 
     key: str
     game: str
@@ -23,6 +23,7 @@ class Seated(msgspec.Struct, frozen=True):
     team: str
     name: str
     audience: str
+    language: str = ""
 
 
 class Sat(msgspec.Struct, frozen=True):
@@ -56,6 +57,13 @@ class Sessions:
                 self._known.clear()
             known = self._known[token] = found
         return known
+
+    def speak(self, game: str, seat: str, language: str) -> None:
+        """Keep the language a seat has chosen, for all of its sessions."""
+        self._store.speak(game, seat, language)
+        for token, session in self._known.items():
+            if (session.game, session.seat) == (game, seat):
+                self._known[token] = msgspec.structs.replace(session, language=language)
 
     def close(self, token: str) -> None:
         """End one session."""

@@ -148,7 +148,12 @@ class Tables:
     def who(self, token: str | None) -> Seated | None:
         """Who holds this token now; None when nobody does any more."""
         session = self.sessions.find(token) if token else None
-        return self._seated(session.key, session.game, session.seat) if session else None
+        found = self._seated(session.key, session.game, session.seat) if session else None
+        return msgspec.structs.replace(found, language=session.language) if session and found else None
+
+    def speak(self, who: Seated, language: str) -> None:
+        """Keep the language a seat has chosen, by its tag: it is the seat's own on every device. Raises StoreAway."""
+        self.sessions.speak(who.game, who.seat, language)
 
     def link(self, game: str, seat: str) -> str:
         """The token of a seat's personal link."""
