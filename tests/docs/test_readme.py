@@ -29,7 +29,7 @@ def test_it_counts_what_the_scenario_holds() -> None:
 
 
 def test_it_shows_every_command_with_options_that_there_are() -> None:
-    shown = re.findall(r"^    \$ python -m server (\w+)(?: (check))?(.*)$", PAGE, re.MULTILINE)
+    shown = re.findall(r"^    \$ python -m server (\w+)(?: (check|map|validate))?(.*)$", PAGE, re.MULTILINE)
     assert {name for name, _, _ in shown} == set(main.commands)
     for name, check, rest in shown:
         command = main.commands[name]
