@@ -12,11 +12,9 @@ from server.bots.rehearsal import UMPIRE, Rehearsal
 from server.rules import load
 from server.umpire.doctrine import seen
 from server.umpire.engine import Engine
-from server.umpire.futures import Futures
 from server.umpire.model import compile_book
 from server.umpire.orders import RejectPact, SendCable, SignPact, StartGame
 from server.umpire.sight import sight
-from server.umpire.start import opening
 from server.umpire.state import State
 
 WEDGE = Path(__file__).parents[2] / "rulebook" / "wedge-2025"
@@ -117,20 +115,3 @@ def test_bots_never_play_what_they_signed_away(seed: int) -> None:
             if clause.kind == "does_not_play":
                 turns = {m.turn for m in state.play.moves.values() if m.draft.card == clause.card}
                 assert not turns & set(range(pact.since, pact.closed_turn + 1)), (pact.title, clause.card)
-
-
-def test_every_card_is_played_in_a_thousand_games_of_the_doctrines() -> None:
-    """Two hundred futures of each of five casts; between them every doctrine plays."""
-    played: set[str] = set()
-    book = wedge().book
-    for cast in range(5):
-        chosen = {
-            team: found[cast % len(found)].id for team in book.scenario.teams if (found := book.doctrines_of(team))
-        }
-        futures = Futures(
-            wedge(), opening(wedge(), calendar="campaign"), book.chosen_doctrines(chosen), seed=cast, n=200
-        )
-        while not futures.over:
-            futures.play()
-        played |= {card for card, times in futures.world.repeats.items() if times.any()}
-    assert set(book.cards) - played == set()

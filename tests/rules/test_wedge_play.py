@@ -1,0 +1,70 @@
+"""The flagship as a game worth playing: each card finds its hour, none is another's poorer twin, aims pull apart, purses bite."""
+
+import numpy as np
+import pytest
+
+from tests.rules.wedge_games import by_doctrine, by_theory, every, games
+from tests.rules.wedge_hands import dominated, worths
+from tests.rules.wedge_strategies import engine
+
+TEAMS = engine().book.scenario.teams
+AIMS = sorted(engine().book.objectives)
+
+
+def test_every_card_is_played_in_a_thousand_games_of_the_doctrines() -> None:
+    played = {card: sum(game.played.get(card, 0) for game in games()) for card in engine().book.cards}
+    assert sum(next(iter(game.scores.values())).size for game in games()) >= 1000
+    assert [card for card, times in played.items() if times == 0] == []
+
+
+def test_every_doctrine_theory_and_calendar_has_its_part_in_them() -> None:
+    book = engine().book
+    assert {doctrine for game in games() for doctrine in game.cast.values()} == set(book.doctrines)
+    assert {game.calendar for game in games()} == {calendar.id for calendar in book.scenario.calendars}
+    assert {game.scores[aim].shape[0] for game in games() for aim in AIMS} == {len(book.theories)}
+
+
+def test_no_card_is_dominated_by_another_of_its_hand_at_the_same_cost() -> None:
+    assert dominated() == []
+
+
+@pytest.mark.parametrize("card", sorted(engine().book.cards))
+def test_every_card_is_worth_something_to_its_own_team_somewhere(card: str) -> None:
+    gains, fits = worths()[card]
+    assert fits.any()
+    assert gains[:, fits].max() > 0.5
+
+
+@pytest.mark.parametrize("aim", AIMS)
+def test_every_objective_can_be_missed_and_reached(aim: str) -> None:
+    scores = every(aim)
+    low, high = np.percentile(scores, [5, 95])
+    assert low < 50 < high
+    assert high - low >= 25
+    assert ((scores <= 0) | (scores >= 100)).mean() < 0.2
+
+
+@pytest.mark.parametrize("aim", AIMS)
+def test_every_objective_hangs_on_who_plays_how(aim: str) -> None:
+    means = [mean for team in TEAMS for mean in by_doctrine(aim, team).values()]
+    assert max(means) - min(means) >= 8
+
+
+def test_whose_account_is_true_decides_the_wedge() -> None:
+    loosened = by_theory("loosen_the_partnership")
+    assert max(loosened.values()) - min(loosened.values()) >= 20
+    assert min(loosened["crawford"], loosened["huang"]) < loosened["taffer"]
+
+
+@pytest.mark.parametrize("team", TEAMS)
+def test_no_doctrine_of_a_team_serves_all_its_objectives_best(team: str) -> None:
+    aims = [aim.id for aim in engine().book.objectives.values() if aim.team == team]
+    best = {max(means, key=means.__getitem__) for aim in aims if (means := by_doctrine(aim, team))}
+    assert len(best) > 1
+
+
+@pytest.mark.parametrize("team", TEAMS)
+def test_money_is_short_and_never_gone_for_good(team: str) -> None:
+    emptied, refused = np.mean([game.purses[team] for game in games()], axis=0)
+    assert 0.05 < refused < 0.8
+    assert emptied < 0.8
