@@ -42,7 +42,7 @@ class Figure(Content, frozen=True):
     take: Literal["least", "most", "mean"] = "mean"
 
 
-class Draws(Content, frozen=True):
+class Draw(Content, frozen=True):
     """Ask the `signs` of the rows `of` again in `count` worlds whose weights are each drawn within `spread` of their value.
 
     They must all hold at once in at least `share` percent of the worlds.
@@ -54,7 +54,7 @@ class Draws(Content, frozen=True):
     share: float
 
 
-class Never(Content, frozen=True):
+class Ban(Content, frozen=True):
     """No content of the kinds `by` may move the gauge this way."""
 
     gauge: str
@@ -62,7 +62,7 @@ class Never(Content, frozen=True):
     by: tuple[Literal["cards", "injects", "pacts", "policies", "links"], ...]
 
 
-class Asked(Content, frozen=True):
+class RowAsked(Content, frozen=True):
     """One row. Every formula of `holds` must hold of its figures, under every theory of `under` and at every share of `unknowns`.
 
     `beside` prints the figures under the battery's other theory, unjudged. `scenario` hands the row to another scenario. `alone`
@@ -77,8 +77,8 @@ class Asked(Content, frozen=True):
     holds: tuple[Formula, ...] = ()
     signs: tuple[Formula, ...] = ()
     beside: bool = False
-    draws: tuple[Draws, ...] = ()
-    never: dict[str, Never] = msgspec.field(default_factory=dict)
+    draws: tuple[Draw, ...] = ()
+    never: dict[str, Ban] = msgspec.field(default_factory=dict)
     alone: tuple[str, ...] = ()
     repeats: bool = False
     scenario: str = ""
@@ -91,7 +91,7 @@ class Battery(Content, frozen=True):
     theory: str
     beside: str
     quarters: int
-    rows: dict[str, Asked]
+    rows: dict[str, RowAsked]
     strategies: dict[str, Strategy] = msgspec.field(default_factory=dict)
     year: float = 0.0
     elsewhere: str = ""

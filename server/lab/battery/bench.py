@@ -8,7 +8,7 @@ from server.umpire.engine import Engine, compile_book
 from server.umpire.layout import Floats
 
 from ..course import Course, Plan, run, worlds
-from .asked import EVERY, Asked, Battery
+from .asked import EVERY, Battery, RowAsked
 from .reading import read
 
 
@@ -23,7 +23,7 @@ class Bench:
         """The same bench with other weights."""
         return Bench(self.engine, self.battery, self.folder, factors)
 
-    def theories(self, asked: Asked) -> tuple[str, ...]:
+    def theories(self, asked: RowAsked) -> tuple[str, ...]:
         """The theories under which a row is judged."""
         named = asked.under or (self.battery.theory,)
         return tuple(sorted(self.engine.layout.theories)) if EVERY in named else named

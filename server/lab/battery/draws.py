@@ -4,14 +4,14 @@ import numpy as np
 
 from server.umpire.layout import Flags, Floats
 
-from .asked import Asked, Draws
+from .asked import Draw, RowAsked
 from .bench import Bench
 from .figures import Part, Shown, judged, values_of
 
 SEED = 1
 
 
-def of_draws(bench: Bench, asked: Asked, draws: Draws) -> Part:
+def of_draws(bench: Bench, asked: RowAsked, draws: Draw) -> Part:
     """Draw every weight anew in many worlds, and count those in which the signs hold: row by row, and all at once."""
     size = (len(bench.engine.layout.weights), draws.count)
     drawn = np.random.Generator(np.random.Philox(SEED)).uniform(1 - draws.spread, 1 + draws.spread, size)
@@ -30,7 +30,7 @@ def of_draws(bench: Bench, asked: Asked, draws: Draws) -> Part:
     return Part(tuple(shown), broken)
 
 
-def _kept(shaken: Bench, asked: Asked, theories: tuple[str, ...]) -> Flags:
+def _kept(shaken: Bench, asked: RowAsked, theories: tuple[str, ...]) -> Flags:
     """The worlds in which every sign of a row holds under each of the theories."""
     found = [judged(text, values_of(shaken, asked, theory)) for theory in theories for text in asked.signs]
     kept: Flags = np.all(found, axis=0)

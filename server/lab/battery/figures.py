@@ -8,7 +8,7 @@ import numpy as np
 from server.umpire import formula
 from server.umpire.layout import Flags, Floats
 
-from .asked import Asked, Figure
+from .asked import Figure, RowAsked
 from .bench import Bench
 
 
@@ -27,7 +27,7 @@ class Part(NamedTuple):
     broken: tuple[str, ...]
 
 
-def of_figures(bench: Bench, asked: Asked) -> Part:
+def of_figures(bench: Bench, asked: RowAsked) -> Part:
     """Measure a row's figures under each of its theories, and judge them."""
     theories = bench.theories(asked)
     beside = values_of(bench, asked, bench.battery.beside) if asked.beside else {}
@@ -45,7 +45,7 @@ def of_figures(bench: Bench, asked: Asked) -> Part:
     return Part(tuple(shown), tuple(broken))
 
 
-def values_of(bench: Bench, asked: Asked, theory: str) -> dict[str, Floats]:
+def values_of(bench: Bench, asked: RowAsked, theory: str) -> dict[str, Floats]:
     """Every figure of a row under a theory, a row of worlds each."""
     return {name: _measured(bench, asked, figure, figure.theory or theory) for name, figure in asked.figures.items()}
 
@@ -58,7 +58,7 @@ def judged(text: str, values: Mapping[str, Floats]) -> Flags:
     return found
 
 
-def _measured(bench: Bench, asked: Asked, figure: Figure, theory: str) -> Floats:
+def _measured(bench: Bench, asked: RowAsked, figure: Figure, theory: str) -> Floats:
     course = bench.course(figure.strategy, theory, asked.unknowns, asked.quarters)
     if figure.tells in ("year", "count"):
         came = np.array([course.first(line) for line in figure.crossing])

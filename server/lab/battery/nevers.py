@@ -9,7 +9,7 @@ from server.rules.interval import Bounds, Range, bounds_of
 from server.umpire.content import Amount, Effect, Parameter
 from server.umpire.rulebook import Rulebook
 
-from .asked import Asked, Never
+from .asked import Ban, RowAsked
 from .bench import Bench
 from .figures import Part, Shown
 
@@ -23,7 +23,7 @@ class _Mover(NamedTuple):
     own: Mapping[str, Range]
 
 
-def of_nevers(bench: Bench, never: Mapping[str, Never]) -> Part:
+def of_nevers(bench: Bench, never: Mapping[str, Ban]) -> Part:
     """Look at every line that moves a gauge, and find those that might move it the way it must never go."""
     book = bench.engine.book
     shown, broken = [], []
@@ -39,7 +39,7 @@ def of_nevers(bench: Bench, never: Mapping[str, Never]) -> Part:
     return Part(tuple(shown), tuple(broken))
 
 
-def of_alone(bench: Bench, asked: Asked) -> Part:
+def of_alone(bench: Bench, asked: RowAsked) -> Part:
     """Find thresholds that share a gauge, or that set off anything."""
     gauges = bench.engine.book.gauges.values()
     stand = [(gauge.id, line) for gauge in gauges for line in gauge.thresholds if line.id in asked.alone]
@@ -50,7 +50,7 @@ def of_alone(bench: Bench, asked: Asked) -> Part:
     return Part((Shown("gauges they stand on", np.array([float(len(on))])),), tuple(broken))
 
 
-def _might(book: Rulebook, mover: _Mover, never: Never) -> bool:
+def _might(book: Rulebook, mover: _Mover, never: Ban) -> bool:
     low, high = (mover.by, mover.by) if not isinstance(mover.by, str) else bounds_of(mover.by, _within(book, mover.own))
     return high > 0 if never.way == "up" else low < 0
 

@@ -11,7 +11,7 @@ from server.rules.tree import Node, Step, line_of, parse
 from server.umpire import formula
 from server.umpire.rulebook import Rulebook
 
-from .asked import EVERY, Asked, Battery, Figure, Strategy
+from .asked import EVERY, Battery, Figure, RowAsked, Strategy
 
 FILE = "battery.yaml"
 ROWS = 13
@@ -25,7 +25,7 @@ def read(folder: Path, book: Rulebook) -> Battery:
     path = folder / FILE
     if not path.is_file():
         calendar = book.calendar(book.scenario.default_calendar)
-        last = Asked(asks=SAME_BYTES, repeats=True)
+        last = RowAsked(asks=SAME_BYTES, repeats=True)
         theory = book.scenario.default_theory
         return Battery(
             theory=theory, beside=theory, quarters=calendar.turns * calendar.ticks, rows={str(ROWS): last},
@@ -90,7 +90,7 @@ class _Check:
         movable = [gauge.id for gauge in self.book.gauges.values() if not gauge.derived]
         self.known((*steps, "shock"), "gauge that can be moved", strategy.shock, movable)
 
-    def row(self, number: str, asked: Asked) -> None:
+    def row(self, number: str, asked: RowAsked) -> None:
         steps: tuple[Step, ...] = ("rows", number)
         self.known((*steps, "under"), "theory", asked.under, [*self.theories, EVERY])
         for id, figure in asked.figures.items():
@@ -114,7 +114,7 @@ class _Check:
         if asked.scenario and not (self.shelf / asked.scenario / FILE).is_file():
             self.wrong((*steps, "scenario"), f"{asked.scenario!r} has no battery", f"a scenario with a {FILE}")
 
-    def figure(self, steps: tuple[Step, ...], figure: Figure, asked: Asked) -> None:
+    def figure(self, steps: tuple[Step, ...], figure: Figure, asked: RowAsked) -> None:
         last = asked.quarters or self.battery.quarters
         names = [name for name in (figure.strategy, figure.against) if name]
         self.known(steps, "strategy", names, self.battery.strategies)

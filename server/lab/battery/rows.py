@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from .asked import Asked
+from .asked import RowAsked
 from .bench import Bench, bench_of
 from .draws import of_draws
 from .figures import Part, Shown, of_figures
@@ -45,7 +45,7 @@ def measured(folder: Path) -> list[Row]:
     return [measure(bench, number) for number in sorted(map(int, bench.battery.rows))]
 
 
-def _parts(bench: Bench, asked: Asked) -> list[Part]:
+def _parts(bench: Bench, asked: RowAsked) -> list[Part]:
     parts = []
     if asked.figures:
         parts.append(of_figures(bench, asked))
