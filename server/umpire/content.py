@@ -59,7 +59,8 @@ class Effect(Content, frozen=True):
 
     `by` may use gauges, unknowns, curves and the parameters of the card or policy. `provided` is asked again in every tick in
     which the effect falls due. `headroom` scales the change by the room left to the bound it moves towards, as a share of the
-    gauge's whole range. In pacts.yaml `gauge` may be `party:<budget>`: the budget gauge of the party concerned.
+    gauge's whole range. `exact` marks what is decided and not earned, a number set or a line frozen: a decisive success makes
+    it no larger. In pacts.yaml `gauge` may be `party:<budget>`: the budget gauge of the party concerned.
     """
 
     gauge: str
@@ -68,6 +69,7 @@ class Effect(Content, frozen=True):
     when: Timing = Now()
     provided: Formula = ""
     headroom: bool = False
+    exact: bool = False
 
 
 class Threshold(Content, frozen=True):

@@ -46,7 +46,7 @@ def put(
         with np.errstate(all="ignore"):
             if isinstance(effect.by, str):
                 raw = at.run(engine.formula(effect.by, tuple(given)), list(given.values()))
-            amount = amounts(world, raw, scale)
+            amount = amounts(world, raw, np.minimum(scale, 1.0) if effect.exact else scale)
         if not amount.any():
             continue
         asked = engine.formula(effect.provided, tuple(given)).reads if effect.provided else frozenset()

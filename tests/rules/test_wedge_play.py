@@ -68,3 +68,13 @@ def test_money_is_short_and_never_gone_for_good(team: str) -> None:
     emptied, refused = np.mean([game.purses[team] for game in games()], axis=0)
     assert 0.05 < refused < 0.8
     assert emptied < 0.8
+
+
+@pytest.mark.parametrize("card", sorted(card.id for card in engine().book.cards.values() if card.parameters))
+def test_what_a_team_sets_comes_out_as_it_was_set(card: str) -> None:
+    """However well it goes: a decisive success may win more of the rest, never more of the number on the sheet."""
+    found = engine().book.cards[card]
+    names = {parameter.id for parameter in found.parameters}
+    set_by_hand = [effect for effect in found.effects if str(effect.by).lstrip("-") in names]
+    assert set_by_hand or found.adopts or card == "demand_material_aid"
+    assert all(effect.exact for effect in set_by_hand)
