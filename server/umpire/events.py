@@ -278,6 +278,14 @@ class InjectHeld(Event, frozen=True):
     reason: str
 
 
+class InjectOffered(Event, frozen=True):
+    """A threshold that was crossed (`<gauge>.<id>`) offers the umpire an inject; what becomes of it is the umpire's to say."""
+
+    inject: str
+    turn: int
+    threshold: str
+
+
 class GaugeEdited(Event, frozen=True):
     """The umpire set a gauge; `changes` include the gauges derived from it."""
 
@@ -337,6 +345,7 @@ AnyEvent = (
     | ClauseFulfilled
     | NewsBroken
     | InjectHeld
+    | InjectOffered
     | GaugeEdited
     | NoteWritten
     | GameEnded

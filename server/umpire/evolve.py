@@ -128,6 +128,8 @@ def _play(play: Play, event: e.AnyEvent) -> Play:
         case e.InjectHeld():
             others = tuple(i for i in play.held if i != event.inject)
             return replace(play, held=tuple(sorted((*others, event.inject))) if event.held else others)
+        case e.InjectOffered():
+            return replace(play, offered=dict(sorted({**play.offered, event.inject: event.turn}.items())))
         case e.GaugeEdited():
             return replace(play, world=event.world, adjustments=(*play.adjustments, *event.changes))
         case _:

@@ -235,7 +235,7 @@ class Play(Fact, frozen=True):
     """The part of the game that a step back restores.
 
     `dropped` tells a team why its unsealed draft, or a part of it, was not played this turn; `adjustments` are changes since the
-    last resolution that the next one's account must explain.
+    last resolution that the next one's account must explain; `offered` the turn in which a threshold first offered an inject.
     """
 
     world: WorldState
@@ -252,6 +252,7 @@ class Play(Fact, frozen=True):
     pacts: dict[str, Pact] = {}
     news: tuple[News, ...] = ()
     held: tuple[str, ...] = ()
+    offered: dict[str, int] = {}
     adjustments: tuple[Change, ...] = ()
     revoked: tuple[Revoked, ...] = ()
     results: tuple[TurnResult, ...] = ()

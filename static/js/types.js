@@ -53,7 +53,7 @@
  *   because: string}} Pact
  * @typedef {{turn: number, at: number, title: string, text: string, kind: string, to: string[]}} News
  * @typedef {{title: string, text: string, planned: number, phase: string, to: string[], news: string, fits: boolean,
- *   released: number, held: boolean}} Inject
+ *   released: number, held: boolean, offered: number}} Inject
  * @typedef {{id: string, seat: string, at: number, turn: number, phase: string, text: string, tags: string[],
  *   about: string}} Note
  * @typedef {{objective: string, title: string, team: string, score: number, says: string}} Score

@@ -103,7 +103,7 @@ class _Check:
                     self.wrong((*steps, key, place), f"`{text}` cannot be judged", error.sentence)
         if asked.figures and not asked.holds:
             self.wrong(steps, "its figures are not judged", "say under `holds` what must be true of them")
-        if not any((asked.holds, asked.draws, asked.never, asked.alone, asked.repeats, asked.scenario)):
+        if not any((asked.figures, asked.draws, asked.never, asked.alone, asked.repeats, asked.scenario)):
             self.wrong(steps, "the row asks nothing", "give it figures and `holds`, or one of draws, never, repeats")
         signed = [row for row, other in self.battery.rows.items() if other.signs]
         for place, draws in enumerate(asked.draws):

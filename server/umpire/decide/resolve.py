@@ -1,7 +1,7 @@
 """Resolution of a turn: moves take effect together, the world goes on, pacts are judged, and the account is drawn up."""
 
-from ..content import Effect
-from ..events import AnyEvent, ClauseFulfilled, NewsBroken, PactClosed, TurnResolved
+from ..content import Effect, Threshold
+from ..events import AnyEvent, ClauseFulfilled, InjectOffered, NewsBroken, PactClosed, TurnResolved
 from ..model import Crossing, advance
 from ..state import Move, News, TurnResult
 from ..world import Row, WorldState
@@ -38,6 +38,7 @@ def resolve(case: Case) -> tuple[AnyEvent, ...]:
     verdicts, world = _judge_pacts(case, step.world, moves, detected)
     events += verdicts
     events += [_crossed(case, crossing, world) for crossing in step.crossings]
+    events += _offered(case, step.crossings)
     return tuple(events)
 
 
@@ -89,9 +90,25 @@ def _closed(case: Case, pact: str, verdict: Verdict, world: WorldState) -> PactC
     )
 
 
+def _line(case: Case, crossing: Crossing) -> Threshold:
+    return next(t for t in case.book.gauges[crossing.gauge].thresholds if t.id == crossing.threshold)
+
+
+def _offered(case: Case, crossings: tuple[Crossing, ...]) -> list[AnyEvent]:
+    """What the crossed thresholds offer the umpire: each inject once, and none that is out already."""
+    known = {*case.play.offered, *(news.inject for news in case.play.news)}
+    events: list[AnyEvent] = []
+    for crossing in crossings:
+        inject = _line(case, crossing).offers
+        if inject and inject not in known:
+            known.add(inject)
+            threshold = f"{crossing.gauge}.{crossing.threshold}"
+            events.append(InjectOffered(inject=inject, turn=case.play.turn, threshold=threshold))
+    return events
+
+
 def _crossed(case: Case, crossing: Crossing, world: WorldState) -> NewsBroken:
-    gauge = case.book.gauges[crossing.gauge]
-    threshold = next(t for t in gauge.thresholds if t.id == crossing.threshold)
+    gauge, threshold = case.book.gauges[crossing.gauge], _line(case, crossing)
     seen_by = tuple(team for team in gauge.seen_by if team != "umpire")
     news = News(
         id=f"t-{case.play.turn}-{crossing.gauge}-{crossing.threshold}-{crossing.tick}",

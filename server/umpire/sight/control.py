@@ -36,7 +36,8 @@ def queue(state: State) -> dict[str, Any]:
 
 
 def runsheet(engine: Engine, state: State) -> dict[str, Any]:
-    """Every planned inject: when it is due, whether its condition holds now, and whether it went out or is held."""
+    """Every planned inject: when it is due, whether its condition holds now, whether it went out or is held, and the
+    turn in which a threshold offered it (0: none did)."""
     released = {news.inject: news.turn for news in state.play.news if news.inject}
     items = {}
     for inject in engine.book.injects.values():
@@ -50,6 +51,7 @@ def runsheet(engine: Engine, state: State) -> dict[str, Any]:
             "fits": not inject.provided or holds(engine, state.play.world, inject.provided),
             "released": released.get(inject.id, 0),
             "held": inject.id in state.play.held,
+            "offered": state.play.offered.get(inject.id, 0),
         }
     return items
 

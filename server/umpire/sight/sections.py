@@ -67,7 +67,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "runsheet",
         _UMPIRE,
-        lambda s: (s.play.news, s.play.held, s.play.world),
+        lambda s: (s.play.news, s.play.held, s.play.offered, s.play.world),
         lambda e, s, w: control.runsheet(e, s),
     ),
     Section("checkpoints", _UMPIRE, lambda s: (s.checkpoints,), lambda e, s, w: control.checkpoints(s)),

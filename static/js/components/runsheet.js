@@ -42,6 +42,7 @@ export function InjectRow({ inject }) {
     <details class="fold"><summary><span><b>${inject.title}</b>
       <small class="quiet">${inject.planned ? words.desk.due(inject.planned, phase) : words.desk.unplanned}</small>
       ${inject.released > 0 && html`<span class="mark good">${words.desk.sentIn(inject.released)}</span>`}
+      ${inject.offered > 0 && !inject.released && html`<span class="mark good">${words.desk.offeredIn(inject.offered)}</span>`}
       ${inject.held && html`<span class="mark warn">${words.desk.held}</span>`}
       ${!inject.fits && !inject.released && html`<span class="mark">${words.desk.unfit}</span>`}</span></summary>
       <p class="said">${inject.text}</p>
