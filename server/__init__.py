@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from flask import Flask
 
+    from server.bots.live import Bots
     from server.gateway.edge import Edge
     from server.table.tables import Tables
     from server.web.settings import Settings
@@ -18,14 +19,19 @@ class Wired(NamedTuple):
     app: Flask
     edge: Edge
     tables: Tables
+    bots: Bots
 
 
-def create_app(database: str, settings: Settings, *, origins: tuple[str, ...]) -> Wired:
-    """Wire a server over a database URL, migrating it first. StoreAway where the database cannot be reached."""
+def create_app(database: str, settings: Settings, *, origins: tuple[str, ...], pace: float = 1.0) -> Wired:
+    """Wire a server over a database URL, migrating it first. StoreAway where the database cannot be reached.
+
+    `pace` scales the time that bots take over what they do.
+    """
     # The imports wait until gevent has patched the standard library, which `serve` does before anything else.
     from flask import Flask
 
     from server import places, web
+    from server.bots.live import Bots
     from server.gateway.edge import build
     from server.gateway.handlers import Handlers
     from server.store.migrate import migrate
@@ -40,4 +46,4 @@ def create_app(database: str, settings: Settings, *, origins: tuple[str, ...]) -
     # Flask would print the text of an exception and the path, and either may hold what one team alone may know.
     app.log_exception = lambda wrong: edge.reports.fault("page", wrong[1])  # type: ignore[method-assign]
     Handlers(edge, tables)
-    return Wired(app, edge, tables)
+    return Wired(app, edge, tables, Bots(tables, edge.reports.fault, pace=pace))

@@ -29,14 +29,26 @@ def main() -> None:
 @click.option("--scenario", default="wedge-2025", show_default=True, help="Scenario of a new game, if none waits.")
 @click.option("--calendar", default=None, help="Calendar of a new game: express or campaign.")
 @click.option("--name", "names", multiple=True, help="Another name by which people reach this machine.")
+@click.option(
+    "--rehearse", is_flag=True, help="Open a game whose teams are all played by bots, to learn the desk alone."
+)
+@click.option("--pace", default=1.0, show_default=True, help="How long bots take: 1 as people would, 0 no time at all.")
 def serve(
-    host: str, port: int, tls: bool, database: str | None, scenario: str, calendar: str | None, names: tuple[str, ...]
+    host: str,
+    port: int,
+    tls: bool,
+    database: str | None,
+    scenario: str,
+    calendar: str | None,
+    names: tuple[str, ...],
+    rehearse: bool,
+    pace: float,
 ) -> None:
     """Serve games to a room."""
     from server import serve as serving
 
     url = database or serving.default_database()
-    serving.run(serving.Options(host, port, tls, url, scenario, calendar, names))
+    serving.run(serving.Options(host, port, tls, url, scenario, calendar, names, rehearse, max(0.0, pace)))
 
 
 @main.command()

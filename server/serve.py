@@ -13,14 +13,19 @@ from server import Wired, create_app, lan, places
 from server.gateway.edge import Unsafe
 from server.gateway.listener import CannotListen, listen, tls_context
 from server.store.faults import StoreAway
+from server.table.entry import HOST
 from server.table.tables import Tables
+from server.umpire.orders import FillTeams
 from server.web.settings import Settings
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 class Options(NamedTuple):
-    """What `serve` was asked for. `calendar` and `scenario` are those of a new game where none waits."""
+    """What `serve` was asked for. `calendar` and `scenario` are those of a new game where none waits, or of a rehearsal.
+
+    `pace` scales the time that bots take over what they do.
+    """
 
     host: str
     port: int
@@ -29,6 +34,8 @@ class Options(NamedTuple):
     scenario: str
     calendar: str | None
     names: tuple[str, ...]
+    rehearse: bool = False
+    pace: float = 1.0
 
 
 def default_database() -> str:
@@ -55,13 +62,19 @@ def run(options: Options) -> None:
         base = f"{listener.scheme}://{_host(options.host if alone else address or 'localhost')}:{listener.port}"
         settings = Settings(base_url=base, hosts=tuple(names), tls=options.tls)
         origins = tuple(f"{listener.scheme}://{_host(name)}:{listener.port}" for name in names)
-        wired = create_app(options.database, settings, origins=origins)
+        wired = create_app(options.database, settings, origins=origins, pace=options.pace)
         _ensure_game(wired.tables, options)
     except _foreseen() as wrong:
         raise click.ClickException(str(wrong)) from None
     for number in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(number, _stop, wired)
-    wired.edge.serve(listener, ready=lambda: _greet(wired.tables, base, alone, address, certificate))
+
+    def ready() -> None:
+        wired.bots.take_up()
+        _greet(wired.tables, base, alone, address, certificate)
+
+    wired.edge.serve(listener, ready=ready)
+    wired.bots.close()
     wired.tables.close()
     wired.tables.store.close()
 
@@ -79,8 +92,11 @@ def _stop(wired: Wired) -> None:
 
 
 def _ensure_game(tables: Tables, options: Options) -> None:
-    """Take up every game where it stood, and open one where none is waiting or running."""
-    if all(card.stage == "over" for card in tables.games()):
+    """Take up every game where it stood, and open one where none is waiting or running, or for a rehearsal."""
+    if options.rehearse:
+        opened = tables.open_game(_folder(options.scenario), calendar=options.calendar, title="Dress rehearsal")
+        tables.table(opened.game).submit(HOST, "rehearse", FillTeams())
+    elif all(card.stage == "over" for card in tables.games()):
         tables.open_game(_folder(options.scenario), calendar=options.calendar)
 
 

@@ -58,21 +58,28 @@ class DoctrineBot:
         ]
 
     def cables(self, sight: Sections) -> list[SendCable]:
-        """Send what the doctrine has to say of itself."""
+        """Send what the doctrine has to say of itself and has not said this turn."""
+        turn = sight["game"]["turn"]
+        said = {(i["turn"], *i["to"], i["text"]) for i in sight["cables"].values() if i["sender"] == self.team}
         return [
             SendCable(kind="bilateral", to=(line.to,), text=line.text)
             for line in cables(self._engine, self.doctrine, self.view(sight))
+            if (turn, line.to, line.text) not in said
         ]
 
     def replies(self, sight: Sections) -> list[SendCable]:
-        """Answer each bilateral cable of the turn, unless it is an answer itself or has ours already."""
+        """Answer each team's first bilateral cable of the turn that is no answer itself; there is one sentence to say to it."""
         sent = []
-        ours = {item["answers"] for item in sight["cables"].values() if item["sender"] == self.team}
-        for cable, item in sorted(sight["cables"].items(), key=lambda entry: (entry[1]["at"], entry[0])):
-            fresh = item["turn"] == sight["game"]["turn"] and item["kind"] == "bilateral" and cable not in ours
-            if fresh and not item["answers"] and item["sender"] in self.doctrine.replies:
-                reply = self.doctrine.replies[item["sender"]]
-                sent.append(SendCable(kind="bilateral", to=(item["sender"],), text=reply, answers=cable))
+        fresh = {cable: item for cable, item in sight["cables"].items() if item["turn"] == sight["game"]["turn"]}
+        had = {
+            team for item in fresh.values() if item["sender"] == self.team and item["answers"] for team in item["to"]
+        }
+        for cable, item in sorted(fresh.items(), key=lambda entry: (entry[1]["at"], entry[0])):
+            sender = item["sender"]
+            if item["kind"] == "bilateral" and not item["answers"] and sender in self.doctrine.replies.keys() - had:
+                had.add(sender)
+                reply = self.doctrine.replies[sender]
+                sent.append(SendCable(kind="bilateral", to=(sender,), text=reply, answers=cable))
         return sent
 
     def pacts(self, sight: Sections) -> list[ProposePact]:
@@ -95,18 +102,27 @@ class DoctrineBot:
             if offer.title not in running
         ]
 
-    def answers(self, sight: Sections) -> list[SignPact | RejectPact | SendCable]:
-        """Sign or reject what waits for this team's signature, and say so in a sentence."""
+    def unsigned(self, sight: Sections) -> list[str]:
+        """The pacts that wait for this team's signature."""
+        return [
+            pact
+            for pact, item in sorted(sight["pacts"].items())
+            if item["status"] == "proposed" and self.team in item["parties"] and self.team not in item["signed"]
+        ]
+
+    def answer(self, sight: Sections, pact: str) -> list[SignPact | RejectPact | SendCable]:
+        """Sign or reject a pact, and say so in a sentence."""
         given: list[SignPact | RejectPact | SendCable] = []
-        view = self.view(sight)
-        for pact, item in sorted(sight["pacts"].items()):
-            if item["status"] != "proposed" or self.team not in item["parties"] or self.team in item["signed"]:
-                continue
-            for answer, where in answered(self._engine, self.doctrine, view, item["proposer"]):
-                if where[0]:
-                    given.append(SignPact(pact=pact) if answer.sign else RejectPact(pact=pact))
-                    given.append(SendCable(kind="bilateral", to=(item["proposer"],), text=answer.says))
+        proposer = sight["pacts"][pact]["proposer"]
+        for answer, where in answered(self._engine, self.doctrine, self.view(sight), proposer):
+            if where[0]:
+                given.append(SignPact(pact=pact) if answer.sign else RejectPact(pact=pact))
+                given.append(SendCable(kind="bilateral", to=(proposer,), text=answer.says))
         return given
+
+    def answers(self, sight: Sections) -> list[SignPact | RejectPact | SendCable]:
+        """Answer every pact that waits for this team."""
+        return [order for pact in self.unsigned(sight) for order in self.answer(sight, pact)]
 
     def view(self, sight: Sections) -> View:
         """What the seat sees, as its doctrine reads it: one world."""

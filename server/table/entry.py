@@ -17,7 +17,7 @@ from server.umpire.refusals import Refusal
 
 from . import clock
 
-_HOST = "host"
+HOST = "host"
 
 
 def next_entry(game: str, head: Head, order: AnyOrder, given: Given, events: tuple[AnyEvent, ...]) -> Entry:
@@ -33,7 +33,7 @@ def next_entry(game: str, head: Head, order: AnyOrder, given: Given, events: tup
 def first_entry(engine: Engine, row: Game, theory: str) -> Entry | Refusal:
     """Open a game on its host's behalf: the first entry of its log, to be stored together with the game itself."""
     order = OpenGame(game=row.id, calendar=row.calendar, theory=theory)
-    given = Given(seat=_HOST, id="open", at=clock.now(), commitment=commitment(row.secret))
+    given = Given(seat=HOST, id="open", at=clock.now(), commitment=commitment(row.secret))
     decision = decide(engine, None, order, given, KeyedDice(row.secret))
     if isinstance(decision, Refusal):
         return decision

@@ -56,15 +56,15 @@ class Tables:
         self.store = store
         self.signer = Signer(store)
         self.sessions = Sessions(store)
-        self._listener: Listener = lambda news: None
+        self._listeners: list[Listener] = []
         self._tables: dict[str, Table] = {}
         self._engines = Engines(store)
         self._over: set[str] = set()
         self._lock = threading.RLock()
 
     def listen(self, listener: Listener) -> None:
-        """Tell this listener, and no other, whatever is stored from now on."""
-        self._listener = listener
+        """Tell this listener too whatever is stored from now on. It is called while the table is locked, so it must be brief."""
+        self._listeners.append(listener)
 
     def open_game(
         self, folder: Path, *, calendar: str | None = None, theory: str | None = None, title: str | None = None
@@ -176,7 +176,8 @@ class Tables:
     def _tell(self, news: News) -> None:
         for seat in news.gone:
             self.sessions.close_seat(news.game, seat)
-        self._listener(news)
+        for listener in self._listeners:
+            listener(news)
 
     def _sat(self, token: str) -> Sat:
         seated = self.who(token)

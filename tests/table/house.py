@@ -21,6 +21,13 @@ from server.umpire.refusals import Refusal
 from tests.umpire.table_talk import RULEBOOKS
 
 HARBOUR = RULEBOOKS / "harbour"
+PEOPLE: tuple[tuple[str, Role, str], ...] = (
+    ("uma", "umpire", ""),
+    ("red", "lead", "red"),
+    ("blue", "lead", "blue"),
+    ("rod", "member", "red"),
+    ("obi", "observer", ""),
+)
 
 
 class Trouble:
@@ -53,7 +60,9 @@ class Trouble:
 class House:
     """One server process after another on the same file; `tables` is the present one, `news` what it told."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, *, rulebook: Path = HARBOUR, people: tuple[tuple[str, Role, str], ...] = PEOPLE
+    ) -> None:
         self.url = f"sqlite:///{folder / 'wedge.db'}"
         migrate(self.url, places.migrations())
         self._open: list[tuple[Store, Tables]] = []
@@ -61,18 +70,12 @@ class House:
         self.news: list[News] = []
         self._told = threading.Condition()
         self.tables = self.another()
-        opened = self.tables.open_game(HARBOUR, title="A Tuesday")
+        opened = self.tables.open_game(rulebook, title="A Tuesday")
         self.game, self.join_code, self.umpire_token = opened.game, opened.join_code, opened.umpire_token
         self.seats: dict[str, str] = {}
         self.tokens: dict[str, str] = {}
-        for who, role, team in (
-            ("uma", "umpire", ""),
-            ("red", "lead", "red"),
-            ("blue", "lead", "blue"),
-            ("rod", "member", "red"),
-            ("obi", "observer", ""),
-        ):
-            self.sit(who, role, team)  # type: ignore[arg-type]
+        for who, role, team in people:
+            self.sit(who, role, team)
 
     def another(self) -> Tables:
         """One more worker on the same database, whose troubles are `store`."""
