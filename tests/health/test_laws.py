@@ -65,7 +65,7 @@ def test_only_the_tables_clock_reads_game_time() -> None:
 
 
 def test_only_server_itself_and_its_command_wire() -> None:
-    wiring = {"server", "server.__main__", "server.serve", "server.games", "server.forecasts"}
+    wiring = {"server", "server.__main__", "server.serve", "server.games", "server.forecasts", "server.forecaster"}
     wired = {name for layer in LAYERS for name, tree in modules(f"server/{layer}") if wiring & set(imports(name, tree))}
     assert wired == set()
 

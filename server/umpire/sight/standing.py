@@ -21,7 +21,7 @@ class Known(NamedTuple):
 def policies(book: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
     """Standing policies that this audience knows to be in force."""
     items = {}
-    for known in _in_force(book, state, who):
+    for known in in_force(book, state, who):
         policy = book.policies[known.policy]
         items[f"{known.team}.{known.policy}"] = {
             "team": known.team,
@@ -38,8 +38,8 @@ def knew(book: Rulebook, state: State, who: Viewer, policy: str, team: str, turn
     return _sees_all(who, team) or (team, policy) in _replayed(book, state, who, turn)
 
 
-def _in_force(book: Rulebook, state: State, who: Viewer) -> list[Known]:
-    """The team itself and the umpire see what stands; others what the moves and orders they know of add up to."""
+def in_force(book: Rulebook, state: State, who: Viewer) -> list[Known]:
+    """What stands, as known: the team itself and the umpire see it; others what moves and orders they know of add up to."""
     own = [_known(standing) for standing in state.play.world.standing if _sees_all(who, standing.team)]
     others = _replayed(book, state, who, state.play.turn)
     return sorted([*own, *(known for known in others.values() if not _sees_all(who, known.team))], key=lambda k: k[:2])
