@@ -12,7 +12,7 @@ TOTAL_BYTES = 2 * 1024 * 1024
 MOST_FILES = 1_500
 DEEPEST = 6
 BEGUN = ("scenario.yaml", "teams", "gauges", "cards")
-UNREAD = ("recorded", "battery.yaml")
+UNREAD = ("recorded", "languages", "battery.yaml")
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}\Z")
 
 Files = dict[str, bytes]
@@ -22,7 +22,7 @@ def gather(folder: Path) -> tuple[str, Files]:
     """Read a scenario's folder and the `sources.yaml` beside it.
 
     Returns the scenario's name and its files by relative path, `<scenario>/...`, newlines normalised. README files,
-    hidden files, `recorded/` and `battery.yaml` are no part of a rulebook. Raises Faulty for links, odd names and broken caps.
+    hidden files, `recorded/`, `languages/` and `battery.yaml` are no part of a rulebook. Raises Faulty for links, odd names and broken caps.
     """
     folder = folder.resolve()
     if not any((folder / begun).exists() for begun in BEGUN):
