@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -9,8 +10,12 @@ if TYPE_CHECKING:
 
     from server.bots.live import Bots
     from server.gateway.edge import Edge
+    from server.table.ahead import Ahead
     from server.table.tables import Tables
     from server.web.settings import Settings
+
+# How long a look ahead may take on a machine that has much else to do.
+_PATIENCE_S = 60.0
 
 
 class Wired(NamedTuple):
@@ -20,6 +25,7 @@ class Wired(NamedTuple):
     edge: Edge
     tables: Tables
     bots: Bots
+    ahead: Ahead
 
 
 def create_app(database: str, settings: Settings, *, origins: tuple[str, ...], pace: float = 1.0) -> Wired:
@@ -36,6 +42,8 @@ def create_app(database: str, settings: Settings, *, origins: tuple[str, ...], p
     from server.gateway.handlers import Handlers
     from server.store.migrate import migrate
     from server.store.store import Store
+    from server.table.ahead import Ahead
+    from server.table.process import Process
     from server.table.tables import Tables
 
     migrate(database, places.migrations())
@@ -45,5 +53,6 @@ def create_app(database: str, settings: Settings, *, origins: tuple[str, ...], p
     edge = build(app, origins=origins, hosts=settings.hosts)
     # Flask would print the text of an exception and the path, and either may hold what one team alone may know.
     app.log_exception = lambda wrong: edge.reports.fault("page", wrong[1])  # type: ignore[method-assign]
-    Handlers(edge, tables)
-    return Wired(app, edge, tables, Bots(tables, edge.reports.fault, pace=pace))
+    ahead = Ahead(Process([sys.executable, "-m", "server.forecaster"], _PATIENCE_S))
+    Handlers(edge, tables, ahead)
+    return Wired(app, edge, tables, Bots(tables, edge.reports.fault, pace=pace), ahead)

@@ -74,6 +74,7 @@ def run(options: Options) -> None:
         _greet(wired.tables, base, alone, address, certificate)
 
     wired.edge.serve(listener, ready=ready)
+    wired.ahead.close()
     wired.bots.close()
     wired.tables.close()
     wired.tables.store.close()

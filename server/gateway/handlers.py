@@ -1,5 +1,7 @@
-"""What clients may ask for over the socket: sync, order, draft, here. Every message is authorised anew."""
+"""What clients may ask for over the socket: sync, order, draft, here, ahead. Every message is authorised anew."""
 
+import math
+import time
 from collections.abc import Callable
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -11,8 +13,11 @@ from socketio.exceptions import ConnectionRefusedError
 
 from server.gateway.edge import Edge
 from server.gateway.presence import DOINGS, Presence
+from server.gateway.rates import Bucket
 from server.gateway.rooms import GONE, Rooms
 from server.table import clock
+from server.table.ahead import Ahead, Found
+from server.table.asking import question, read_ask
 from server.table.drafts import Kept
 from server.table.game import Done, Table, read_order
 from server.table.sessions import Seated
@@ -25,6 +30,7 @@ BOARD_COOKIE = "wedge_board"
 _ID_LIMIT = 64
 _PRESENCE_EVERY_S = 0.25
 _WINDOWS = 6
+_LOOKS_RATE, _LOOKS_BURST = 0.2, 8.0
 
 Ack = dict[str, Any]
 
@@ -32,9 +38,11 @@ Ack = dict[str, Any]
 class Handlers:
     """The events of one edge, over the tables of one server."""
 
-    def __init__(self, edge: Edge, tables: Tables) -> None:
+    def __init__(self, edge: Edge, tables: Tables, ahead: Ahead) -> None:
         self._edge = edge
         self._tables = tables
+        self._ahead = ahead
+        self._looks: dict[tuple[str, str], Bucket] = {}
         self._presence = Presence()
         self._rooms = Rooms(edge, tables, self._presence)
         self._presence_due: set[str] = set()
@@ -44,6 +52,7 @@ class Handlers:
             ("order", self._order),
             ("draft", self._draft),
             ("here", self._here),
+            ("ahead", self._look),
         ):
             edge.on(name)(self._authorised(handler))
         self._sockets: dict[tuple[str, str], list[str]] = {}
@@ -117,6 +126,37 @@ class Handlers:
         if self._presence.knows(sid) and self._presence.arrive(sid, seated, doing):
             self._presence_soon(seated.game)
         return {"ok": True, "now": clock.now()}
+
+    def _look(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
+        """Have a question about the futures answered: with the ack if it was lately, else by an event of its own."""
+        id = payload.get("id")
+        if not isinstance(id, str) or not 1 <= len(id) <= _ID_LIMIT:
+            return _refused(Refusal("MalformedOrder", f"A question needs an id of 1 to {_ID_LIMIT} characters."))
+        ask = read_ask(payload.get("ask"))
+        about = ask if isinstance(ask, Refusal) else question(table, seated, ask)
+        if isinstance(about, Refusal):
+            return _refused(about)
+        known = self._ahead.known(about)
+        if known is not None:
+            return {"ok": True, "found": known.answer}
+        wait = self._too_soon(seated)
+        if wait:
+            return _refused(Refusal("TooFast", f"You have asked a great deal just now. Ask again in {wait} s."))
+
+        def tell(found: Found) -> None:
+            self._rooms.tell_ahead(sid, seated.game, id, found)
+
+        self._ahead.ask(about, seated.game, seated.seat, tell)
+        return {"ok": True, "found": None}
+
+    def _too_soon(self, seated: Seated) -> int:
+        """Count a question of a seat against its rate; the seconds to wait if it has none left, else 0."""
+        now = time.monotonic()
+        bucket = self._looks.pop((seated.game, seated.seat), None) or Bucket(_LOOKS_RATE, _LOOKS_BURST)
+        # Seats that have rested need not be remembered.
+        self._looks = {key: other for key, other in self._looks.items() if not other.full(now)}
+        self._looks[seated.game, seated.seat] = bucket
+        return 0 if bucket.take(now) else math.ceil(bucket.wait(now))
 
     def _disconnected(self, sid: str, *reason: Any) -> None:
         for key, windows in list(self._sockets.items()):

@@ -6,6 +6,7 @@ import msgspec
 
 from server.gateway.edge import Edge
 from server.gateway.presence import Presence
+from server.table.ahead import Found
 from server.table.announce import News
 from server.table.sessions import Seated
 from server.table.tables import Tables
@@ -50,6 +51,10 @@ class Rooms:
             draft = msgspec.structs.asdict(news.draft)
             team = draft.pop("team")
             self._emit("draft", {"game": news.game, **draft}, _audience(news.game, f"team:{team}"))
+
+    def tell_ahead(self, sid: str, game: str, id: str, found: Found) -> None:
+        """Send the one socket that asked what came of its question."""
+        self._emit("ahead", {"game": game, "id": id, "found": found.answer, "says": found.says}, sid)
 
     def tell_presence(self, game: str) -> None:
         """Send each audience who is here, as far as it may know."""
