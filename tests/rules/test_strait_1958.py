@@ -114,6 +114,11 @@ def test_a_claim_deleted_from_its_home_is_missed(
     assert effect(played("record")) > effect(played("record", using=_without(shelf, element)))
 
 
+def test_no_claim_is_left_out_of_the_homes() -> None:
+    ours = {claim.id for claim in engine().book.claims.values() if claim.home == "strait-1958"}
+    assert {claim for claim, _, _, _ in HOMES} == ours and len(ours) == 12
+
+
 def _without(shelf: str, element: str) -> Engine:
     kept = {id: value for id, value in getattr(engine().book, shelf).items() if id != element}
     # The other theories may weigh what is gone.
