@@ -133,7 +133,7 @@ class Handlers:
         if not isinstance(id, str) or not 1 <= len(id) <= _ID_LIMIT:
             return _refused(Refusal("MalformedOrder", f"A question needs an id of 1 to {_ID_LIMIT} characters."))
         ask = read_ask(payload.get("ask"))
-        about = ask if isinstance(ask, Refusal) else question(table, seated, ask)
+        about = ask if isinstance(ask, Refusal) else question(table.engine, table.state, seated, ask)
         if isinstance(about, Refusal):
             return _refused(about)
         known = self._ahead.known(about)

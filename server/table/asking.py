@@ -7,6 +7,7 @@ import msgspec
 from server.umpire.decide.case import Case
 from server.umpire.decide.sheets import legal
 from server.umpire.dice import KeyedDice
+from server.umpire.engine import Engine
 from server.umpire.given import Given as Facts
 from server.umpire.parts import PLAYERS, WHITE_CELL, MoveDraft
 from server.umpire.questions import Degrees, Odds, Outlook
@@ -17,7 +18,6 @@ from server.umpire.start import Given, given_of, of_state
 from server.umpire.state import State
 
 from .ahead import Asked, asked
-from .game import Table
 from .sessions import Seated
 
 # How many futures: enough for steady percentiles and means, few enough to wait for.
@@ -57,29 +57,28 @@ def read_ask(raw: Any) -> AskOutlook | AskDegrees | AskOdds | Refusal:
     return ask
 
 
-def question(table: Table, seated: Seated, ask: AskOutlook | AskDegrees | AskOdds) -> Asked | Refusal:
+def question(engine: Engine, state: State, seated: Seated, ask: AskOutlook | AskDegrees | AskOdds) -> Asked | Refusal:
     """Put the question of a seat, made only of what that seat may know; or refuse it."""
     roles = PLAYERS if isinstance(ask, AskOdds) else WHITE_CELL
     if seated.role not in roles:
         who = "a team about its own moves" if isinstance(ask, AskOdds) else "the white cell"
         return refusal("WrongSeat", f"Only {who} may ask this.")
-    state = table.state
     if state.stage == "over":
         return refusal("GameNotRunning", "The game is over: no turn is left to look ahead to.")
     try:
         match ask:
             case AskOutlook():
-                return _outlook(table, state, ask)
+                return _outlook(engine, state, ask)
             case AskDegrees():
-                return _degrees(table, state)
+                return _degrees(engine, state)
             case AskOdds():
-                return _odds(table, state, seated, ask.move)
+                return _odds(engine, state, seated, ask.move)
     except ValueError as wrong:
         return refusal("GameNotRunning", f"{str(wrong)[:1].upper()}{str(wrong)[1:]}.")
 
 
-def _outlook(table: Table, state: State, ask: AskOutlook) -> Asked | Refusal:
-    book = table.engine.book
+def _outlook(engine: Engine, state: State, ask: AskOutlook) -> Asked | Refusal:
+    book = engine.book
     gauges = ask.gauges or book.scenario.headline_gauges
     unknown = [gauge for gauge in gauges if gauge not in book.gauges]
     if unknown:
@@ -89,9 +88,9 @@ def _outlook(table: Table, state: State, ask: AskOutlook) -> Asked | Refusal:
             "UnknownGauge", f"{len(set(gauges))} gauges are too many for one look; choose up to {_MOST_GAUGES}."
         )
     return asked(
-        table.engine,
+        engine,
         Outlook(
-            start=of_state(table.engine, state),
+            start=of_state(engine, state),
             n=_OUTLOOK,
             doctrines=_playing(state),
             given=given_of(state) if ask.sheets == "given" else Given(),
@@ -100,24 +99,25 @@ def _outlook(table: Table, state: State, ask: AskOutlook) -> Asked | Refusal:
     )
 
 
-def _degrees(table: Table, state: State) -> Asked | Refusal:
+def _degrees(engine: Engine, state: State) -> Asked | Refusal:
     given = given_of(state)
     if not any(given.sheets.values()):
         return refusal("UnknownMove", "No move is sealed that has not taken effect, so there is nothing to compare.")
-    start = of_state(table.engine, state)
-    return asked(table.engine, Degrees(start=start, n=_EACH_DEGREE, doctrines=_playing(state), given=given))
+    start = of_state(engine, state)
+    return asked(engine, Degrees(start=start, n=_EACH_DEGREE, doctrines=_playing(state), given=given))
 
 
-def _odds(table: Table, state: State, seated: Seated, move: MoveDraft) -> Asked | Refusal:
+def _odds(engine: Engine, state: State, seated: Seated, move: MoveDraft) -> Asked | Refusal:
     if not move.card:
         return refusal("UnknownCard", "What a move of your own would do is for the umpire to say; ask this of a card.")
-    engine = table.engine
     facts = Facts(seat=seated.seat, id="", at=0)
     checked = legal(Case(engine, state, facts, KeyedDice(b""), state.seats.get(seated.seat)), seated.team, (move,))
     if isinstance(checked, Refusal):
         return refusal(checked.code, checked.says.removeprefix("Move 1: "))
     # Of the words only whether there is an argument counts, so no other word leaves the table.
     bare = msgspec.structs.replace(checked[0], title="", text="", reason="argued" if checked[0].reason else "")
+    # What a move costs is certain and stands beside it; it would only crowd out what is not.
+    purse = set(engine.book.teams[seated.team].budget.values())
     return asked(
         engine,
         Odds(
@@ -126,7 +126,7 @@ def _odds(table: Table, state: State, seated: Seated, move: MoveDraft) -> Asked 
             doctrines=_playing(state),
             team=seated.team,
             move=bare,
-            gauges=tuple(sorted(viewer(engine.book, seated.audience).gauges)),
+            gauges=tuple(sorted(viewer(engine.book, seated.audience).gauges - purse)),
         ),
     )
 

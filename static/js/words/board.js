@@ -1,4 +1,6 @@
 /** Words of the projector's board. */
+import { say } from "./say.js";
+
 export const board = {
   capitals: "The five capitals",
   tie: "the thicker, the closer",
@@ -8,7 +10,7 @@ export const board = {
   noMoves: "Sheets are being written.",
   headlines: "Headlines",
   noHeadlines: "No headlines yet.",
-  sealedCount: (/** @type {number} */ n, /** @type {number} */ of) => `${n} of ${of} sheets sealed`,
+  sealedCount: say("{n} of {of} sheets sealed"),
   sinceLast: "since last turn",
   sinceStart: "since the opening",
   blanked: "The board is dark. Press B to light it.",

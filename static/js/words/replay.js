@@ -1,4 +1,6 @@
 /** Words of the replay. */
+import { say } from "./say.js";
+
 export const replay = {
   title: "Replay",
   loading: "Reading the record…",
@@ -6,7 +8,7 @@ export const replay = {
   again: "Try again",
   empty: "Nothing has happened in this game yet.",
   as: "As seen by",
-  entry: (/** @type {number} */ n, /** @type {number} */ of) => `Step ${n} of ${of}`,
+  entry: say("Step {n} of {of}"),
   turns: "Turns",
   scrub: "Place in the record",
   first: "First",

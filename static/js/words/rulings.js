@@ -1,4 +1,6 @@
 /** Words of the contest, the rulings and their odds. */
+import { counted, say } from "./say.js";
+
 export const rulings = {
   none: "No argument was given.",
   for: "For",
@@ -11,12 +13,12 @@ export const rulings = {
   filed: "Our reason is filed",
   estimate: "Your blind estimate: chance of success",
   estimateSays: "Nobody sees it before the contest closes.",
-  estimateGiven: (/** @type {number} */ chance) => `Your estimate: ${chance} %`,
+  estimateGiven: say("Your estimate: {chance} %"),
   estimateNone: "Not given yet",
   finer: "Set exactly",
   give: "Give it",
-  counted: (/** @type {number} */ n) => (n === 1 ? "1 estimate" : `${n} estimates`),
-  median: (/** @type {number} */ m, /** @type {number} */ low, /** @type {number} */ high) => `Median ${m} %, from ${low} to ${high} %`,
+  counted: counted("1 estimate", "{n} estimates"),
+  median: say("Median {m} %, from {low} to {high} %"),
   waiting: "Waits for the umpire's ruling",
   degrees: { backfire: "Backfire", failure: "Failure", partial: "Partial success", success: "Success", decisive: "Decisive success" },
   methods: {
@@ -29,11 +31,11 @@ export const rulings = {
     ruling: "Umpire's decision, no dice",
   },
   dice: { engine: "dice of the game", table: "real dice", none: "no dice" },
-  rolled: (/** @type {string} */ rolls, /** @type {string} */ from) => `Rolled ${rolls} (${from})`,
-  chance: (/** @type {string} */ words, /** @type {number} */ chance) => `${words}, ${chance} %`,
+  rolled: say("Rolled {rolls} ({from})"),
+  chance: say("{words}, {chance} %"),
   sum: "Sum",
   noFactors: "Nothing speaks for or against it.",
-  overruled: (/** @type {string} */ before, /** @type {string} */ reason) => `First ruled ${before}; overruled: ${reason}`,
-  aimedAt: (/** @type {string} */ team) => `aimed at ${team}`,
-  detected: (/** @type {string} */ teams) => `Found out by ${teams}`,
+  overruled: say("First ruled {before}; overruled: {reason}"),
+  aimedAt: say("aimed at {team}"),
+  detected: say("Found out by {teams}"),
 };

@@ -1,0 +1,63 @@
+/** What a catalogue is made of besides plain text: sentences with holes, and sentences that count. */
+import { language, written } from "../language.js";
+
+/**
+ * As many values as a pattern has holes.
+ * @template {string} T
+ * @typedef {T extends `${string}{${string}}${infer Rest}` ? [string | number, ...Holes<Rest>] : []} Holes
+ */
+
+const HOLE = /\{(\w+)\}/g;
+const KINDS = new Intl.PluralRules(language);
+
+/** @param {string} pattern */
+const holesOf = (pattern) => [...pattern.matchAll(HOLE)].map((found) => found[1] ?? "");
+
+/**
+ * @param {string} pattern
+ * @param {string[]} holes
+ * @param {(string | number)[]} given
+ */
+function fill(pattern, holes, given) {
+  return pattern.replace(HOLE, (hole, name) => (holes.includes(name) ? String(written(given[holes.indexOf(name)] ?? "")) : hole));
+}
+
+/**
+ * A sentence with holes, filled in the order they have in English: `say("{used} of {all}")(1, 5)`. A translation may turn the order.
+ * @template {string} T
+ * @param {T} english
+ * @param {string} [pattern] the sentence in the page's language
+ */
+export function say(english, pattern = english) {
+  const holes = holesOf(english);
+  const said = (/** @type {Holes<T>} */ ...given) => fill(pattern, holes, given);
+  return Object.assign(said, { english, again: (/** @type {any} */ other) => say(english, other) });
+}
+
+/**
+ * A sentence that counts: `counted("One minute left.", "{n} minutes left.")(3)`. The first hole of `many` is the number that decides.
+ * @template {string} T
+ * @param {string} one
+ * @param {T} many
+ * @param {Record<string, string>} [forms] the sentence in the page's language, by the kind of number
+ */
+export function counted(one, many, forms = { one, other: many }) {
+  const holes = holesOf(many);
+  const said = (/** @type {Holes<T>} */ ...given) => fill(forms[KINDS.select(Number(given[0]))] ?? forms.other ?? many, holes, given);
+  return Object.assign(said, { english: [one, many], again: (/** @type {any} */ other) => counted(one, many, other) });
+}
+
+/**
+ * A catalogue with every sentence put into the page's language; one that nobody has translated stays English.
+ * @template T
+ * @param {T} english
+ * @param {Record<string, any>} spoken sentences by their place, such as `team.seal`
+ * @param {string} [place]
+ * @returns {T}
+ */
+export function translated(english, spoken, place = "") {
+  if (typeof english === "string") return spoken[place] ?? english;
+  if (typeof english === "function") return spoken[place] ? /** @type {any} */ (english).again(spoken[place]) : english;
+  const parts = Object.entries(/** @type {Record<string, any>} */ (english));
+  return /** @type {T} */ (Object.fromEntries(parts.map(([key, part]) => [key, translated(part, spoken, place ? `${place}.${key}` : key)])));
+}
