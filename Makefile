@@ -7,6 +7,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
 ARGS ?=
 TESTS ?=
+WORKERS ?= 2
 
 MAP := static/vendor/importmap.json
 DEV := $(VENV)/dev.stamp static/node_modules/.dev
@@ -33,7 +34,7 @@ run: $(VENV)/run.stamp $(MAP)
 
 test: $(DEV) $(MAP)
 	@$(PY) -m tests.chromium
-	@$(PY) -m pytest $(TESTS)
+	@$(PY) -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS)
 
 lint: $(DEV)
 	$(PY) -m ruff check .

@@ -1,23 +1,42 @@
 """Every message of the checker, once: a tiny broken file, and word for word what is said about it."""
 
 import re
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from ruamel.yaml import YAML
 
 from server.rules import Faulty, check, load, tree
+from tests.rules.fault_sites import Site, every_site, noted
 from tests.rules.shelf import copy
 
 BROKEN = sorted((Path(__file__).parents[1] / "broken").glob("*.yaml"))
+# What no tiny text file can show; test_evil.py holds the sentences.
+ODD = (b"title: \xff", b"title: " + b"x" * 5_000, b"title: \0", b"- 1\n" * 600)
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda path: path.stem)
-def test_a_broken_file_is_found_with_its_line_and_what_was_meant(broken: Path, tmp_path: Path) -> None:
-    toy, expected = _laid(broken, tmp_path)
-    assert [str(fault) for fault in check(toy).faults] == expected
+def test_a_broken_file_is_found_with_its_line_and_what_was_meant(broken: Path) -> None:
+    told, expected, _ = _checked(broken)
+    assert list(told) == expected
     assert expected, "a file without a fault belongs elsewhere"
+
+
+def test_every_message_of_the_checker_has_its_broken_file(tmp_path: Path) -> None:
+    told = {site for broken in BROKEN for site in _checked(broken)[2]}
+    toy = copy(tmp_path)
+    for odd in ODD:
+        (toy / "unknowns" / "nerve.yaml").write_bytes(odd)
+        (toy / "briefs" / "north.md").write_bytes(odd)
+        with noted() as sites:
+            check(toy)
+        told |= sites
+    # Folders and archives are no files one could break: test_evil.py, test_load.py and test_pack.py spoil those.
+    silent = {str(site) for site in every_site() - told if site.module not in ("files", "pack")}
+    assert silent == set(), "these messages are in no file of tests/broken"
+    assert told <= every_site(), "and nothing was told from anywhere else"
 
 
 def test_loading_refuses_with_the_same_faults_that_checking_finds(tmp_path: Path) -> None:
@@ -68,6 +87,16 @@ def test_a_machine_without_the_fast_parser_says_the_same(
     monkeypatch.setattr(tree, "YAML", partial(YAML, pure=True))
     toy, expected = _laid(broken, tmp_path)
     assert [str(fault) for fault in check(toy).faults] == expected
+
+
+@cache
+def _checked(broken: Path) -> tuple[tuple[str, ...], list[str], frozenset[Site]]:
+    """What is said about a broken file, what should be said, and from where in the checker it was said."""
+    with TemporaryDirectory() as folder:
+        toy, expected = _laid(broken, Path(folder))
+        with noted() as sites:
+            told = check(toy).faults
+    return tuple(map(str, told)), expected, frozenset(sites)
 
 
 def _laid(broken: Path, into: Path) -> tuple[Path, list[str]]:

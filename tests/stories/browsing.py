@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Request, WebSocket, expect
@@ -17,10 +17,9 @@ from tests.chromium import axe
 
 from .house import House
 from .people import Person
+from .pictures import THEMES, Theme, pictured
 
 DESK, TABLET, PHONE, WALL = (1440, 900), (820, 1180), (390, 844), (1920, 1080)
-Theme = Literal["light", "dark"]
-THEMES: tuple[Theme, ...] = ("light", "dark")
 _PATIENCE_MS = 20_000.0
 _STORE = "(await import('/static/js/store.js'))"
 # What Chromium itself writes into the console while a line is down.
@@ -135,25 +134,20 @@ class Screen:
         """Ask axe whether everybody can use the page as it is; what they could not counts as a fault."""
         self.faults += [f"{when}: {fault}" for fault in axe(self.page)]
 
-    def shoot(self, folder: Path, what: str, *sizes: tuple[int, int], part: str = "") -> None:
-        """Take pictures in each size and both themes; on a narrow screen of the part whose tab is named."""
+    def shoot(self, folder: Path | None, what: str, *sizes: tuple[int, int], part: str = "") -> None:
+        """See that the page fits each size, on a narrow screen the part whose tab is named; with a folder, take its pictures."""
         for size in sizes or (self.size,):
             self.page.set_viewport_size(_sized(size))
             if part and size[0] < DESK[0]:
                 self.press(part, self.page.get_by_role("navigation"))
-            # The board is for dark rooms and has one theme.
-            for theme in THEMES[1:] if self.size == WALL else THEMES:
-                self.page.emulate_media(color_scheme=theme)
-                # Colours change in the frame after, and are on the screen in the next.
-                self.page.evaluate(
-                    "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-                )
-                self.page.screenshot(path=folder / f"{what}-{size[0]}x{size[1]}-{theme}.png")
+            if folder is not None:
+                # The board is for dark rooms and has one theme.
+                themes = THEMES[1:] if self.size == WALL else THEMES
+                pictured(self.page, folder / f"{what}-{size[0]}x{size[1]}", themes, self.theme)
             out = self.page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
             if out > 0:
                 self.faults.append(f"{what}: the page is {out} px wider than a window of {size}")
         self.page.set_viewport_size(_sized(self.size))
-        self.page.emulate_media(color_scheme=self.theme)
 
     def close(self) -> None:
         """Close the window."""
@@ -183,12 +177,14 @@ class Screen:
 
 
 class Room:
-    """All the screens of one story, closed together."""
+    """All the screens of one story, closed together. Pictures go to the folder that WEDGE_SHOTS names, if it names one."""
 
-    def __init__(self, browser: Browser, house: House, shots: Path) -> None:
+    def __init__(self, browser: Browser, house: House) -> None:
         self.house = house
-        self.shots = Path(os.environ.get("WEDGE_SHOTS") or shots)
-        self.shots.mkdir(parents=True, exist_ok=True)
+        named = os.environ.get("WEDGE_SHOTS")
+        self.shots = Path(named) if named else None
+        if self.shots:
+            self.shots.mkdir(parents=True, exist_ok=True)
         self.screens: list[Screen] = []
         self.people: list[Person] = []
         self._browser = browser
@@ -230,7 +226,7 @@ def seminar(browser: Browser, data: Path) -> Iterator[Room]:
     """A server with wedge-2025 in three hours in its lobby, and a room of browsers before it; all gone at the end."""
     house = House(data, places.rulebook() / "wedge-2025", calendar="express")
     house.start()
-    room = Room(browser, house, data / "shots")
+    room = Room(browser, house)
     try:
         yield room
     finally:

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from .browsing import Screen, eventually, seminar
@@ -35,6 +36,7 @@ def test_a_reload_in_the_middle_of_a_word_loses_no_character(browser: Browser, t
         room.clean()
 
 
+@pytest.mark.alone
 def test_three_screens_lose_their_line_and_find_the_truth_again(browser: Browser, tmp_path: Path) -> None:
     """Wilma's browser goes offline, Bao's connections are cut, Mikhail's fall silent; the game goes on without them."""
     with (

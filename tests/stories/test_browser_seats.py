@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from .browsing import PHONE, Screen, seminar
@@ -18,6 +19,7 @@ NOTE_WHEN = """(text) => { window.noted = new Promise((done) => {
 }); }"""
 
 
+@pytest.mark.alone
 def test_a_removed_player_is_told_at_once_and_can_do_nothing_more(browser: Browser, tmp_path: Path) -> None:
     with seminar(browser, tmp_path) as room:
         ursula = room.screen("Ursula").umpire()

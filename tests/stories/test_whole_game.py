@@ -17,14 +17,15 @@ from .record import assert_shown_what_was_known, command, exported, sights
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    """A server with a campaign of wedge-2025 in its lobby."""
-    opened = House(tmp_path, places.rulebook() / "wedge-2025", calendar="campaign")
+def house(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[House]:
+    """A server with wedge-2025 in its lobby, in the calendar that the story is told in."""
+    opened = House(tmp_path, places.rulebook() / "wedge-2025", calendar=request.param)
     opened.start()
     yield opened
     opened.stop()
 
 
+@pytest.mark.parametrize("house", ["campaign"], indirect=True)
 def test_a_campaign_is_played_recorded_and_verified(house: House, tmp_path: Path) -> None:
     with seated(house) as campaign:
         campaign.play()
@@ -47,15 +48,19 @@ def test_a_campaign_is_played_recorded_and_verified(house: House, tmp_path: Path
             assert_shown_what_was_known(person, shown[person.audience])
         assert [head["turn"] for head in campaign.observer.heads] == [1, 2, 3, 4, 5, 6, 7, 8, 8]
 
-        for head in campaign.observer.heads:
-            checked = command(house, "verify", str(tmp_path / "game.wedge"), "--head", head["digest"])
+        heads = [head["digest"] for head in campaign.observer.heads]
+        assert [entry.digest for entry in archive.entries if entry.digest in heads] == heads
+        # Every check decides the whole game again, so the first head and the last stand for those between.
+        for digest in (heads[0], heads[-1]):
+            checked = command(house, "verify", str(tmp_path / "game.wedge"), "--head", digest)
             assert checked.returncode == 0, checked.stdout
         ending = campaign.observer.view["ending"]
         assert {score["team"] for score in ending["scores"]} == set(TEAMS)
 
 
+@pytest.mark.parametrize("house", ["express"], indirect=True)
 def test_the_power_goes_out_in_the_middle_of_turns(house: House, tmp_path: Path) -> None:
-    outages = {"1 seal beijing", "1 contest", "2 negotiate", "2 adjudicate", "3 seal kyiv", "5 results"}
+    outages = {"1 seal beijing", "1 contest", "2 negotiate", "2 adjudicate", "3 seal kyiv", "4 results"}
     with seated(house) as campaign:
 
         def accident(step: str) -> None:
