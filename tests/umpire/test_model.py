@@ -372,3 +372,14 @@ def test_a_rulebook_that_cannot_run_says_everything_at_once():
         "gauges/a derived: derived in a circle: a, b wait for one another",
         "gauges/b derived: derived in a circle: a, b wait for one another",
     ]
+
+
+def test_a_derived_gauge_may_read_an_unknown_and_what_stood_before_without_being_a_circle():
+    engine = compile_book(
+        book(
+            [gauge("sum", derived="part + luck"), gauge("part", derived="base * luck + before(sum)"), gauge("base", 20.0)],
+            unknowns=[unknown("luck")],
+        )
+    )
+    world = open_world(engine, "moderate", {"luck": 0.5})
+    assert (world.values["part"], world.values["sum"]) == (60.0, 60.5)
