@@ -67,6 +67,7 @@ class Edge:
         self.reports = Reports(self.counts)
         self._names: dict[str, Handler] = {}
         self._server: Server | None = None
+        self.said: Callable[[str, dict[str, Any]], dict[str, Any]] = lambda sid, answer: answer
         self.socketio = flask_socketio.SocketIO(
             app,
             async_mode="gevent",
@@ -134,9 +135,9 @@ class Edge:
 
     def _answer(self, name: str, sid: str, payload: dict[str, Any]) -> Any:
         if not self.sockets.in_time(sid):
-            return TOO_FAST
+            return self.said(sid, TOO_FAST)
         try:
             return self._names[name](sid, payload)
         except Exception as error:
             self.reports.fault("handler", error)
-            return SERVER_FAULT
+            return self.said(sid, SERVER_FAULT)

@@ -15,6 +15,7 @@ from server.gateway.edge import Edge
 from server.gateway.presence import DOINGS, Presence
 from server.gateway.rates import Bucket
 from server.gateway.rooms import GONE, Rooms
+from server.languages.speaker import Speaker, speaker
 from server.table import clock
 from server.table.ahead import Ahead, Found
 from server.table.asking import question, read_ask
@@ -47,6 +48,7 @@ class Handlers:
         self._rooms = Rooms(edge, tables, self._presence)
         self._presence_due: set[str] = set()
         tables.listen(self._rooms.tell)
+        edge.said = self._said
         for name, handler in (
             ("sync", self._sync),
             ("order", self._order),
@@ -63,23 +65,38 @@ class Handlers:
         def handle(sid: str, payload: Ack) -> Ack:
             seated = self._tables.who(self._token(sid))
             if seated is None or payload.get("game") != seated.game:
-                return _refused(Refusal("UnknownSeat", GONE))
-            return handler(sid, seated, self._tables.table(seated.game), payload)
+                return self._said(sid, _refused(Refusal("UnknownSeat", GONE)))
+            table = self._tables.table(seated.game)
+            return self._said(sid, handler(sid, seated, table, payload), table)
 
         return handle
+
+    def _said(self, sid: str, answer: Ack, table: Table | None = None) -> Ack:
+        """An answer with its refusal, if it has one, in the language of the socket."""
+        refused = answer.get("refused")
+        if not refused:
+            return answer
+        says = self._speaker(sid, table).say(refused["says"])
+        return {**answer, "refused": {**refused, "says": says}}
+
+    def _speaker(self, sid: str, table: Table | None = None) -> Speaker:
+        """The voice of a socket, in the language that its page says it is in."""
+        query = parse_qs((self._edge.socketio.server.get_environ(sid) or {}).get("QUERY_STRING", ""))
+        return speaker(query.get("lang", [""])[0], table.row.scenario if table else "")
 
     def _connected(self, sid: str, environ: Ack, *auth: Any) -> None:
         """Let in only who has a seat; of one seat's many windows the oldest gives way, so that no seat can crowd others out."""
         seated = self._tables.who(self._token(sid))
         if seated is None:
-            raise ConnectionRefusedError(GONE)
+            raise ConnectionRefusedError(self._speaker(sid).say(GONE))
         windows = self._sockets.setdefault((seated.game, seated.seat), [])
         windows.append(sid)
         if len(windows) > _WINDOWS:
             self._edge.kick(windows.pop(0))
 
     def _sync(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
-        self._rooms.enter(sid, seated)
+        say = self._speaker(sid, table)
+        self._rooms.enter(sid, seated, say.tag)
         if self._presence.arrive(sid, seated):
             self._presence_soon(seated.game)
         view = table.view(seated.audience)
@@ -95,7 +112,7 @@ class Handlers:
             },
             "audience": seated.audience,
             "rev": view.rev,
-            "view": view.sections,
+            "view": say.sections(view.sections),
             "mine": mine(state, seated.seat),
             "draft": _plain(table.drafts.kept(seated.team, state.play.turn)) if seated.team else None,
             "presence": self._presence.seen_by(state, seated.audience),

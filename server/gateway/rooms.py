@@ -1,13 +1,16 @@
 """Rooms, one an audience and one a seat; the only place that emits. Whatever goes out here came through sight."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from server.gateway.edge import Edge
 from server.gateway.presence import Presence
+from server.languages.catalogue import languages
+from server.languages.speaker import Speaker, speaker
 from server.table.ahead import Found
-from server.table.announce import News
+from server.table.announce import Change, News
 from server.table.sessions import Seated
 from server.table.tables import Tables
 from server.umpire.sight import audiences
@@ -23,25 +26,29 @@ class Rooms:
         self._tables = tables
         self._presence = presence
 
-    def enter(self, sid: str, seated: Seated) -> None:
-        """Put a socket into the rooms of its seat, and out of all others of the game."""
+    def enter(self, sid: str, seated: Seated, tag: str) -> None:
+        """Put a socket into the rooms of its seat and its language, and out of all others of the game."""
         server = self._edge.socketio.server
+        audience, seat = _audience(seated.game, seated.audience), _seat(seated.game, seated.seat)
+        wanted = (audience, _spoken(audience, tag), seat, _spoken(seat, tag))
         for room in list(server.rooms(sid)):
-            if room != sid and room not in (_audience(seated.game, seated.audience), _seat(seated.game, seated.seat)):
+            if room != sid and room not in wanted:
                 server.leave_room(sid, room)
-        server.enter_room(sid, _audience(seated.game, seated.audience))
-        server.enter_room(sid, _seat(seated.game, seated.seat))
+        for room in wanted:
+            server.enter_room(sid, room)
 
     def tell(self, news: News) -> None:
         """Send what a stored entry set off to those whom it concerns."""
         for change in news.changes:
-            payload = {"game": news.game, "audience": change.audience, "rev": change.rev, **change.diff}
-            self._emit("view", payload, _audience(news.game, change.audience))
+            self._tell_change(news.game, change)
         for seat in news.moved:
             # A moved person's sockets belong to another audience from now on: out first, then sync into the right rooms.
-            self._empty(_seat(news.game, seat), "stale", {"game": news.game})
+            self._emit("stale", {"game": news.game}, _seat(news.game, seat))
+            self._empty(_seat(news.game, seat))
         for seat in news.gone:
-            for sid in self._empty(_seat(news.game, seat), "bye", {"says": GONE}):
+            for say, room in self._listening(_seat(news.game, seat)):
+                self._emit("bye", {"says": say.say(GONE)}, room)
+            for sid in self._empty(_seat(news.game, seat)):
                 self._edge.kick(sid)
         if news.head is not None:
             self._tell_all("head", {"game": news.game, **msgspec.structs.asdict(news.head)})
@@ -55,6 +62,20 @@ class Rooms:
     def tell_ahead(self, sid: str, game: str, id: str, found: Found) -> None:
         """Send the one socket that asked what came of its question."""
         self._emit("ahead", {"game": game, "id": id, "found": found.answer, "says": found.says}, sid)
+
+    def _tell_change(self, game: str, change: Change) -> None:
+        """Send an audience its change in each language that is listened to there: put into it after sight, never before."""
+        scenario = self._tables.table(game).row.scenario
+        for say, room in self._listening(_audience(game, change.audience), scenario):
+            said = say.change(change.diff)
+            self._emit("view", {"game": game, "audience": change.audience, "rev": change.rev, **said}, room)
+
+    def _listening(self, room: str, scenario: str = "") -> Iterator[tuple[Speaker, str]]:
+        """The languages in which anybody in a room listens, each with the room of those who do."""
+        for one in languages():
+            spoken = _spoken(room, one.tag)
+            if any(self._edge.socketio.server.manager.get_participants("/", spoken)):
+                yield speaker(one.tag, scenario), spoken
 
     def tell_presence(self, game: str) -> None:
         """Send each audience who is here, as far as it may know."""
@@ -72,10 +93,9 @@ class Rooms:
     def _emit(self, event: str, payload: dict[str, Any], room: str) -> None:
         self._edge.socketio.server.emit(event, payload, room=room)
 
-    def _empty(self, room: str, event: str, payload: dict[str, Any]) -> list[str]:
-        """Send a last word to a seat's sockets and put them out of every room; their sids."""
+    def _empty(self, room: str) -> list[str]:
+        """Put a seat's sockets out of every room; their sids."""
         server = self._edge.socketio.server
-        self._emit(event, payload, room)
         sids = [sid for sid, _ in server.manager.get_participants("/", room)]
         for sid in sids:
             for entered in list(server.rooms(sid)):
@@ -86,6 +106,10 @@ class Rooms:
 
 def _audience(game: str, audience: str) -> str:
     return f"{game}/{audience}"
+
+
+def _spoken(audience: str, tag: str) -> str:
+    return f"{audience}/{tag}"
 
 
 def _seat(game: str, seat: str) -> str:

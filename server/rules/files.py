@@ -22,7 +22,8 @@ def gather(folder: Path) -> tuple[str, Files]:
     """Read a scenario's folder and the `sources.yaml` beside it.
 
     Returns the scenario's name and its files by relative path, `<scenario>/...`, newlines normalised. README files,
-    hidden files, `recorded/`, `languages/` and `battery.yaml` are no part of a rulebook. Raises Faulty for links, odd names and broken caps.
+    hidden files, `recorded/`, `languages/` and `battery.yaml` are no part of a rulebook. Raises Faulty for links, odd names
+    and broken caps.
     """
     folder = folder.resolve()
     if not any((folder / begun).exists() for begun in BEGUN):

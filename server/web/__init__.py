@@ -12,9 +12,11 @@ from .hall import hall_pages
 from .links import link_pages
 from .papers import paper_pages
 from .replay import replay_pages
+from .rulebook import rulebook_pages
 from .settings import Settings
 from .shells import shell_pages
 from .sittings import Sittings
+from .tongue import speak, tongue_pages
 from .visitor import EXTENSION
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ def register(app: Flask, tables: "Tables", settings: Settings) -> None:
     """Give an app every page. FileNotFoundError where its static folder lacks vendor/importmap.json."""
     app.extensions[EXTENSION] = (tables, settings)
     protect(app, tables.signer.web_key)
+    speak(app)
     patience, sittings = Patience(app, settings.attempts), Sittings()
     app.register_blueprint(Blueprint("web", __name__, template_folder="templates"))
     app.jinja_env.globals["styles"] = _styles(app)
@@ -36,7 +39,9 @@ def register(app: Flask, tables: "Tables", settings: Settings) -> None:
         shell_pages(patience, _import_map(app)),
         replay_pages(),
         paper_pages(patience),
+        rulebook_pages(patience),
         about_pages(),
+        tongue_pages(),
     ):
         app.register_blueprint(pages)
 

@@ -1,16 +1,17 @@
 """Help for whoever comes in, and a sign of life for whoever watches the server."""
 
 from flask import Blueprint, Response, jsonify, render_template
+from flask_babel import lazy_gettext as _
 
 from .visitor import home, seated, tables
 from .words import DUTIES, ROLES
 
 _KEYS = {
-    "Tab, Shift+Tab": "from one control to the next, and back",
-    "← →": "replay: one step back, one step on",
-    "Home, End": "replay: to the beginning, to the end",
-    "F": "replay: another perspective",
-    "B": "board: blank, and back",
+    "Tab, Shift+Tab": _("from one control to the next, and back"),
+    "← →": _("replay: one step back, one step on"),
+    "Home, End": _("replay: to the beginning, to the end"),
+    "F": _("replay: another perspective"),
+    "B": _("board: blank, and back"),
 }
 
 

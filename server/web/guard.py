@@ -5,6 +5,7 @@ import secrets
 from urllib.parse import quote
 
 from flask import Flask, Response, g, jsonify, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf import CSRFProtect
@@ -15,6 +16,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from server.store.faults import StoreAway
 
+from .tongue import forget_seat, voice
 from .visitor import Away, bare, settings
 from .words import ERRORS
 
@@ -123,13 +125,14 @@ def _http_error(error: HTTPException) -> AnyResponse:
 
 
 def _store_away(error: StoreAway) -> AnyResponse:
-    return _page(503, ERRORS[503][0], str(error))
+    forget_seat()
+    return _page(503, ERRORS[503][0], voice().say(str(error)))
 
 
-def _page(code: int, title: str, says: str, error: HTTPException | None = None) -> AnyResponse:
+def _page(code: int, title: object, says: object, error: HTTPException | None = None) -> AnyResponse:
     answer: Response
     if request.path.endswith(".json"):
-        answer = jsonify(refused={"code": title, "says": says})
+        answer = jsonify(refused={"code": str(title), "says": str(says)})
     else:
         # Whatever broke may have been the way to the store, so this page asks nothing of it.
         answer = Response(render_template("error.html", title=title, says=says, code=code))
@@ -142,5 +145,5 @@ def _page(code: int, title: str, says: str, error: HTTPException | None = None) 
 
 def _away(away: Away) -> AnyResponse:
     if request.path.endswith(".json"):
-        return _page(403, ERRORS[403][0], "Nobody sits behind this browser's cookie any more. Join again.")
+        return _page(403, ERRORS[403][0], _("Nobody sits behind this browser's cookie any more. Join again."))
     return redirect(url_for("hall.hall") + f"?why={quote(away.why)}", 303)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from server.umpire.refusals import Refusal
@@ -11,11 +12,13 @@ from .guard import Patience
 from .names import tidy
 from .places import chosen, room
 from .sittings import Sittings, form_id
+from .tongue import remember, voice
 from .visitor import SESSION, give_up, home, seated, sign_out, sit_down, somebody, tables
 from .words import ROLES, WHY
 
 if TYPE_CHECKING:
     from server.table.game import Table
+    from server.table.sessions import Sat
 
 Page = str | tuple[str, int] | Response
 
@@ -29,7 +32,7 @@ def hall_pages(patience: Patience, sittings: Sittings) -> Blueprint:
 
     @pages.get("/")
     def hall() -> Page:
-        return _hall(says=WHY.get(request.args.get("why", ""), ""))
+        return _hall(says=str(WHY.get(request.args.get("why", ""), "")))
 
     @pages.get("/join")
     def join() -> Page:
@@ -101,7 +104,7 @@ def _door(patience: Patience, code: str) -> Page:
 
 
 def _no_such_code(code: str) -> Page:
-    says = (
+    says = _(
         "No game here has this code. Look at the board or ask the umpire, and type it again; "
         "capitals, blanks and dashes do not matter."
     )
@@ -119,13 +122,19 @@ def _take(patience: Patience, sittings: Sittings) -> Page:
         return redirect(home(who), 303)
     where = chosen(place)
     if where is None:
-        return _form(table, place, typed, Refusal("BadPlace", "Choose your place: in a team, or beside the table."))
+        return _form(table, place, typed, Refusal("BadPlace", _("Choose your place: in a team, or beside the table.")))
     patience.check("seats")
     patience.count("seats")
     role, team = where
     form = request.form.get("form", "")
     sat = sittings.sit(form, table.id, grant="player", role=role, team=team, name=tidy(typed))
-    return _form(table, place, typed, sat) if isinstance(sat, Refusal) else sit_down(sat)
+    return _form(table, place, typed, sat) if isinstance(sat, Refusal) else welcome(sat)
+
+
+def welcome(sat: "Sat") -> Response:
+    """Send somebody who has just sat down to their page, which speaks as this browser does."""
+    remember(sat.seated)
+    return sit_down(sat)
 
 
 def _form(table: "Table", place: str = "", name: str = "", refused: Refusal | None = None) -> Page:
@@ -137,6 +146,6 @@ def _form(table: "Table", place: str = "", name: str = "", refused: Refusal | No
         place=place,
         # What was typed comes back, but nobody needs ten thousand letters of it to correct a name.
         name=name[:200],
-        refused=refused,
+        refused=voice(table.row.scenario).refusal(refused) if refused else None,
     )
     return page, STATUS.get(refused.code, 422) if refused else 200

@@ -1,6 +1,7 @@
 """Links that open a place by themselves: the umpire's, and everybody's personal one."""
 
 from flask import Blueprint, redirect, render_template, request
+from flask_babel import lazy_gettext as _
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -8,17 +9,18 @@ from server.umpire.parts import WHITE_CELL, Role
 from server.umpire.refusals import Refusal
 
 from .guard import Patience
-from .hall import STATUS, Page
+from .hall import STATUS, Page, welcome
 from .names import tidy
 from .sittings import Sittings, form_id
-from .visitor import home, seated, sit_down, tables
+from .tongue import voice
+from .visitor import home, seated, tables
 from .words import ROLES
 
-_VOID_UMPIRE = (
+_VOID_UMPIRE = _(
     "This umpire's link opens no game. Copy it again, whole, from the window in which the server was started; "
     "a game that was deleted has no link any more."
 )
-_VOID_SEAT = (
+_VOID_SEAT = _(
     "This personal link opens no seat: it was cut short, or the seat was given up or taken back. "
     "Join with the code, or ask the umpire for a new card."
 )
@@ -34,7 +36,7 @@ def link_pages(patience: Patience, sittings: Sittings) -> Blueprint:
         game = tables().umpire_game(token)
         if game is None:
             patience.count("codes")
-            raise NotFound(_VOID_UMPIRE)
+            raise NotFound(str(_VOID_UMPIRE))
         who = seated()
         if who is not None and who.game == game and who.role in WHITE_CELL:
             return redirect(home(who), 303)
@@ -48,8 +50,8 @@ def link_pages(patience: Patience, sittings: Sittings) -> Blueprint:
         sat = tables().sit_again(link)
         if sat is None:
             patience.count("codes")
-            raise NotFound(_VOID_SEAT)
-        return sit_down(sat)
+            raise NotFound(str(_VOID_SEAT))
+        return welcome(sat)
 
     return pages
 
@@ -57,13 +59,13 @@ def link_pages(patience: Patience, sittings: Sittings) -> Blueprint:
 def _take(patience: Patience, sittings: Sittings, game: str) -> Page:
     typed, role = request.form.get("name", ""), request.form.get("role", "")
     if role not in WHITE_CELL:
-        return _form(game, typed, role, Refusal("BadPlace", "Choose whether you umpire or assist."))
+        return _form(game, typed, role, Refusal("BadPlace", str(_("Choose whether you umpire or assist."))))
     patience.check("seats")
     patience.count("seats")
     part: Role = "umpire" if role == "umpire" else "assistant"
     form = request.form.get("form", "")
     sat = sittings.sit(form, game, grant="white_cell", role=part, team="", name=tidy(typed))
-    return _form(game, typed, role, sat) if isinstance(sat, Refusal) else sit_down(sat)
+    return _form(game, typed, role, sat) if isinstance(sat, Refusal) else welcome(sat)
 
 
 def _form(game: str, name: str = "", role: str = "umpire", refused: Refusal | None = None) -> Page:
@@ -76,6 +78,6 @@ def _form(game: str, name: str = "", role: str = "umpire", refused: Refusal | No
         here=[(person["name"], ROLES[person["role"]]) for person in people if person["role"] in WHITE_CELL],
         name=name[:200],
         role=role,
-        refused=refused,
+        refused=voice(table.row.scenario).refusal(refused) if refused else None,
     )
     return page, STATUS.get(refused.code, 422) if refused else 200

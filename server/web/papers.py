@@ -4,6 +4,7 @@ import io
 
 import segno
 from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from server.umpire.parts import WHITE_CELL
@@ -12,6 +13,7 @@ from .briefs import brief_html
 from .guard import Patience
 from .hall import find
 from .shells import join_url
+from .tongue import voice
 from .visitor import here, somebody, someone_as, tables
 from .words import DUTIES, ROLES
 
@@ -24,7 +26,7 @@ def paper_pages(patience: Patience) -> Blueprint:
     def join_qr() -> Response:
         table = find(patience, request.args.get("code", ""))
         if table is None:
-            raise NotFound("No game here has this code.")
+            raise NotFound(_("No game here has this code."))
         return _qr(join_url(table.row.join_code))
 
     @pages.get("/qr/me.svg")
@@ -37,19 +39,20 @@ def paper_pages(patience: Patience) -> Blueprint:
         who = someone_as(*WHITE_CELL)
         seat = request.args.get("seat", "")
         if seat not in _people(who.game):
-            raise NotFound("Nobody sits there (any more); reload the page of cards.")
+            raise NotFound(_("Nobody sits there (any more); reload the page of cards."))
         return _qr(_link(who.game, seat))
 
     @pages.get("/seats/cards")
     def cards() -> str:
         who = someone_as(*WHITE_CELL)
         table = tables().table(who.game)
-        teams = table.view("umpire").sections["book"]["teams"]
+        book = voice(table.row.scenario).sections({"book": table.view("umpire").sections["book"]})["book"]
+        teams = book["teams"]
         people = [
             {
                 "seat": seat,
                 "name": person["name"],
-                "role": ROLES[person["role"]],
+                "role": str(ROLES[person["role"]]),
                 "duty": DUTIES[person["role"]],
                 "team": teams[person["team"]]["title"] if person["team"] else "",
                 "link": _link(who.game, seat),
@@ -63,7 +66,8 @@ def paper_pages(patience: Patience) -> Blueprint:
     @pages.get("/brief")
     def brief() -> Response:
         who = somebody()
-        book = tables().table(who.game).view(who.audience).sections["book"]
+        table = tables().table(who.game)
+        book = voice(table.row.scenario).sections({"book": table.view(who.audience).sections["book"]})["book"]
         own, public = brief_html(book["brief"]), brief_html(book["public_brief"])
         return make_response(render_template("brief.html", own=own, public=public))
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from server.umpire.parts import Role
 
+from .tongue import voice
 from .words import DUTIES, ROLES
 
 if TYPE_CHECKING:
@@ -22,12 +23,13 @@ class Place(NamedTuple):
 
 
 class Side(NamedTuple):
-    """The places of one team; `here` names who has joined it."""
+    """The places of one team; `here` names who has joined it, `played` the doctrine that plays it until a person leads."""
 
     title: str
     leader: str
     places: tuple[Place, ...]
     here: tuple[str, ...]
+    played: str
 
 
 class Room(NamedTuple):
@@ -42,11 +44,12 @@ class Room(NamedTuple):
 
 def room(table: "Table") -> Room:
     """What may be said of a game to somebody who has typed its code: what the projector shows."""
-    seen = table.view("projector").sections
+    seen = voice(table.row.scenario).sections(table.view("projector").sections)
     people = list(seen["seats"].values())
     sides = []
     for team, about in seen["book"]["teams"].items():
-        mine = [person for person in people if person["team"] == team]
+        mine = [person for person in people if person["team"] == team and not person["doctrine"]]
+        bots = [seat for seat in people if seat["team"] == team and seat["doctrine"] and seat["paused"] != "person"]
         lead = next((person["name"] for person in mine if person["role"] == "lead"), "")
         sides.append(
             Side(
@@ -54,6 +57,7 @@ def room(table: "Table") -> Room:
                 about["leader"],
                 (_place("lead", team, lead), _place("member", team)),
                 tuple(person["name"] for person in mine),
+                bots[0]["name"] if bots else "",
             )
         )
     return Room(

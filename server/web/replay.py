@@ -4,11 +4,13 @@ import time
 
 import msgspec
 from flask import Blueprint, Response, request
+from flask_babel import gettext as _
 from werkzeug.exceptions import Forbidden
 
 from server.review.timeline import replayed
 from server.umpire.sight import audiences
 
+from .tongue import voice
 from .visitor import somebody, tables
 
 
@@ -25,11 +27,16 @@ def replay_pages() -> Blueprint:
         may = everyone if who.audience == "umpire" else tuple(dict.fromkeys((who.audience, "observer")))
         audience = request.args.get("audience") or who.audience
         if audience not in may:
-            raise Forbidden(f"Your seat may replay the game as {' or '.join(may)} saw it, and as nobody else did.")
-        steps = []
+            raise Forbidden(
+                _(
+                    "Your seat may replay the game as one of these saw it, and as nobody else did: %(eyes)s.",
+                    eyes=", ".join(may),
+                )
+            )
+        steps, say = [], voice(table.row.scenario)
         for step in replayed(table.engine, table.entries(), audience):
             if step is not None:
-                steps.append(step)
+                steps.append(say.change(step))
             # One process serves everybody's sockets, and a long game takes a while to fold: let the others in between.
             time.sleep(0)
         body = msgspec.json.encode({"game": table.id, "audience": audience, "audiences": may, "steps": steps})

@@ -4,12 +4,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask_babel import lazy_gettext as _
 from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response
 
 from server.umpire.parts import WHITE_CELL
 from server.umpire.refusals import Refusal
 
+from . import tongue
 from .guard import Patience
 from .hall import find
 from .visitor import BOARD, give, here, home, seated, somebody, tables
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from server.table.game import Table
     from server.table.sessions import Seated
 
-_TITLES = {"team": "Team", "desk": "Desk", "board": "Board", "replay": "Replay"}
+_TITLES = {"team": _("Team"), "desk": _("Desk"), "board": _("Board"), "replay": _("Replay")}
 
 
 def shell_pages(patience: Patience, import_map: dict[str, Any]) -> Blueprint:
@@ -31,8 +33,15 @@ def shell_pages(patience: Patience, import_map: dict[str, Any]) -> Blueprint:
                 "shell.html",
                 page=page,
                 title=f"{_TITLES[page]} · {table.row.title}",
-                import_map=import_map,
-                data={"page": page, "game": table.id, "me": _me(who), "join": _join(table), **more},
+                import_map=tongue.import_map(import_map),
+                data={
+                    "page": page,
+                    "game": table.id,
+                    "me": _me(who),
+                    "join": _join(table),
+                    "tongue": tongue.choices(),
+                    **more,
+                },
             )
         )
 
@@ -56,7 +65,7 @@ def shell_pages(patience: Patience, import_map: dict[str, Any]) -> Blueprint:
             return shell("board", table, who)
         answer = tables().sit(table.id, grant=_grant(patience, table), role="projector", team="", name="Projector")
         if isinstance(answer, Refusal):
-            raise Forbidden(answer.says)
+            raise Forbidden(tongue.voice(table.row.scenario).say(answer.says))
         page = shell("board", table, answer.seated)
         give(page, answer.token, BOARD)
         return page
@@ -77,7 +86,7 @@ def _place(patience: Patience, place: str) -> "Table":
     except KeyError:
         found = find(patience, place)
     if found is None:
-        raise NotFound("No game here has this code, so there is no board to show. Check it with the umpire.")
+        raise NotFound(str(_("No game here has this code, so there is no board to show. Check it with the umpire.")))
     return found
 
 

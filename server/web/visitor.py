@@ -4,6 +4,7 @@ import secrets
 from typing import TYPE_CHECKING, cast
 
 from flask import current_app, g, redirect, request, url_for
+from flask_babel import gettext as _
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
@@ -11,6 +12,7 @@ from server.umpire.orders import LeaveSeat
 from server.umpire.parts import Role
 
 from .settings import Settings
+from .words import ROLES
 
 if TYPE_CHECKING:
     from server.table.sessions import Sat, Seated
@@ -67,7 +69,8 @@ def someone_as(*roles: Role) -> "Seated":
     """Who is asking, in one of these roles; Forbidden for another."""
     who = somebody()
     if who.role not in roles:
-        raise Forbidden(f"This page is for: {', '.join(roles)}. You sit here as {who.role}.")
+        named = ", ".join(str(ROLES[role]) for role in roles)
+        raise Forbidden(_("This page is for: %(roles)s. You sit here as: %(role)s.", roles=named, role=ROLES[who.role]))
     return who
 
 

@@ -1,6 +1,9 @@
-/** Numbers, times and differences as people read them. A true minus sign, no more digits than mean something. */
+/** Numbers, times and differences as people of the page's language read them. A true minus sign, no more digits than mean something. */
+import { language } from "./language.js";
 
 const MINUS = "\u2212";
+
+const DIGITS = [0, 1, 2].map((n) => new Intl.NumberFormat(language, { minimumFractionDigits: n, maximumFractionDigits: n, useGrouping: "min2" }));
 
 /**
  * A gauge's value with as many decimals as its size calls for.
@@ -8,8 +11,9 @@ const MINUS = "\u2212";
  */
 export function number(value) {
   const size = Math.abs(value);
-  const text = size >= 100 || Number.isInteger(value) ? size.toFixed(0) : size >= 10 ? size.toFixed(1) : size.toFixed(2);
-  return value < 0 && Number(text) !== 0 ? MINUS + text : text;
+  const digits = size >= 100 || Number.isInteger(value) ? 0 : size >= 10 ? 1 : 2;
+  const text = DIGITS[digits]?.format(size) ?? String(size);
+  return value < 0 && Number(size.toFixed(digits)) !== 0 ? MINUS + text : text;
 }
 
 /**
@@ -17,9 +21,8 @@ export function number(value) {
  * @param {number} value
  */
 export function signed(value) {
-  const text = number(Math.abs(value));
-  if (Number(text) === 0) return "0";
-  return (value < 0 ? MINUS : "+") + text;
+  if (Math.abs(value) < 0.005) return DIGITS[0]?.format(0) ?? "0";
+  return (value < 0 ? MINUS : "+") + number(Math.abs(value));
 }
 
 /**
@@ -46,7 +49,7 @@ export function countdown(ms) {
   return over ? `+${text}` : text;
 }
 
-const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const TIME = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 /**
  * The time of day of a server time in ms.

@@ -2,6 +2,7 @@
 import { io } from "socket.io-client";
 import { fold, place } from "./fold.js";
 import { batch } from "./html.js";
+import { language } from "./language.js";
 import { makeQueue, newId } from "./queue.js";
 import * as store from "./store.js";
 import { words } from "./words.js";
@@ -32,7 +33,7 @@ export function connect(id, board) {
   game = id;
   queue = makeQueue(`wedge.orders.${id}`, sessionStorage);
   socket = io({
-    query: board ? { as: "board" } : {},
+    query: { lang: language, ...(board ? { as: "board" } : {}) },
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     reconnectionDelayMax: 3000,

@@ -1,10 +1,13 @@
-/** Every sentence the pages show, in one catalogue by screen, so that they can be translated in one place. */
+/** Every sentence the pages show, in one catalogue by screen: English here, other languages from the server by the same places. */
+import spoken from "spoken";
 import { board } from "./words/board.js";
+import { bots } from "./words/bots.js";
 import { common } from "./words/common.js";
 import { desk } from "./words/desk.js";
 import { replay } from "./words/replay.js";
 import { rulings } from "./words/rulings.js";
+import { translated } from "./words/say.js";
 import { talk } from "./words/talk.js";
 import { team } from "./words/team.js";
 
-export const words = { board, common, desk, replay, rulings, talk, team };
+export const words = translated({ board, bots, common, desk, replay, rulings, talk, team }, spoken);

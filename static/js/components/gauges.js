@@ -3,6 +3,7 @@ import { html, useState } from "../html.js";
 import { measured, signed } from "../format.js";
 import { section } from "../store.js";
 import { words } from "../words.js";
+import { sourceNames } from "./names.js";
 import { Panel } from "./panel.js";
 import { Spark } from "./spark.js";
 
@@ -17,7 +18,7 @@ export function GaugeRow({ id, onPick }) {
   const name = onPick
     ? html`<button type="button" class="button plain name" onClick=${() => onPick(id)}>${info.title}</button>`
     : info.title;
-  return html`<div class="gauge" title=${`${info.because} ${words.common.sources(info.sources)}`}>
+  return html`<div class="gauge" title=${`${info.because} ${sourceNames(info.sources)}`}>
     <span>${name}</span>
     <${Spark} path=${now.path} low=${info.low} high=${info.high} title=${info.title} />
     <span class="value">${measured(now.value, "")}

@@ -6,7 +6,7 @@ import { listed, section } from "../store.js";
 import { words } from "../words.js";
 import { costWords } from "./budget.js";
 import { Chance, Factors } from "./chance.js";
-import { teamNames } from "./names.js";
+import { sourceNames, teamNames } from "./names.js";
 import { Panel } from "./panel.js";
 import { step } from "./standing.js";
 
@@ -51,7 +51,7 @@ function CardRow({ card }) {
         ${card.played > 0 && ` ${words.team.played(card.played)}`}</p>
       <div class="stack tight"><b>${words.team.factors}</b><${Factors} factors=${card.factors} />
         <span class="quiet">${words.team.chanceNote}</span></div>
-      <p class="quiet">${words.common.because}: ${info.because} ${words.common.sources(info.sources)}</p>
+      <p class="quiet">${words.common.because}: ${info.because} ${sourceNames(info.sources)}</p>
       ${open && html`<div><button type="button" class="button main" disabled=${there || !room} onClick=${put}>
         ${there ? words.team.onTheSheet : room ? words.team.put : words.team.sheetFull}</button></div>`}
     </div>

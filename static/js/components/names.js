@@ -36,3 +36,8 @@ export function personName(seat) {
 export function teamIds() {
   return Object.keys(section("book")?.teams ?? {});
 }
+
+/** @param {string[]} sources ids of claims and publications, or `judgement` */
+export function sourceNames(sources) {
+  return words.common.sources(sources.map((source) => (source === "judgement" ? words.common.judgement : source)).join(", "));
+}

@@ -1,5 +1,6 @@
-/** What belongs to the person and not to the game: call the umpire, the personal link, the theme. */
+/** What belongs to the person and not to the game: call the umpire, the personal link, the theme, the language. */
 import { html, useState } from "../html.js";
+import { told } from "../begin.js";
 import { calling, me } from "../store.js";
 import { call } from "../wire.js";
 import { words } from "../words.js";
@@ -53,6 +54,16 @@ export function ThemeButton() {
   };
   const named = words.common.theme[/** @type {"auto"} */ (theme)];
   return html`<button type="button" class="button plain" onClick=${next}>${words.common.theme.label}: ${named}</button>`;
+}
+
+/** The other languages this page speaks. Choosing one loads the page anew; what was typed is kept. */
+export function LanguageButtons() {
+  const choice = told("tongue");
+  if (!choice?.others.length) return null;
+  return html`<form class="tongues" method="post" action="/language" aria-label=${words.common.language}>
+    <input type="hidden" name="csrf_token" value=${choice.token} /><input type="hidden" name="next" value=${choice.next} />
+    ${choice.others.map((/** @type {{tag: string, name: string}} */ one) => html`<button key=${one.tag} class="button plain" name="tag" value=${one.tag} lang=${one.tag}>${one.name}</button>`)}
+  </form>`;
 }
 
 /** Put on the theme this person chose on this machine; the shell's own stands where none was chosen. */

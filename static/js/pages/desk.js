@@ -23,7 +23,7 @@ import { Runsheet } from "../components/runsheet.js";
 import { SealedSheets } from "../components/sealed-sheets.js";
 import { SeatsAdmin } from "../components/seats-admin.js";
 import { Tiles } from "../components/tiles.js";
-import { dress, LinkButton, ThemeButton } from "../components/toolbar.js";
+import { dress, LanguageButtons, LinkButton, ThemeButton } from "../components/toolbar.js";
 import { Weigh } from "../components/weigh.js";
 import { line, section, view } from "../store.js";
 import { words } from "../words.js";
@@ -52,7 +52,7 @@ function DeskPage() {
 /** Ways to the other screens, and what belongs to the umpire's own person. */
 function Links() {
   return html`<a class="button plain" href=${`/board/${section("game")?.game}`} target="_blank">${words.desk.links.board}</a>
-    <a class="button plain" href="/replay" target="_blank">${words.desk.links.replay}</a><${LinkButton} /><${ThemeButton} />`;
+    <a class="button plain" href="/replay" target="_blank">${words.desk.links.replay}</a><${LinkButton} /><${ThemeButton} /><${LanguageButtons} />`;
 }
 
 function doNow() {

@@ -11,7 +11,7 @@ import { teamName } from "../components/names.js";
 import { Panel } from "../components/panel.js";
 import { Scrubber } from "../components/scrubber.js";
 import { Talk } from "../components/talk.js";
-import { dress, ThemeButton } from "../components/toolbar.js";
+import { dress, LanguageButtons, ThemeButton } from "../components/toolbar.js";
 import { failed, frames, load, loading, step } from "../replaying.js";
 import { section } from "../store.js";
 import { words } from "../words.js";
@@ -46,7 +46,7 @@ function ReplayPage() {
       <div class="who"><h1>${words.replay.title}</h1><span class="quiet">${section("book")?.title}</span></div>
       <div class="toolbar"><${Choice} label=${words.replay.as} value=${frames.value.audience}
         options=${frames.value.audiences.map((one) => [one, audienceName(one)])} onInput=${(/** @type {string} */ one) => load(source, one)} />
-        <${ThemeButton} /></div>
+        <${ThemeButton} /><${LanguageButtons} /></div>
     </header>
     <section class="donow" aria-label=${words.replay.scrub}><div role="status"><h2>${now.label}</h2></div><${Scrubber} turnAudience=${nextAudience} />
       ${failed.value && html`<p class="refusal">${failed.value}</p>`}</section>

@@ -15,7 +15,7 @@ import { OurPeople, roleWords, WholeTable } from "../components/people.js";
 import { Sheet } from "../components/sheet.js";
 import { Standing } from "../components/standing.js";
 import { Talk } from "../components/talk.js";
-import { dress, HelpButton, LinkButton, ThemeButton } from "../components/toolbar.js";
+import { dress, HelpButton, LanguageButtons, LinkButton, ThemeButton } from "../components/toolbar.js";
 import * as drafting from "../drafting.js";
 import { begin } from "../begin.js";
 import { line, me, section, view } from "../store.js";
@@ -30,7 +30,7 @@ function TeamPage() {
   const who = me.value;
   const team = who?.team ?? "";
   const names = /** @type {Record<string, string>} */ (team ? words.team.tabs : words.team.tabsWatching);
-  const tools = html`${team && html`<${HelpButton} />`}<${LinkButton} /><${ThemeButton} />`;
+  const tools = html`${team && html`<${HelpButton} />`}<${LinkButton} /><${ThemeButton} /><${LanguageButtons} />`;
   return html`<div class="app">
     <a class="skip" href="#work">${names.work}</a>
     <${Masthead} title=${team ? teamName(team) : roleWords(who?.role ?? "")} team=${team ? teamStyle(team) : null} tools=${tools} />
@@ -62,7 +62,7 @@ function Situation() {
   const early = !Object.keys(section("results") ?? {}).length;
   return html`${!early && html`<${Account} />`}
     ${early && html`<${Brief} />`}${team && html`<${Budget} />`}<${Gauges} /><${Policies} />${!early && html`<${Brief} />`}<${OurPeople} />
-    <div class="toolbar at-hand">${team && html`<${HelpButton} />`}<${LinkButton} /><${ThemeButton} /></div>`;
+    <div class="toolbar at-hand">${team && html`<${HelpButton} />`}<${LinkButton} /><${ThemeButton} /><${LanguageButtons} /></div>`;
 }
 
 /** The middle: what this phase is about, and on request what it is not. */

@@ -31,6 +31,7 @@ export const common = {
   unsent: counted("1 message waits to be sent", "{n} messages wait to be sent"),
   tooOldToSend: "This waited more than ten minutes for a connection and was not sent. Look at it again and send it if it still holds.",
   headNotKept: "This browser does not keep data, so the signed head of the log was not stored here.",
+  language: "Language",
   theme: { label: "Theme", auto: "As the system", light: "Light", dark: "Dark" },
   myLink: "My personal link",
   myLinkSays: "Opens your own seat on any machine. Keep it to yourself.",

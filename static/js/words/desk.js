@@ -106,6 +106,7 @@ export const desk = {
   unhold: "Let go",
   held: "held",
   sentIn: say("sent in turn {turn}"),
+  offeredIn: say("offered by the world in turn {turn}"),
   unfit: "its condition does not hold now",
   to: say("to {names}"),
   tones: { good: "good news", bad: "bad news", mixed: "mixed news" },

@@ -1,0 +1,47 @@
+"""Where in the sections of sight the scenario or the umpire speaks, and where people do, whom nobody translates."""
+
+from typing import NamedTuple
+
+
+class Spoken(NamedTuple):
+    """The keys of one section: `texts` hold the scenario's words, `sentences` also what the umpire puts together.
+
+    `whole` is for a section that is a sentence itself.
+    """
+
+    texts: frozenset[str] = frozenset()
+    sentences: frozenset[str] = frozenset()
+    whole: bool = False
+
+
+def _spoken(texts: str, sentences: str = "") -> Spoken:
+    return Spoken(frozenset(texts.split()), frozenset(sentences.split()))
+
+
+_ODDS = _spoken("because words", "title reason")
+
+SPOKEN: dict[str, Spoken] = {
+    "book": _spoken("title blurb labels leader group unit text because brief public_brief"),
+    "game": _spoken("label phase_title do_now"),
+    "moves": _spoken("title"),
+    "sheet": _spoken("title"),
+    "sealed": _spoken("title"),
+    "rulings": _ODDS,
+    "queue": _ODDS,
+    "hand": _spoken("title because words", "why_not"),
+    "results": _spoken("label", "says"),
+    "policies": _spoken("title text"),
+    "pacts": _spoken("", "clauses because"),
+    "news": _spoken("title text"),
+    "runsheet": _spoken("title text"),
+    "ending": _spoken("reason title says"),
+    "dropped": Spoken(whole=True),
+    "checkpoints": _spoken("", "label"),
+}
+"""The sections in which something is said."""
+
+KEYS = frozenset({"unknowns"})
+"""Keys whose value is a mapping by title, so that the titles are said."""
+
+SILENT = frozenset({"seats", "sheets", "reasons", "estimates", "gauges", "cables", "notes"})
+"""Sections without a sentence of ours: numbers, ids, and what people wrote."""
