@@ -28,9 +28,10 @@
  *   calendar: {id: string, title: string, turns: number, labels: string[]}, phases: PhasePlan[], moves_per_turn: number,
  *   unsealed: string, detection: number, free_form_cost: Record<string, number>, headline_gauges: string[], ties?: Tie[],
  *   watchable: string[], teams: Record<string, Team>, gauges: Record<string, GaugeInfo>, cards: Record<string, Card>,
- *   card_titles: Record<string, {team: string, title: string}>, brief: string, public_brief: string,
+ *   doctrines: Record<string, Doctrine>, card_titles: Record<string, {team: string, title: string}>, brief: string, public_brief: string,
  *   objectives: {id: string, team: string, title: string, secret: boolean, because: string}[]}} Book
- * @typedef {{name: string, role: string, team: string, bot: boolean}} Seat
+ * @typedef {{name: string, role: string, team: string, bot: boolean, doctrine: string, paused: string}} Seat
+ * @typedef {{team: string, title: string, text: string}} Doctrine
  * @typedef {MoveDraft & {turn: number, team: string, slot: number, detected_by: string[]}} Move
  * @typedef {{move: string, team: string, side: string, text: string, weight: number, at: number}} Reason
  * @typedef {{count: number, median?: number, low?: number, high?: number}} Estimates

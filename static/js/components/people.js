@@ -2,6 +2,7 @@
 import { html } from "../html.js";
 import { listed, me, presence, section } from "../store.js";
 import { words } from "../words.js";
+import { doctrineWords } from "./doctrines.js";
 import { Panel } from "./panel.js";
 import { TeamTag } from "./names.js";
 
@@ -27,11 +28,11 @@ export function OurPeople() {
 /** @param {{seat: import("../types.js").Seat & {id: string}}} props */
 export function Person({ seat }) {
   const there = presence.value[seat.id];
-  const on = there?.online || seat.bot;
+  const on = there?.online || (seat.bot && !seat.paused);
   return html`<li>
     <span class=${`dot${on ? " on" : ""}`} aria-hidden="true"></span>
-    <span>${seat.name}${seat.id === me.value?.seat ? ` (${words.common.you})` : ""}</span>
-    <span class="quiet">${roleWords(seat.role)}, ${seat.bot ? words.team.bot : on ? there?.doing ? doingWords(there.doing) : words.team.online : words.team.away}</span>
+    <span>${seat.doctrine ? doctrineWords(seat) : seat.name}${seat.id === me.value?.seat ? ` (${words.common.you})` : ""}</span>
+    <span class="quiet">${roleWords(seat.role)}${seat.doctrine ? "" : `, ${seat.bot ? words.team.bot : on ? there?.doing ? doingWords(there.doing) : words.team.online : words.team.away}`}</span>
   </li>`;
 }
 

@@ -3,6 +3,7 @@ import { html, useState } from "../html.js";
 import { listed, me, presence, section } from "../store.js";
 import { words } from "../words.js";
 import { Act } from "./act.js";
+import { Doctrines, doctrineWords } from "./doctrines.js";
 import { Choice } from "./field.js";
 import { teamIds, teamName } from "./names.js";
 import { Panel } from "./panel.js";
@@ -16,7 +17,8 @@ export function SeatsAdmin() {
     <div class="bar"><span class="quiet">${locked ? words.desk.locked : words.desk.unlocked}</span>
       ${umpire && html`<${Act} label=${locked ? words.desk.unlock : words.desk.lock} order=${{ type: "LockLobby", locked: !locked }} />`}</div>
     ${!seats.length && html`<p class="empty">${words.desk.noSeats}</p>`}
-    <ul class="items seats">${seats.map((seat) => html`<${SeatRow} key=${seat.id} seat=${seat} umpire=${umpire} />`)}</ul>
+    <ul class="items seats">${seats.filter((seat) => !umpire || !seat.doctrine).map((seat) => html`<${SeatRow} key=${seat.id} seat=${seat} umpire=${umpire} />`)}</ul>
+    ${umpire && html`<${Doctrines} />`}
   <//>`;
 }
 
@@ -34,9 +36,9 @@ function SeatRow({ seat, umpire }) {
   const [role, team] = place.split(":");
   const state = seat.bot ? words.team.bot : there?.online ? doingWords(there.doing || "reading") : words.team.away;
   return html`<li>
-    <span class="people"><span class=${`dot${there?.online || seat.bot ? " on" : ""}`} aria-hidden="true"></span></span>
-    <span><b>${seat.name}</b> <span class="quiet">${seat.team ? `${teamName(seat.team)}, ` : ""}${roleWords(seat.role)} · ${state}</span></span>
-    ${umpire && seat.role !== "projector" && html`<details class="fold end"><summary class="quiet">${words.desk.move}</summary>
+    <span class="people"><span class=${`dot${there?.online || (seat.bot && !seat.paused) ? " on" : ""}`} aria-hidden="true"></span></span>
+    <span><b>${seat.doctrine ? doctrineWords(seat) : seat.name}</b> <span class="quiet">${seat.team ? `${teamName(seat.team)}, ` : ""}${roleWords(seat.role)}${seat.doctrine ? "" : ` · ${state}`}</span></span>
+    ${umpire && seat.role !== "projector" && !seat.doctrine && html`<details class="fold end"><summary class="quiet">${words.desk.move}</summary>
       <div class="bar">
         <${Choice} label=${words.desk.place} value=${place || own} options=${places()} onInput=${setPlace} />
         <${Act} label=${words.desk.move} disabled=${!place || place === own} order=${{ type: "MoveSeat", seat: seat.id, role, team: team ?? "" }} onDone=${() => setPlace("")} />

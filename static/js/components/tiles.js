@@ -3,6 +3,7 @@ import { html } from "../html.js";
 import { row } from "../format.js";
 import { listed, presence, section } from "../store.js";
 import { words } from "../words.js";
+import { doctrineWords } from "./doctrines.js";
 import { teamIds, teamName, teamStyle } from "./names.js";
 import { Panel } from "./panel.js";
 
@@ -17,18 +18,21 @@ export function Tiles() {
 /** @param {{team: string}} props */
 function Tile({ team }) {
   const game = section("game");
-  const seats = listed(section("seats")).filter((seat) => seat.team === team);
+  const all = listed(section("seats")).filter((seat) => seat.team === team);
+  const doctrine = all.find((seat) => seat.doctrine);
+  const seats = all.filter((seat) => !seat.doctrine);
   const there = presence.value;
   const on = seats.filter((seat) => seat.bot || there[seat.id]?.online);
   const calling = seats.filter((seat) => there[seat.id]?.online && there[seat.id]?.doing === "help");
   const drafting = on.some((seat) => there[seat.id]?.doing === "drafting");
   const sealed = section("sheets")?.[team];
-  const late = !sealed && seats.length > 0 && PAST_SEAL.includes(game?.phase ?? "");
+  const late = !sealed && all.length > 0 && PAST_SEAL.includes(game?.phase ?? "");
   const mark = sealed ? ["good", words.desk.sealed] : late ? ["alert", words.desk.late] : drafting ? ["calm", words.desk.draftingNow] : ["", words.desk.open];
   return html`<li class=${`tile${calling.length ? " calling" : ""}`} style=${teamStyle(team)}>
     <b>${teamName(team)}</b>
-    ${game?.stage === "play" && (seats.length > 0 || sealed) && html`<span class=${`mark ${mark[0]}`}>${mark[1]}</span>`}
-    <span class=${seats.length && on.length < seats.length ? "quiet away" : "quiet"}>${seats.length ? words.desk.online(on.length, seats.length) : words.desk.empty}</span>
+    ${game?.stage === "play" && (all.length > 0 || sealed) && html`<span class=${`mark ${mark[0]}`}>${mark[1]}</span>`}
+    ${(seats.length > 0 || !doctrine) && html`<span class=${seats.length && on.length < seats.length ? "quiet away" : "quiet"}>${seats.length ? words.desk.online(on.length, seats.length) : words.desk.empty}</span>`}
+    ${doctrine && html`<span class="quiet doctrine">${doctrineWords(doctrine)}</span>`}
     ${calling.length > 0 && html`<span class="mark alert" role="status">${words.desk.callsBy(row(calling.map((seat) => seat.name), words.common.and))}</span>`}
   </li>`;
 }
