@@ -26,7 +26,7 @@ def of_draws(bench: Bench, asked: RowAsked, draws: Draw) -> Part:
     for place, name in enumerate(names):
         shown.append(Shown(name, _percent(kept[place]), _percent(beside[place]) if beside else None))
     share = float(shown[0].values[0])
-    broken = () if share >= draws.share else (f"the signs hold in {share:.1f}%, not {draws.share:g}%, of the draws",)
+    broken = () if share >= draws.share else (f"the signs hold in {share:.2f}%, not {draws.share:g}%, of the draws",)
     return Part(tuple(shown), broken)
 
 
