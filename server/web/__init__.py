@@ -13,6 +13,7 @@ from .links import link_pages
 from .papers import paper_pages
 from .replay import replay_pages
 from .rulebook import rulebook_pages
+from .rulebook import rulebook_pages
 from .settings import Settings
 from .shells import shell_pages
 from .sittings import Sittings
@@ -39,6 +40,7 @@ def register(app: Flask, tables: "Tables", settings: Settings) -> None:
         shell_pages(patience, _import_map(app)),
         replay_pages(),
         paper_pages(patience),
+        rulebook_pages(patience),
         rulebook_pages(patience),
         about_pages(),
         tongue_pages(),

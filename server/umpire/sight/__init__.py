@@ -10,12 +10,14 @@ from ..model import Engine
 from ..state import State
 from . import control
 from .diff import KEYED, Diff, diff, empty, patched
+from .extract import WITHHELD, extract
 from .sections import SECTIONS
 from .viewer import AUDIENCE_KINDS, Viewer, audience_of, audiences, viewer
 
 __all__ = [
     "AUDIENCE_KINDS",
     "KEYED",
+    "WITHHELD",
     "Diff",
     "Memo",
     "Viewer",
@@ -23,6 +25,7 @@ __all__ = [
     "audiences",
     "diff",
     "empty",
+    "extract",
     "mine",
     "patched",
     "sight",
