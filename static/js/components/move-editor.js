@@ -6,6 +6,7 @@ import { me, section } from "../store.js";
 import { words } from "../words.js";
 import { costOf, costWords } from "./budget.js";
 import { Chance } from "./chance.js";
+import { Expect } from "./expect.js";
 import { Choice, Line, Lines, Switch } from "./field.js";
 import { teamIds, teamName } from "./names.js";
 
@@ -36,6 +37,7 @@ export function MoveEditor({ move, slot }) {
     </div>
     <${Lines} label=${words.team.reason} hint=${words.team.reasonHint} value=${move.reason}
       onInput=${(/** @type {string} */ reason) => set({ reason })} ...${watch} />
+    ${card && html`<${Expect} move=${move} />`}
     ${card?.covert === "always" && html`<p class="quiet"><span class="mark">${words.common.covert}</span> ${words.team.covertAlways} ${words.team.covertRule(book?.detection ?? 0)}</p>`}
     ${card?.covert !== "never" && card?.covert !== "always" && html`<${Switch} label=${words.team.covert} hint=${words.team.covertRule(book?.detection ?? 0)}
       value=${move.covert} onInput=${(/** @type {boolean} */ on) => set({ covert: on })} />`}
@@ -47,6 +49,8 @@ function Target({ move, set, watch }) {
   const card = section("book")?.cards[move.card];
   const targets = card ? card.targets : teamIds().filter((team) => team !== me.value?.team);
   if (!targets.length) return null;
+  // A card that can be aimed at one team only is aimed already; there is nothing to ask.
+  if (card && targets.length === 1 && move.target === targets[0]) return html`<p class="quiet">${words.team.target}: ${teamName(move.target)}</p>`;
   return html`<${Choice} label=${words.team.target} value=${move.target} first=${card ? words.team.chooseTarget : words.team.noTarget}
     options=${targets.map((team) => [team, teamName(team)])} onInput=${(/** @type {string} */ target) => set({ target })} ...${watch} />`;
 }
