@@ -13,7 +13,6 @@ from .links import link_pages
 from .papers import paper_pages
 from .replay import replay_pages
 from .rulebook import rulebook_pages
-from .rulebook import rulebook_pages
 from .settings import Settings
 from .shells import shell_pages
 from .sittings import Sittings
@@ -40,7 +39,6 @@ def register(app: Flask, tables: "Tables", settings: Settings) -> None:
         shell_pages(patience, _import_map(app)),
         replay_pages(),
         paper_pages(patience),
-        rulebook_pages(patience),
         rulebook_pages(patience),
         about_pages(),
         tongue_pages(),
