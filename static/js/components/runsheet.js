@@ -1,4 +1,4 @@
-/** The planned injects in the order of their time: due now, later, sent; each to send, hold or let go. */
+/** The planned injects in the order of their time: due now or offered by the world, later, sent; each to send, hold or let go. */
 import { html } from "../html.js";
 import { listed, me, section } from "../store.js";
 import { words } from "../words.js";
@@ -14,8 +14,8 @@ export function Runsheet() {
   const phases = (section("book")?.phases ?? []).map((phase) => phase.id);
   const all = listed(section("runsheet")).sort((a, b) => (a.planned || 99) - (b.planned || 99) || phases.indexOf(a.phase) - phases.indexOf(b.phase));
   const past = all.filter((one) => one.released);
-  const due = all.filter((one) => !one.released && one.planned === turn);
-  const later = all.filter((one) => !one.released && one.planned !== turn);
+  const due = all.filter((one) => !one.released && (one.planned === turn || one.offered));
+  const later = all.filter((one) => !one.released && one.planned !== turn && !one.offered);
   return html`<${Panel} title=${words.desk.runsheet} aside=${`${past.length} / ${all.length}`}>
     ${me.value?.role === "umpire" && html`<${Improvise} />`}
     ${!all.length && html`<p class="empty">${words.desk.noInjects}</p>`}
