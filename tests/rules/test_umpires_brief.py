@@ -1,19 +1,27 @@
 """Whoever umpires a shipped scenario reads of its theories by their names, in plain words, and never by an id."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from server.rules import load
+from server.umpire.rulebook import Rulebook
 
 SHIPPED = Path(__file__).parents[2] / "rulebook"
 SCENARIOS = sorted(folder.name for folder in SHIPPED.iterdir() if (folder / "scenario.yaml").is_file())
 
 
+@cache
+def shipped(scenario: str) -> Rulebook:
+    """A shipped scenario, loaded once."""
+    return load(SHIPPED / scenario)
+
+
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_a_theory_is_told_in_a_line(scenario: str) -> None:
-    book = load(SHIPPED / scenario)
+    book = shipped(scenario)
     for theory in book.theories.values():
         assert 30 < len(theory.text) <= 160, theory.id
         assert theory.text.endswith(".") and "_" not in theory.text + theory.title, theory.id
@@ -22,7 +30,7 @@ def test_a_theory_is_told_in_a_line(scenario: str) -> None:
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_the_umpire_reads_the_name_of_every_theory_there_is_to_choose(scenario: str) -> None:
-    book = load(SHIPPED / scenario)
+    book = shipped(scenario)
     brief = re.sub(r"\s+", " ", book.briefs["umpire"])
     if len(book.theories) > 1:
         assert [theory.title for theory in book.theories.values() if theory.title not in brief] == []
@@ -30,5 +38,5 @@ def test_the_umpire_reads_the_name_of_every_theory_there_is_to_choose(scenario: 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_no_brief_speaks_in_ids(scenario: str) -> None:
-    for audience, brief in load(SHIPPED / scenario).briefs.items():
+    for audience, brief in shipped(scenario).briefs.items():
         assert "`" not in brief and not re.search(r"\b[a-z]+_[a-z_]+\b", brief), audience

@@ -1,10 +1,12 @@
 """The flagship as a game worth playing: each card finds its hour, none is another's poorer twin, aims pull apart, purses bite."""
 
+from itertools import permutations
+
 import numpy as np
 import pytest
 
 from tests.rules.wedge_games import by_doctrine, by_theory, every, games
-from tests.rules.wedge_hands import dominated, worths
+from tests.rules.wedge_hands import dominated, reach, worths
 from tests.rules.wedge_strategies import engine
 
 TEAMS = engine().book.scenario.teams
@@ -32,7 +34,13 @@ def test_no_card_is_dominated_by_another_of_its_hand_at_the_same_cost() -> None:
 def test_every_card_is_worth_something_to_its_own_team_somewhere(card: str) -> None:
     gains, fits = worths()[card]
     assert fits.any()
-    assert gains[:, fits].max() > 0.5
+    assert gains[engine().book.cards[card].team][:, fits].max() > 0.5
+
+
+@pytest.mark.parametrize(("team", "other"), list(permutations(TEAMS, 2)))
+def test_every_team_has_something_to_offer_to_every_other_and_to_be_feared_for(team: str, other: str) -> None:
+    worst, best = reach(team, other)
+    assert worst < -0.5 and best > 0.5
 
 
 @pytest.mark.parametrize("aim", AIMS)

@@ -1,4 +1,4 @@
-"""What each card is worth to its team, one year and three years on: scores and purses after it, less those without it.
+"""What each card is worth to each team, one year and three years on: scores and purses after it, less those without it.
 
 A situation is a world in which doctrines have played some years under some theory; a card is tried in each, at every degree,
 alone and with its default parameters.
@@ -29,9 +29,9 @@ SLACK = 0.05
 
 
 class Worth(NamedTuple):
-    """A card's worth: `gains` is degrees x situations x things its team values; `fits` where its conditions hold."""
+    """A card's worth: `gains`, by team, is degrees x situations x things it values; `fits` where the card's conditions hold."""
 
-    gains: Floats
+    gains: dict[str, Floats]
     fits: Flags
 
 
@@ -41,7 +41,7 @@ def worths() -> dict[str, Worth]:
     parts = [_tried(states) for states in _situations()]
     return {
         card: Worth(
-            np.concatenate([part[card].gains for part in parts], axis=1),
+            {team: np.concatenate([part[card].gains[team] for part in parts], axis=1) for team in engine().book.teams},
             np.concatenate([part[card].fits for part in parts]),
         )
         for card in engine().book.cards
@@ -56,18 +56,25 @@ def dominated() -> list[tuple[str, str]]:
         for team in book.scenario.teams
         for card in book.cards_of(team)
         for rival in book.cards_of(team)
-        if card is not rival and _no_dearer(rival, card) and _beats(worths()[rival.id], worths()[card.id])
+        if card is not rival and _no_dearer(rival, card) and _beats(team, worths()[rival.id], worths()[card.id])
     ]
+
+
+def reach(team: str, other: str) -> tuple[float, float]:
+    """The least and the most that one card of a team can do to anything another team values."""
+    worth = [worths()[card.id] for card in engine().book.cards_of(team)]
+    felt = np.concatenate([w.gains[other][:, w.fits].ravel() for w in worth])
+    return float(felt.min()), float(felt.max())
 
 
 def _no_dearer(card: Card, than: Card) -> bool:
     return all(cost <= than.cost.get(budget, 0.0) for budget, cost in card.cost.items())
 
 
-def _beats(rival: Worth, card: Worth) -> bool:
+def _beats(team: str, rival: Worth, card: Worth) -> bool:
     if not card.fits.any() or (card.fits & ~rival.fits).any():
         return False
-    more = (rival.gains - card.gains)[:, card.fits]
+    more = (rival.gains[team] - card.gains[team])[:, card.fits]
     return bool((more >= -SLACK).all() and (more > SLACK).any())
 
 
@@ -108,9 +115,10 @@ def _tried(states: list[WorldState]) -> dict[str, Worth]:
         for team in told if quarter in QUARTERS else ():
             told[team].append(_valued(world, team))
     values = {team: np.concatenate(rows).reshape(-1, len(tries) + 1, n) for team, rows in told.items()}
+    places = {(card.id, degree): place for place, (card, degree) in enumerate(tries, 1)}
     return {
         card.id: Worth(
-            np.stack([(values[card.team][:, 1 + tries.index((card, d))] - values[card.team][:, 0]).T for d in DEGREES]),
+            {t: np.stack([(v[:, places[card.id, d]] - v[:, 0]).T for d in DEGREES]) for t, v in values.items()},
             fits[card.id],
         )
         for card in book.cards.values()
