@@ -19,7 +19,7 @@ from server.umpire.model import Engine, compile_book
 from server.umpire.questions import answer
 from server.umpire.rulebook import Rulebook
 
-_LAST_IN_TURN = 19
+_AFTER_THE_LOOP = 10
 _EDITIONS = 2
 _MEMORY_BYTES = 1024**3
 
@@ -55,7 +55,7 @@ class Forecaster:
 
 def main() -> None:
     """Serve until the input ends."""
-    os.nice(_LAST_IN_TURN)
+    os.nice(_AFTER_THE_LOOP)
     resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY_BYTES, _MEMORY_BYTES))
     # Ctrl-C reaches the whole group; the server answers it, and this process goes when the server has closed its input.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

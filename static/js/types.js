@@ -68,6 +68,14 @@
  *   hand?: Record<string, InHand>, queue?: Record<string, Queued>, runsheet?: Record<string, Inject>,
  *   checkpoints?: {id: string, label: string, at: number}[], notes?: Record<string, Note>,
  *   sealed?: Record<string, Sealed>}} View
+ * @typedef {{game: string, id: string, found: any, says: string}} Looked
+ * @typedef {{objective: string, mean: number, chances: {says: string, chance: number, words: string}[]}} Aim
+ * @typedef {{kind: "outlook", n: number, turn: number, ticks: number, percentiles: number[], given: string[],
+ *   doctrines: Record<string, string>, bands: Record<string, number[][]>, aims: Aim[]}} OutlookFound
+ * @typedef {{kind: "degrees", n: number, moves: Record<string, Record<string, {gauges: Record<string, number>,
+ *   scores: Record<string, number>}>>}} DegreesFound
+ * @typedef {{gauge: string, way: "rises" | "falls", chance: number, words: string, mean: number}} HopeLine
+ * @typedef {{kind: "odds", n: number, chance: number, words: string, by_turn: HopeLine[], by_end: HopeLine[]}} OddsFound
  */
 
 export {};

@@ -23,6 +23,8 @@ let queue;
 const answers = new Map();
 /** @type {Set<(draft: import("./types.js").Draft | null) => void>} */
 const draftReaders = new Set();
+/** @type {Set<(said: import("./types.js").Looked) => void>} */
+const aheadReaders = new Set();
 
 /**
  * Open the line for one game. The seat comes from a cookie, so nothing here says who we are; the board has a cookie of its own.
@@ -56,6 +58,9 @@ export function connect(id, board) {
   });
   socket.on("view", receive);
   socket.on("draft", (draft) => tellDraft(draft));
+  socket.on("ahead", (said) => {
+    for (const read of aheadReaders) read(said);
+  });
   socket.on("presence", (said) => (store.presence.value = said.here));
   socket.on("stale", () => void sync());
   socket.on("head", (head) => keepHead(head));
@@ -178,10 +183,33 @@ async function emit(id, order) {
  * @param {{turn: number, base: number, moves: import("./types.js").MoveDraft[]}} draft
  * @returns {Promise<Ack | null>}
  */
-export async function saveDraft(draft) {
+export function saveDraft(draft) {
+  return request("draft", draft);
+}
+
+/**
+ * Ask the futures a question; answers null when there is no line. What is not known yet comes to those who read `onAhead`.
+ * @param {{id: string, ask: object}} question
+ * @returns {Promise<(Ack & {found?: any}) | null>}
+ */
+export function askAhead(question) {
+  return request("ahead", question);
+}
+
+/** @param {(said: import("./types.js").Looked) => void} read */
+export function onAhead(read) {
+  aheadReaders.add(read);
+}
+
+/**
+ * Send what may be sent again at any time, and wait for its acknowledgement; null when there is no line.
+ * @param {string} event
+ * @param {object} payload
+ */
+async function request(event, payload) {
   if (!socket?.connected || store.line.value !== "live") return null;
   try {
-    return await socket.timeout(PATIENCE).emitWithAck("draft", { game, ...draft });
+    return await socket.timeout(PATIENCE).emitWithAck(event, { game, ...payload });
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 /** Every sentence the pages show, in one catalogue by screen: English here, other languages from the server by the same places. */
 import spoken from "spoken";
+import { ahead } from "./words/ahead.js";
 import { board } from "./words/board.js";
 import { bots } from "./words/bots.js";
 import { common } from "./words/common.js";
@@ -10,4 +11,4 @@ import { translated } from "./words/say.js";
 import { talk } from "./words/talk.js";
 import { team } from "./words/team.js";
 
-export const words = translated({ board, bots, common, desk, replay, rulings, talk, team }, spoken);
+export const words = translated({ ahead, board, bots, common, desk, replay, rulings, talk, team }, spoken);

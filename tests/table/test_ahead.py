@@ -181,14 +181,14 @@ def test_the_process_answers_as_the_engine_would() -> None:
         assert uma.hears().answer is not None
 
 
-def test_a_process_that_was_killed_is_followed_by_another_which_is_last_in_turn() -> None:
+def test_a_process_that_was_killed_is_followed_by_another_which_lets_the_loop_go_first() -> None:
     process = Process(REAL, PATIENCE_S)
     with looking(process) as ahead:
         uma = Ear()
         ahead.ask(outlook(), "g", "uma", uma.tell)
         assert uma.hears().answer is not None
         first = process.pid
-        assert first is not None and psutil.Process(first).nice() == 19
+        assert first is not None and psutil.Process(first).nice() == 10
         psutil.Process(first).kill()
         ahead.ask(odds(), "g", "uma", uma.tell)
         told = uma.hears()

@@ -6,6 +6,7 @@ import { listed, section } from "../store.js";
 import { words } from "../words.js";
 import { costWords } from "./budget.js";
 import { Chance, Factors } from "./chance.js";
+import { Expect } from "./expect.js";
 import { sourceNames, teamNames } from "./names.js";
 import { Panel } from "./panel.js";
 import { step } from "./standing.js";
@@ -35,7 +36,8 @@ function CardRow({ card }) {
   const room = moves.value.length < (book?.moves_per_turn ?? 0);
   const open = !["sealed", "late"].includes(step());
   const only = info.targets.length === 1 ? (info.targets[0] ?? "") : "";
-  const put = () => edit([...moves.value, { ...blank(), card: card.id, title: info.title, target: only, parameters: defaults(info), covert: info.covert === "always" }]);
+  const fresh = { ...blank(), card: card.id, title: info.title, target: only, parameters: defaults(info), covert: info.covert === "always" };
+  const put = () => edit([...moves.value, fresh]);
   return html`<details class="fold card" data-playable=${card.playable ? "yes" : "no"}>
     <summary>
       <span><span class="title">${info.title}</span> ${there && html`<span class="mark calm">${words.team.onTheSheet}</span>`}
@@ -52,6 +54,7 @@ function CardRow({ card }) {
       <div class="stack tight"><b>${words.team.factors}</b><${Factors} factors=${card.factors} />
         <span class="quiet">${words.team.chanceNote}</span></div>
       <p class="quiet">${words.common.because}: ${info.because} ${sourceNames(info.sources)}</p>
+      ${card.playable && html`<${Expect} move=${{ ...fresh, target: info.targets[0] ?? "" }} />`}
       ${open && html`<div><button type="button" class="button main" disabled=${there || !room} onClick=${put}>
         ${there ? words.team.onTheSheet : room ? words.team.put : words.team.sheetFull}</button></div>`}
     </div>

@@ -5,13 +5,14 @@ import { words } from "../words.js";
 import { Act } from "./act.js";
 import { Chance, Factors } from "./chance.js";
 import { Arguments, EstimatesNow } from "./contest.js";
+import { Foreseen } from "./foreseen.js";
 import { MoveFacts, moveTitle } from "./move-text.js";
 import { TeamTag } from "./names.js";
 import { Overrule } from "./overrule.js";
 import { Panel } from "./panel.js";
-import { Preview } from "./preview.js";
 import { RulingEditor } from "./ruling-editor.js";
 import { methodWords, RulingText } from "./ruling-text.js";
+import { useLook } from "./use-look.js";
 
 export function RulingsQueue() {
   const turn = section("game")?.turn ?? 0;
@@ -19,16 +20,22 @@ export function RulingsQueue() {
   const open = queue.filter((item) => !item.ruling);
   const ready = open.filter((item) => item.chance !== null);
   const umpire = me.value?.role === "umpire";
+  const looked = /** @type {ReturnType<typeof useLook<import("../types.js").DegreesFound>>} */ (useLook());
+  // What the answer hangs on: the moves, how they are proposed, and how they are ruled.
+  const at = JSON.stringify(queue.map((item) => [item.id, item.factors, item.ruling?.degree]));
   return html`<${Panel} title=${words.desk.queue} aside=${`${queue.length - open.length} / ${queue.length}`}>
     ${!queue.length && html`<p class="empty">${words.desk.noMoves}</p>`}
     ${umpire && ready.length > 0 && html`<div><${Act} kind="main" label=${words.desk.acceptAll(ready.length)} order=${{ type: "AcceptRulings", turn, moves: [] }} /></div>`}
     ${queue.length > 0 && !open.length && html`<p class="notice calm">${words.desk.allRuled}</p>`}
-    ${[...open, ...queue.filter((item) => item.ruling)].map((item) => html`<${Item} key=${item.id} item=${item} umpire=${umpire} />`)}
+    ${[...open, ...queue.filter((item) => item.ruling)].map((item) => html`<${Item} key=${item.id} item=${item} umpire=${umpire} looked=${looked} at=${at} />`)}
   <//>`;
 }
 
-/** @param {{item: import("../types.js").Queued & {id: string}, umpire: boolean}} props */
-function Item({ item, umpire }) {
+/**
+ * @param {{item: import("../types.js").Queued & {id: string}, umpire: boolean,
+ *   looked: ReturnType<typeof useLook<import("../types.js").DegreesFound>>, at: string}} props
+ */
+function Item({ item, umpire, looked, at }) {
   const move = section("moves")?.[item.id];
   if (!move) return null;
   return html`<article class="move">
@@ -43,7 +50,7 @@ function Item({ item, umpire }) {
         </div>`}
     ${!item.ruling && html`<${Factors} factors=${item.factors} sum />`}
     <${EstimatesNow} move=${item.id} />
-    <details class="fold"><summary class="quiet">${words.desk.preview}</summary><${Preview} preview=${item.preview} />
+    <details class="fold"><summary class="quiet">${words.desk.preview}</summary><${Foreseen} move=${item.id} preview=${item.preview} looked=${looked} at=${at} />
       <${Arguments} move=${{ ...move, id: item.id }} /></details>
     ${umpire && !item.ruling && html`<${RulingEditor} move=${item.id} item=${item} />`}
   </article>`;

@@ -14,6 +14,7 @@ import { JoinCard } from "../components/join-card.js";
 import { LineState } from "../components/line-state.js";
 import { Masthead } from "../components/masthead.js";
 import { NextInjects } from "../components/next-injects.js";
+import { Outlook } from "../components/outlook.js";
 import { Pacts } from "../components/pacts.js";
 import { Panel } from "../components/panel.js";
 import { Record } from "../components/record.js";
@@ -81,6 +82,7 @@ function Work() {
   return html`<div class="stack">
     <${Segments} label=${words.desk.viewsLabel} value=${now} onPick=${show} options=${Object.entries(words.desk.views)} />
     ${now === "moves" && html`<${Moves} />`}
+    ${now === "outlook" && html`<${Outlook} />`}
     ${now === "runsheet" && html`<${Runsheet} />`}
     ${now === "gauges" && html`<${GaugeEdit} />`}
     ${now === "table" && html`<div><${SeatsAdmin} /><${Brief} /></div>`}

@@ -4,7 +4,7 @@ import { counted, say } from "./say.js";
 export const desk = {
   title: "Umpire's desk",
   brief: "The umpire's brief",
-  views: { moves: "Moves", runsheet: "Run-sheet", gauges: "Gauges", table: "Seats", record: "Record" },
+  views: { moves: "Moves", outlook: "Outlook", runsheet: "Run-sheet", gauges: "Gauges", table: "Seats", record: "Record" },
   viewsLabel: "What to work on",
   tabs: { situation: "Overview", work: "Work", talk: "Messages" },
   gather: "Let the teams take their seats; start the game when the room is ready.",
