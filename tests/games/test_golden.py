@@ -16,7 +16,7 @@ from tests.games.record import GOLDEN, ROOT, Golden, played
 from tests.games.record import heads as heads_of
 
 
-@pytest.mark.parametrize("golden", GOLDEN, ids=lambda golden: golden.file.stem)
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda golden: golden.rulebook.name)
 def test_a_golden_game_is_decided_the_same_again(golden: Golden) -> None:
     archive = opened(golden.file.read_bytes())
     engine = compile_book(unpack(archive.rulebook))
@@ -28,6 +28,17 @@ def test_a_golden_game_is_decided_the_same_again(golden: Golden) -> None:
     )
     state = fold(archive.entries)
     assert state.stage == "over" and len(state.play.results) == engine.book.calendar(golden.calendar).turns
+
+
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda golden: golden.rulebook.name)
+def test_the_same_seed_plays_a_golden_game_again_byte_for_byte(golden: Golden) -> None:
+    recorded = golden.file.read_bytes()
+    assert played(opened(recorded).rulebook, golden.calendar, golden.seed) == recorded
+
+
+def test_every_shipped_scenario_has_a_recorded_game() -> None:
+    shipped = {scenario.parent for scenario in (ROOT / "rulebook").glob("*/scenario.yaml")}
+    assert shipped <= {golden.rulebook for golden in GOLDEN}
 
 
 @pytest.mark.parametrize("hash_seed", ["1", "4242"])
