@@ -15,7 +15,9 @@ _START_S = 30.0
 class House:
     """One installation. `base` is its URL, `code` the join code and `umpire` the path of the umpire's link of its newest game."""
 
-    def __init__(self, data: Path, scenario: Path | str, *, calendar: str = "", database: str = "") -> None:
+    def __init__(
+        self, data: Path, scenario: Path | str, *, calendar: str = "", database: str = "", pace: float = 1.0
+    ) -> None:
         self.data = data
         self.port = _free_port()
         self.base = f"http://127.0.0.1:{self.port}"
@@ -24,6 +26,7 @@ class House:
         self._scenario = str(scenario)
         self._calendar = calendar
         self._database = database
+        self._pace = pace
         self._process: subprocess.Popen[bytes] | None = None
         self._starts = 0
 
@@ -32,7 +35,7 @@ class House:
         self._starts += 1
         log = self.data / f"server-{self._starts}.log"
         words = [sys.executable, "-m", "server", "serve", "--host", "127.0.0.1", "--port", str(self.port)]
-        words += ["--scenario", self._scenario]
+        words += ["--scenario", self._scenario, "--pace", str(self._pace)]
         words += ["--calendar", self._calendar] if self._calendar else []
         words += ["--database", self._database] if self._database else []
         surroundings = {**os.environ, "WEDGE_DATA": str(self.data), "PYTHONUNBUFFERED": "1"}
