@@ -15,7 +15,7 @@ QUANTUM = 1 / 1024
 FAR = 2.0**30
 """No gauge and no single change is larger; thousands of such changes still add up without rounding."""
 
-_CAP = FAR / QUANTUM
+_COARSE = 1.5 * 2.0**52 * QUANTUM
 
 
 def divide(above: Any, below: Any) -> Any:
@@ -63,24 +63,29 @@ def curve(points: Sequence[tuple[float, float]]) -> Callable[[Any], Any]:
 
 
 def tame_all(raw: NDArray[np.float64]) -> None:
-    """Keep rows of changes, counted in quanta, real and within `FAR`, in place.
+    """Keep rows of changes real and within `FAR`, in place.
 
     What overflowed to infinity is cut to `FAR`; what has no value at all (infinity less infinity) counts as no change.
     """
-    # One pass finds that nothing is out of hand: where the squares add up to less than the cap's, none exceeds it.
-    if not np.einsum("ij,ij->", raw, raw) <= _CAP * _CAP / 2:
-        np.nan_to_num(raw, copy=False, nan=0.0, posinf=_CAP, neginf=-_CAP)
-        np.minimum(np.maximum(raw, -_CAP, out=raw), _CAP, out=raw)
+    # One pass finds that nothing is out of hand: where the squares of each row add up to less than FAR's, none exceeds it.
+    if not np.vecdot(raw, raw).max(initial=0.0) <= FAR * FAR / 2:
+        np.nan_to_num(raw, copy=False, nan=0.0, posinf=FAR, neginf=-FAR)
+        np.minimum(np.maximum(raw, -FAR, out=raw), FAR, out=raw)
+
+
+def round_all(raw: NDArray[np.float64]) -> None:
+    """Round tamed values to the quantum, in place, halves to the even quantum, and without negative zeros."""
+    # Numbers beside this one stand a quantum apart, so the sum is the number rounded, as IEEE 754 rounds.
+    raw += _COARSE
+    raw -= _COARSE
 
 
 def settle(raw: Any, like: NDArray[np.float64]) -> NDArray[np.float64]:
     """Round values to the quantum, as a new row of the shape of `like` without unreal values or negative zeros."""
     row = np.empty_like(like)
-    np.multiply(raw, 1 / QUANTUM, out=row)
+    row[...] = raw
     tame_all(row.reshape(1, -1))
-    np.rint(row, out=row)
-    row *= QUANTUM
-    row += 0.0
+    round_all(row)
     return row
 
 

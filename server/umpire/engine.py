@@ -4,7 +4,7 @@ tick.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from .formula import Compiled, compile
 from .layout import Floats, Layout
 from .rulebook import Rulebook
 from .world import Cause
+
+if TYPE_CHECKING:
+    from .course import Course
 
 
 class RulebookError(ValueError):
@@ -67,6 +70,7 @@ class Engine:
         self.opening = np.minimum(
             np.maximum(_column(np.rint(g.opening / QUANTUM) for g in gauges), self.low), self.high
         )
+        self.bounds = list(zip(self.low[:, 0].tolist(), self.high[:, 0].tolist(), strict=True))
         self.start: list[Floats] = list(self.opening)
         self.opens: list[float] = self.opening[:, 0].tolist()
         self.curves: dict[str, Callable[[Any], Any]] = {c.id: curve(c.points) for c in book.curves.values()}
@@ -84,6 +88,7 @@ class Engine:
         self.derived = tuple((at[name], self.formula(book.gauges[name].derived)) for name in derived_order(book)[0])
         self.thresholds = tuple((gauge, threshold) for _, gauge, threshold in thresholds)
         self._rules: dict[tuple[str, str, tuple[str, ...]], tuple[Line, ...]] = {}
+        self.courses: dict[str, Course] = {}
 
     def formula(self, text: str, parameters: tuple[str, ...] = (), owner: str = "") -> Compiled:
         """Compile a formula, once. `parameters` are its parameters in the order of `rest`; `owner`'s weights may be

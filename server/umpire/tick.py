@@ -18,14 +18,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .arithmetic import QUANTUM, tame_all
+from .arithmetic import QUANTUM, round_all, tame_all
+from .course import Course, course
+from .desk import Desk
 from .engine import Engine, Line
-from .here import Here, beyond, derive, here, squeeze
+from .here import Here, beyond, derive, squeeze
 from .layout import Flags, Floats
 from .world import Cause, Crossing, Row
 from .worlds import Active, Dated, World
 
-BLOCK = 4096
+BLOCK = 1440
 RULES, DUE, LINKS, DRIFT, BOUNDS, DERIVED = range(6)
 
 
@@ -66,49 +68,44 @@ class Tick(NamedTuple):
 
 
 class _Plan(NamedTuple):
-    """What will change in a tick, line by line: rules in force and links (`formulas` in all), effects due, drifts."""
+    """What changes in a tick beyond the course of things: rules in force and effects due, each with its gauge."""
 
     rules: list[tuple[Active, Line]]
     due: list[Dated]
-    formulas: int
-    gauges: list[int]
-    causes: list[Cause]
-    stages: list[int]
 
 
 def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
     """Run one tick of every world of the batch, in place."""
     tick, n = world.tick + 1, world.n
-    plan = _planned(engine, world, tick)
-    lines = len(plan.gauges)
-    size = lines + len(engine.layout.gauges) + len(engine.derived)
-    kept = np.empty((size, n)) if ledger else None
-    block = np.empty((lines, min(n, BLOCK)))
+    plan, steady = _planned(engine, world, tick), course(engine, world)
+    lines = len(steady.gauges) + len(plan.rules) + len(plan.due)
+    kept = np.empty((lines + len(engine.layout.gauges) + len(engine.derived), n)) if ledger else None
     values = np.empty_like(world.values)
     left = {id(item): np.empty(n) for item in plan.due if item.keep < 1.0}
+    width = -(-n // -(-n // BLOCK))
+    desk = Desk(engine, world, steady, lines, width)
     with np.errstate(all="ignore"):
-        for first in range(0, n, BLOCK):
-            part = slice(first, min(n, first + BLOCK))
-            at = here(engine, world, part)
-            changes = block[:, : part.stop - first]
-            _fill(engine, plan, at, part, changes)
-            # What is due and what drifts is within bounds already; only a formula can overflow.
-            tame_all(changes[: plan.formulas])
-            np.rint(changes, out=changes)
-            _land(engine, plan, at, changes, values[:, part], None if kept is None else kept[:, part])
-            for place, item in enumerate(plan.due, plan.formulas):
+        for first in range(0, n, width):
+            # The last block reaches back over worlds done already rather than being a narrow one; they come out the same.
+            part = slice(min(first, n - width), min(first, n - width) + width)
+            desk.lay(world, part)
+            _fill(engine, plan, desk, part)
+            # What is due is within bounds already; only a formula can overflow.
+            tame_all(desk.changes[: lines - len(plan.due)])
+            round_all(desk.changes)
+            desk.add_up([line.gauge for _, line in plan.rules] + [item.gauge for item in plan.due])
+            _land(engine, desk, None if kept is None else kept[:, part])
+            values[:, part][steady.order] = desk.sums
+            for row, item in zip(desk.changes[lines - len(plan.due) :], plan.due, strict=True):
                 if item.keep < 1.0:
-                    ebb = left[id(item)][part]
-                    np.multiply(changes[place], QUANTUM, out=ebb)
-                    if item.landed:
-                        ebb += item.amount[part]
+                    left[id(item)][part] = row + item.amount[part] if item.landed else row
     past = beyond(engine, values)
     crossed = past & ~world.crossed
     world.before, world.values, world.crossed, world.tick = world.values, values, past, tick
     world.pending = _still_pending(world.pending, tick, left)
     if kept is None:
         return Tick(tick, crossed, None)
-    return Tick(tick, crossed, Ledger(tick, *_labels(engine, plan), kept))
+    return Tick(tick, crossed, Ledger(tick, *_labels(engine, steady, plan), kept))
 
 
 def _planned(engine: Engine, world: World, tick: int) -> _Plan:
@@ -118,54 +115,34 @@ def _planned(engine: Engine, world: World, tick: int) -> _Plan:
         for active in world.standing
         for line in engine.rules(active.policy, active.team, tuple(sorted(active.parameters)))
     ]
-    due = [item for item in world.pending if item.due == tick]
-    groups = {
-        RULES: [(line.gauge, line.cause) for _, line in rules],
-        LINKS: [(line.gauge, line.cause) for line in engine.links],
-        DUE: [(item.gauge, item.cause) for item in due],
-        DRIFT: [(drift.gauge, drift.cause) for drift in engine.drifts],
-    }
-    return _Plan(
-        rules,
-        due,
-        len(rules) + len(engine.links),
-        [gauge for group in groups.values() for gauge, _ in group],
-        [cause for group in groups.values() for _, cause in group],
-        [stage for stage, group in groups.items() for _ in group],
-    )
+    return _Plan(rules, [item for item in world.pending if item.due == tick])
 
 
-def _fill(engine: Engine, plan: _Plan, at: Here, part: slice, changes: Floats) -> None:
-    """Compute every change from the values at the tick's start, in quanta but not yet rounded."""
-    rows = iter(changes)
+def _fill(engine: Engine, plan: _Plan, desk: Desk, part: slice) -> None:
+    """Compute every change from the values at the tick's start, not yet rounded."""
+    for work, rows in desk.passes:
+        work(*rows)
+    rest = iter(desk.changes[len(desk.steady.gauges) :])
     for active, line in plan.rules:
-        row = next(rows)
+        row = next(rest)
         parameters = [active.parameters[name][part] for name in sorted(active.parameters)]
-        np.multiply(at.run(line.formula, parameters), 1 / QUANTUM, out=row)
+        row[...] = desk.at.run(line.formula, parameters)
         if line.headroom:
-            squeeze(engine, line.gauge, at.now[line.gauge], row)
+            squeeze(engine, line.gauge, desk.at.now[line.gauge], row)
         row *= active.where[part]
-    for line in engine.links:
-        row = next(rows)
-        np.multiply(at.run(line.formula), 1 / QUANTUM, out=row)
-        if line.headroom:
-            squeeze(engine, line.gauge, at.now[line.gauge], row)
     for item in plan.due:
-        _fall_due(engine, item, at, part, next(rows))
-    for drift in engine.drifts:
-        row = next(rows)
-        np.subtract(drift.baseline, at.now[drift.gauge], out=row)
-        row *= drift.share / QUANTUM
+        _fall_due(engine, item, desk.at, part, next(rest))
 
 
 def _fall_due(engine: Engine, item: Dated, at: Here, part: slice, row: Floats) -> None:
-    np.multiply(item.amount[part], 1 / QUANTUM, out=row)
+    amount = item.amount[part]
     if item.landed:
-        left = row * item.keep
-        np.subtract(np.trunc(left, out=left), row, out=row)
+        # What fades keeps whole quanta.
+        np.multiply(amount, item.keep / QUANTUM, out=row)
+        np.multiply(np.trunc(row, out=row), QUANTUM, out=row)
+        row -= amount
         return
-    if item.parts > 1:
-        row /= item.parts
+    np.divide(amount, item.parts, out=row)
     if item.provided:
         names = sorted(item.parameters)
         row *= at.holds(engine.formula(item.provided, tuple(names)), [item.parameters[name][part] for name in names])
@@ -173,26 +150,29 @@ def _fall_due(engine: Engine, item: Dated, at: Here, part: slice, row: Floats) -
         squeeze(engine, item.gauge, at.now[item.gauge], row)
 
 
-def _land(engine: Engine, plan: _Plan, at: Here, changes: Floats, values: Floats, kept: Floats | None) -> None:
-    """Add the changes up into `values`, cut at the bounds, derive the rest; note every change in `kept`."""
-    rows = list(values)
-    # All is counted in quanta, whole numbers far below 2 to the 53rd, until it is cut: no addition here can round.
-    for row, was in zip(rows, at.now, strict=True):
-        np.multiply(was, 1 / QUANTUM, out=row)
-    for gauge, change in zip(plan.gauges, changes, strict=True):
-        rows[gauge] += change
-    lines, gauges = len(plan.gauges), len(rows)
+def _land(engine: Engine, desk: Desk, kept: Floats | None) -> None:
+    """Cut the sums at the bounds and derive the rest; note every change in `kept`."""
+    lines, gauges = len(desk.changes), len(desk.sums)
+    rows = desk.new
     if kept is not None:
-        np.multiply(changes, QUANTUM, out=kept[:lines])
-        np.multiply(values, -QUANTUM, out=kept[lines : lines + gauges])
-    np.clip(values, engine.low / QUANTUM, engine.high / QUANTUM, out=values)
-    values *= QUANTUM
+        kept[:lines] = desk.changes
+        for bound, row in zip(kept[lines:], rows, strict=False):
+            np.negative(row, out=bound)
+    # Few gauges reach a bound in a tick, so it is worth asking which do.
+    lows, highs = desk.sums.min(axis=1).tolist(), desk.sums.max(axis=1).tolist()
+    for gauge, least, most in zip(desk.steady.order.tolist(), lows, highs, strict=True):
+        low, high = engine.bounds[gauge]
+        if least < low:
+            np.maximum(rows[gauge], low, out=rows[gauge])
+        if most > high:
+            np.minimum(rows[gauge], high, out=rows[gauge])
     if kept is not None:
-        kept[lines : lines + gauges] += values
-    derive(engine, at._replace(now=rows, past=at.now))
+        for bound, row in zip(kept[lines:], rows, strict=False):
+            bound += row
+    derive(engine, desk.at._replace(now=rows, past=desk.at.now))
     if kept is not None:
         for place, (gauge, _) in enumerate(engine.derived, lines + gauges):
-            np.subtract(rows[gauge], at.now[gauge], out=kept[place])
+            np.subtract(rows[gauge], desk.at.now[gauge], out=kept[place])
 
 
 def _still_pending(pending: list[Dated], tick: int, left: dict[int, Floats]) -> list[Dated]:
@@ -213,12 +193,13 @@ def _still_pending(pending: list[Dated], tick: int, left: dict[int, Floats]) -> 
     return still
 
 
-def _labels(engine: Engine, plan: _Plan) -> tuple[list[int], list[Cause], list[int]]:
+def _labels(engine: Engine, steady: Course, plan: _Plan) -> tuple[list[int], list[Cause], list[int]]:
     names = engine.layout.gauges
-    bounds = [Cause("bounds", f"gauges/{name}") for name in names]
-    derived = [Cause("derived", f"gauges/{names[gauge]}") for gauge, _ in engine.derived]
-    return (
-        [*plan.gauges, *range(len(names)), *(gauge for gauge, _ in engine.derived)],
-        [*plan.causes, *bounds, *derived],
-        [*plan.stages, *[BOUNDS] * len(bounds), *[DERIVED] * len(derived)],
-    )
+    derived = [gauge for gauge, _ in engine.derived]
+    rules = [(line.gauge, line.cause, RULES) for _, line in plan.rules]
+    due = [(item.gauge, item.cause, DUE) for item in plan.due]
+    bounds = [(at, Cause("bounds", f"gauges/{name}"), BOUNDS) for at, name in enumerate(names)]
+    last = [(gauge, Cause("derived", f"gauges/{names[gauge]}"), DERIVED) for gauge in derived]
+    stages = [DRIFT if drift else LINKS for drift in steady.drifts]
+    every = [*zip(steady.gauges, steady.causes, stages, strict=True), *rules, *due, *bounds, *last]
+    return [gauge for gauge, _, _ in every], [cause for _, cause, _ in every], [stage for _, _, stage in every]

@@ -1,0 +1,229 @@
+"""Formulas fused: many of them as one list of numpy passes over rows of worlds.
+
+What several formulas share is computed once, what hangs on nothing but numbers is computed before any world is, and all that
+is in between stays in a few rows that are used again and again, so that they never leave the processor's cache. The passes are
+the operations of the formulas in their own order and shape, so the bits are those of each formula run by itself.
+"""
+
+import ast
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .arithmetic import divide
+from .formula import Compiled
+from .layout import Floats
+
+Key = tuple[object, ...]
+Work = Callable[..., Any]
+
+
+def _least(one: Any, other: Any, out: Any) -> None:
+    np.minimum(one, other, out=out)
+
+
+def _most(one: Any, other: Any, out: Any) -> None:
+    np.maximum(one, other, out=out)
+
+
+def _quotient(above: Any, below: Any, out: Any) -> None:
+    out[...] = divide(above, below)
+
+
+def _chosen(test: Any, one: Any, other: Any, out: Any) -> None:
+    out[...] = np.where(test, one, other)
+
+
+_WORKS: dict[str, Work] = {
+    "add": np.add, "subtract": np.subtract, "multiply": np.multiply, "divide": np.divide, "negative": np.negative,
+    "abs": np.absolute, "min": _least, "max": _most, "quotient": _quotient, "where": _chosen, "copy": np.positive,
+}  # fmt: skip
+_TESTS: dict[str, Work] = {
+    "less": np.less, "less_equal": np.less_equal, "greater": np.greater, "greater_equal": np.greater_equal,
+    "equal": np.equal, "not_equal": np.not_equal, "no": np.logical_not, "both": np.logical_and, "either": np.logical_or,
+}  # fmt: skip
+_SIGNS: dict[type[ast.AST], str] = {
+    ast.Add: "add", ast.Sub: "subtract", ast.Mult: "multiply", ast.Lt: "less", ast.LtE: "less_equal", ast.Gt: "greater",
+    ast.GtE: "greater_equal", ast.Eq: "equal", ast.NotEq: "not_equal",
+}  # fmt: skip
+
+
+class Passes(NamedTuple):
+    """A list of passes: each a function, and the choice of its rows from all there are."""
+
+    numbers: tuple[Any, ...]
+    floats: int
+    flags: int
+    passes: tuple[tuple[Work, Callable[[Sequence[Any]], tuple[Any, ...]]], ...]
+
+    def bound(self, given: Sequence[Any], into: Floats) -> list[tuple[Work, tuple[Any, ...]]]:
+        """The passes with the rows they work on: they read rows `given` and leave the formulas' values in rows `into`."""
+        n = into.shape[1]
+        between = *np.empty((self.floats, n)), *np.empty((self.flags, n), np.bool_)
+        rows = [*given, *self.numbers, *between, *into]
+        return [(work, chosen(rows)) for work, chosen in self.passes]
+
+
+class Fuser:
+    """Takes formulas in, tree by tree, and gives the passes that compute them.
+
+    `opening` are the opening values of the gauges; `rest` the numbers of what else formulas name, None for what is a row.
+    """
+
+    def __init__(
+        self, opening: Sequence[float], rest: Sequence[float | None], curves: Mapping[str, Callable[[Any], Any]]
+    ) -> None:
+        self.opening, self.rest, self.curves = opening, rest, curves
+        self.given = 2 * len(opening) + len(rest)
+        self.nodes: list[Key] = []
+        self.known: dict[Key, int] = {}
+        self.kept: dict[str, int] = {}
+        self.results: list[int] = []
+
+    def take(self, formula: Compiled, room: tuple[int, float, float] | None = None) -> None:
+        """Add a formula. `room` (gauge, low, high) scales it by the room left to the bound it moves towards."""
+        with np.errstate(all="ignore"):
+            result = self._read(formula.body)
+            if formula.logical:
+                result = self._called("number", [result])
+            if room is not None:
+                gauge, low, high = room
+                now = self._node("row", gauge)
+                span = self._number(high - low)
+                above = self._does("divide", self._does("subtract", self._number(high), now), span)
+                below = self._does("divide", self._does("subtract", now, self._number(low)), span)
+                upward = self._does("greater", result, self._number(0.0))
+                result = self._does("multiply", result, self._does("where", upward, above, below))
+        self.results.append(result)
+
+    def pull(self, gauge: int, baseline: float, share: float) -> None:
+        """Add the drift of a gauge by a share of its distance from a baseline."""
+        way = self._does("subtract", self._number(baseline), self._node("row", gauge))
+        self.results.append(self._does("multiply", way, self._number(share)))
+
+    def passes(self) -> Passes:
+        """The passes for all formulas taken, each into the row of its number."""
+        last = dict.fromkeys(self.results, len(self.nodes))
+        wanted = set(self.results)
+        for node in reversed(range(len(self.nodes))):
+            if node in wanted and self._made(node):
+                for part in self._parts(node):
+                    wanted.add(part)
+                    last.setdefault(part, node)
+        numbers = [node for node in sorted(wanted) if self.nodes[node][0] == "number"]
+        rows: dict[int, tuple[str, int]] = {node: ("number", at) for at, node in enumerate(numbers)}
+        rows |= {node: ("given", int(self.nodes[node][1])) for node in wanted if self.nodes[node][0] == "row"}  # type: ignore[call-overload]
+        for at, node in enumerate(self.results):
+            rows.setdefault(node, ("into", at))
+        free: dict[str, list[int]] = {"float": [], "flag": []}
+        counts = {"float": 0, "flag": 0}
+        done: list[tuple[Work, list[tuple[str, int]]]] = []
+        for node in sorted(wanted):
+            if not self._made(node):
+                continue
+            name = str(self.nodes[node][0])
+            chosen = [rows[part] for part in self._parts(node)]
+            # Every pass has read all it needs before it writes, so a row that is read for the last time may be written.
+            for part in set(self._parts(node)):
+                if last[part] == node and rows[part][0] in free:
+                    free[rows[part][0]].append(rows[part][1])
+            if node not in rows:
+                kind = "flag" if name in _TESTS else "float"
+                if not free[kind]:
+                    free[kind].append(counts[kind])
+                    counts[kind] += 1
+                rows[node] = (kind, free[kind].pop())
+            done.append((self._work(name), [*chosen, rows[node]]))
+        done += [
+            (np.positive, [rows[node], ("into", at)])
+            for at, node in enumerate(self.results)
+            if rows[node] != ("into", at)
+        ]
+        first = {"given": 0, "number": self.given}
+        first["float"] = first["number"] + len(numbers)
+        first["flag"] = first["float"] + counts["float"]
+        first["into"] = first["flag"] + counts["flag"]
+        return Passes(
+            tuple(np.array(self.nodes[node][1]) for node in numbers),
+            counts["float"],
+            counts["flag"],
+            tuple((work, itemgetter(*(first[kind] + at for kind, at in chosen))) for work, chosen in done),
+        )
+
+    def _read(self, body: ast.expr) -> int:
+        """The node of a tree that `Writer` wrote."""
+        match body:
+            case ast.Constant(value=float(value)):
+                return self._number(value)
+            case ast.Subscript(ast.Name(rows), ast.Constant(int(place))):
+                return self._slot(rows, place)
+            case ast.UnaryOp(operand=operand):
+                return self._does("negative", self._read(operand))
+            case ast.BinOp(left, sign, right) | ast.Compare(left, [sign], [right]):
+                return self._does(_SIGNS[type(sign)], self._read(left), self._read(right))
+            case ast.NamedExpr(ast.Name(name), value):
+                self.kept[name] = self._read(value)
+                return self.kept[name]
+            case ast.Name(name):
+                return self.kept[name]
+            case ast.Call(ast.Name(name), arguments):
+                return self._called(name, [self._read(argument) for argument in arguments])
+        raise AssertionError(ast.dump(body))
+
+    def _slot(self, rows: str, place: int) -> int:
+        gauges = len(self.opening)
+        match rows:
+            case "start":
+                return self._number(self.opening[place])
+            case "now" | "past":
+                return self._node("row", place + (gauges if rows == "past" else 0))
+        number = self.rest[place]
+        return self._node("row", 2 * gauges + place) if number is None else self._number(number)
+
+    def _called(self, name: str, parts: list[int]) -> int:
+        if name == "clamp":
+            return self._does("min", self._does("max", parts[0], parts[1]), parts[2])
+        if name == "number":
+            return self._does("where", parts[0], self._number(1.0), self._number(0.0))
+        if name == "divide":
+            below = self.nodes[parts[1]]
+            if below[0] != "number":
+                return self._does("quotient", *parts)
+            return self._does("divide", *parts) if below[1] else self._number(0.0)
+        return self._does(name, *parts)
+
+    def _does(self, name: str, *parts: int) -> int:
+        """The node of an operation: a number where all its parts are numbers."""
+        if all(self.nodes[part][0] == "number" for part in parts):
+            numbers = [np.array([self.nodes[part][1]]) for part in parts]
+            result: Any = np.empty(1, np.bool_ if name in _TESTS else np.float64)
+            self._work(name)(*numbers, result)
+            return self._number(result.item())
+        return self._node(name, *parts)
+
+    def _number(self, value: float) -> int:
+        return self._node("number", value, type(value), float(value).hex())
+
+    def _node(self, *key: object) -> int:
+        if key not in self.known:
+            self.known[key] = len(self.nodes)
+            self.nodes.append(key)
+        return self.known[key]
+
+    def _made(self, node: int) -> bool:
+        return self.nodes[node][0] not in ("number", "row")
+
+    def _parts(self, node: int) -> tuple[int, ...]:
+        return self.nodes[node][1:]  # type: ignore[return-value]
+
+    def _work(self, name: str) -> Work:
+        if name in _WORKS or name in _TESTS:
+            return _WORKS.get(name) or _TESTS[name]
+        curve = self.curves[name.removeprefix("curve_")]
+
+        def along(x: Any, out: Any) -> None:
+            out[...] = curve(x)
+
+        return along

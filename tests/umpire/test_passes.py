@@ -1,0 +1,72 @@
+"""Formulas fused to passes: the same bits as each by itself, with nothing computed twice and rows used again."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.umpire.arithmetic import curve
+from server.umpire.formula import compile
+from server.umpire.passes import Fuser
+from tests.umpire.toy_formulas import text, trees
+
+GAUGES = {"need": 0, "will": 1, "tie": 2}
+OTHERS = {"u": 0, "k": 1}
+CURVES = {"bite": curve([(0.0, 0.0), (10.0, 5.0), (40.0, 6.5)])}
+OPENING = [45.0, 33.5, 78.0]
+NUMBERS = st.one_of(st.floats(-1e3, 1e3, allow_nan=False), st.sampled_from([0.0, -0.0, 1e300, -1e308]))
+
+
+def fused(texts, numbers, rows, rooms=()):
+    """The values of the formulas by passes; a number in `numbers` stands for every world, None for a row."""
+    fuser = Fuser(OPENING, numbers, CURVES)
+    for place, made in enumerate(texts):
+        fuser.take(compile(made, GAUGES, OTHERS, CURVES), rooms[place] if rooms else None)
+    into = np.full((len(texts), rows.shape[1]), np.nan)
+    passes = fuser.passes()
+    with np.errstate(all="ignore"):
+        for work, chosen in passes.bound(list(rows), into):
+            work(*chosen)
+    return into, passes
+
+
+@given(
+    st.lists(trees(tuple(GAUGES), tuple(OTHERS), ("bite",)).map(text), min_size=1, max_size=5),
+    st.lists(st.lists(NUMBERS, min_size=3, max_size=3), min_size=8, max_size=8),
+    st.booleans(),
+)
+def test_fused_formulas_give_the_bits_each_gives_by_itself(texts, values, shared):
+    rows = np.array(values)
+    numbers = [None, None]
+    if shared:
+        rows[7] = rows[7, 0]
+        numbers = [None, rows[7, 0]]
+    into, _ = fused(texts, numbers, rows)
+    for made, row in zip(texts, into, strict=True):
+        start = [np.array([value]) for value in OPENING]
+        with np.errstate(all="ignore"):
+            alone = compile(made, GAUGES, OTHERS, CURVES).run(list(rows[:3]), list(rows[3:6]), start, list(rows[6:]))
+        # No formula can tell a negative zero from zero, nor one NaN from another.
+        assert np.array_equal(row, np.broadcast_to(alone, 3), equal_nan=True), made
+
+
+def test_what_formulas_share_is_computed_once_and_numbers_beforehand():
+    rows = np.array([[50.0], [40.0], [60.0], *[[0.0]] * 3, [0.5], [2.0]])
+    into, passes = fused(["-k * max(0, need - opening(need))", "u * max(0, need - opening(need)) / 3"], [None, 2.0], rows)
+    assert into[:, 0].tolist() == [-10.0, 0.5 * 5.0 / 3]
+    assert [work.__name__.strip("_") for work, _ in passes.passes] == ["subtract", "most", "multiply", "multiply", "divide"]
+    assert passes.floats == 1
+
+
+def test_headroom_is_the_room_left_on_the_side_a_change_goes_to():
+    rows = np.array([[90.0, 90.0], [0.0, 0.0], [6.0, -6.0], *[[0.0, 0.0]] * 5])
+    into, _ = fused(["tie"], [None, 1.0], rows, [(0, 0.0, 100.0)])
+    assert into[0].tolist() == [6.0 * 0.1, -6.0 * 0.9]
+
+
+def test_a_gauge_drifts_by_a_share_of_its_distance():
+    fuser = Fuser(OPENING, [None, None], {})
+    fuser.pull(1, 40.0, 0.25)
+    into = np.empty((1, 2))
+    for work, chosen in fuser.passes().bound([*np.array([[0.0, 0.0], [30.0, 44.0], *[[0.0, 0.0]] * 6])], into):
+        work(*chosen)
+    assert into[0].tolist() == [2.5, -1.0]
