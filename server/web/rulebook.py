@@ -4,6 +4,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -12,6 +13,8 @@ from server.umpire.sight import extract
 from .guard import Patience
 from .hall import find
 from .rulebook_shelf import KINDS, OWN_PAGE, SECTIONS, Shelf
+from .rulebook_words import said
+from .tongue import tag, voice
 from .visitor import home, seated, tables
 
 if TYPE_CHECKING:
@@ -43,13 +46,13 @@ def rulebook_pages(patience: Patience) -> Blueprint:
     def section(place: str, name: str) -> str:
         shelf = shelves.of(place)
         if name not in SECTIONS:
-            raise NotFound("The rulebook has no such part. Its parts are named beside its first page.")
+            raise NotFound(gettext("The rulebook has no such part. Its parts are named beside its first page."))
         return _page(name, shelf, section=name)
 
     @pages.get("/<place>/print/<name>")
     def printed(place: str, name: str) -> str:
         if name not in _PRINTS:
-            raise NotFound("Cards and briefs can be printed; there is no such sheet.")
+            raise NotFound(gettext("Cards and briefs can be printed; there is no such sheet."))
         return _page(_PRINTS[name], shelves.of(place))
 
     @pages.get("/<place>/<kind>/<id>")
@@ -57,7 +60,7 @@ def rulebook_pages(patience: Patience) -> Blueprint:
         shelf = shelves.of(place)
         # What may not be read is not there, so that asking for it tells nothing.
         if kind not in OWN_PAGE or id not in getattr(shelf.book, KINDS[kind]):
-            raise NotFound("The rulebook has nothing of this name that your seat may read.")
+            raise NotFound(gettext("The rulebook has nothing of this name that your seat may read."))
         it = getattr(shelf.book, KINDS[kind])[id]
         return _page(kind, shelf, section=KINDS[kind], it=it, title=shelf.title(kind, id))
 
@@ -74,7 +77,7 @@ class Shelves:
 
     def __init__(self, patience: Patience) -> None:
         self._patience = patience
-        self._shelves: OrderedDict[tuple[str, str, str, bool], Shelf] = OrderedDict()
+        self._shelves: OrderedDict[tuple[str, str, str, bool, str], Shelf] = OrderedDict()
 
     def of(self, place: str) -> Shelf:
         """The rulebook of a game (by id or join code) or of an edition, as far as whoever asks may read it."""
@@ -83,11 +86,11 @@ class Shelves:
         mine = who is not None and who.game == table.id
         audience = who.audience if who is not None and mine else PUBLIC
         over = mine and table.view(audience).sections["game"]["stage"] == "over"
-        key = (place, table.engine.book.edition, audience, over)
+        key = (place, table.engine.book.edition, audience, over, tag())
         shelf = self._shelves.get(key)
         if shelf is None:
-            shelf = Shelf(extract(table.engine.book, audience, over=over), audience, over=over).at(place)
-            self._shelves[key] = shelf
+            read = said(extract(table.engine.book, audience, over=over), voice(table.row.scenario))
+            self._shelves[key] = shelf = Shelf(read, audience, over=over).at(place)
         self._shelves.move_to_end(key)
         while len(self._shelves) > _KEPT:
             self._shelves.popitem(last=False)
@@ -100,5 +103,5 @@ class Shelves:
                 return tables().table(row.id), place
         table = find(self._patience, place)
         if table is None:
-            raise NotFound("No game here has this code or edition, so there is no rulebook to read. Check it.")
+            raise NotFound(gettext("No game here has this code or edition, so there is no rulebook to read. Check it."))
         return table, table.row.join_code

@@ -5,8 +5,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import url_for
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
 from markupsafe import Markup
 
+from server.umpire.content import Theory
 from server.umpire.rulebook import Rulebook
 from server.umpire.sight import WITHHELD
 
@@ -36,28 +39,28 @@ OWN_PAGE = ("gauge", "link", "card", "team", "policy", "theory")
 """Kinds whose elements have a page each; of the others the section shows all."""
 
 SECTIONS = {
-    "map": "Causal map",
-    "teams": "Teams and briefs",
-    "cards": "Cards",
-    "gauges": "Gauges",
-    "links": "Links",
-    "policies": "Standing policies",
-    "pacts": "Pacts",
-    "objectives": "Objectives",
-    "theories": "Theories",
-    "unknowns": "Unknowns",
-    "injects": "Injects",
-    "doctrines": "Doctrines",
-    "curves": "Curves",
-    "sources": "Sources",
-    "claims": "Claims and their homes",
+    "map": _("Causal map"),
+    "teams": _("Teams and briefs"),
+    "cards": _("Cards"),
+    "gauges": _("Gauges"),
+    "links": _("Links"),
+    "policies": _("Standing policies"),
+    "pacts": _("Pacts"),
+    "objectives": _("Objectives"),
+    "theories": _("Theories"),
+    "unknowns": _("Unknowns"),
+    "injects": _("Injects"),
+    "doctrines": _("Doctrines"),
+    "curves": _("Curves"),
+    "sources": _("Sources"),
+    "claims": _("Claims and their homes"),
 }
 
 SIGNS = {
-    "+": "pushes it up",
-    "-": "pushes it down",
-    "±": "up or down, as the rest stands",
-    "": "no push near the opening",
+    "+": _("pushes it up"),
+    "-": _("pushes it down"),
+    "±": _("up or down, as the rest stands"),
+    "": _("no push near the opening"),
 }
 
 
@@ -120,7 +123,7 @@ class Shelf:
     def title(self, kind: str, id: str) -> str:
         """What an element is called; a link by its reason, a curve by its id."""
         if kind == "pacts":
-            return SECTIONS["pacts"]
+            return str(SECTIONS["pacts"])
         found = getattr(self.book, KINDS[kind])[id]
         title: str = getattr(found, "title", "") or (id.replace("_", " ") if kind == "curve" else found.because)
         return title
@@ -133,17 +136,29 @@ class Shelf:
     def formula(self, text: str, weights: Mapping[str, float] | None = None, parameters: Any = ()) -> str:
         """A formula in words, gauges by their titles and weights with their values."""
         called = {gauge.id: f"\u201c{gauge.title}\u201d" for gauge in self.book.gauges.values()}
-        called |= {unknown.id: f"the unknown \u201c{unknown.title}\u201d" for unknown in self.book.unknowns.values()}
+        called |= {unknown.id: f"\u201c{unknown.title}\u201d" for unknown in self.book.unknowns.values()}
         called |= {name: f"{name.replace('_', ' ')} ({say.number(value)})" for name, value in (weights or {}).items()}
-        called |= {parameter.id: f"the card's \u201c{parameter.title}\u201d" for parameter in parameters}
+        called |= {parameter.id: f"\u201c{parameter.title}\u201d" for parameter in parameters}
         return say.worded(text, called)
+
+    def differing(self, owner: str) -> list[Theory]:
+        """The theories that lay a weight of their own over this link or policy."""
+        return [t for t in self.book.theories.values() if any(k.rpartition(".")[0] == owner for k in t.weights)]
 
     def by_degree(self, effect: Any) -> list[str]:
         """What an effect is worth at each degree: scaled by the scenario's shares; a formula with the share before it."""
         shares = self.book.scenario.shares
         if isinstance(effect.by, str):
-            return [f"{say.number(share)} of it" if share else "" for share in shares.values()]
+            return [gettext("%(share)s of it", share=say.number(share)) if share else "" for share in shares.values()]
         return [say.amount(round(effect.by * share, 6)) if share else "" for share in shares.values()]
+
+    def word(self, name: str) -> str:
+        """A degree or a method as people say it."""
+        return str(say.WORDS.get(name, name))
+
+    def readers(self, to: tuple[str, ...]) -> str:
+        """Those something is addressed to."""
+        return ", ".join(self.book.teams[id].title if id in self.book.teams else gettext("everybody") for id in to)
 
     def brief(self, id: str) -> Markup:
         """A brief as safe HTML; empty where there is none for this reader."""

@@ -2,15 +2,68 @@
 
 import ast
 from collections.abc import Mapping
+from typing import Any
 
+import msgspec
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+
+from server.languages.catalogue import SOURCE
+from server.languages.speaker import Speaker
 from server.umpire.content import Amount, Fading, Later, Spread, Timing
+from server.umpire.rulebook import Rulebook
 
-_SIGNS = {
-    ast.Add: ("plus", 1), ast.Sub: ("less", 1), ast.Mult: ("times", 2), ast.Div: ("divided by", 2)
-}  # fmt: skip
-_COMPARED = {
-    ast.Lt: "is below", ast.LtE: "is at most", ast.Gt: "is above", ast.GtE: "is at least", ast.Eq: "is", ast.NotEq: "is not"
-}  # fmt: skip
+WORDS = {
+    "backfire": _("backfire"),
+    "failure": _("failure"),
+    "partial": _("partial success"),
+    "success": _("success"),
+    "decisive": _("decisive success"),
+    "weighted": _("two dice and the reasons weighed"),
+    "estimate": _("the median of blind estimates"),
+    "percentile": _("the umpire's chance"),
+    "expert": _("an expert's chance"),
+    "vote": _("a vote"),
+    "opposed": _("a roll on each side"),
+    "ruling": _("the umpire's ruling"),
+}
+"""Degrees and methods as people say them."""
+
+_RANK = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Div: 2}
+_JOINED = {
+    ast.Add: _("%(left)s plus %(right)s"),
+    ast.Sub: _("%(left)s less %(right)s"),
+    ast.Mult: _("%(left)s times %(right)s"),
+    ast.Div: _("%(left)s divided by %(right)s"),
+    ast.Lt: _("%(left)s is below %(right)s"),
+    ast.LtE: _("%(left)s is at most %(right)s"),
+    ast.Gt: _("%(left)s is above %(right)s"),
+    ast.GtE: _("%(left)s is at least %(right)s"),
+    ast.Eq: _("%(left)s is %(right)s"),
+    ast.NotEq: _("%(left)s is not %(right)s"),
+    ast.And: _("%(left)s and %(right)s"),
+    ast.Or: _("%(left)s or %(right)s"),
+}
+
+
+_TEXTS = frozenset(["title", "text", "because", "says", "say", "blurb", "leader", "unit", "group", "labels", "do_now"])
+"""The fields of content that hold its words."""
+
+
+def said(book: Rulebook, voice: Speaker) -> Rulebook:
+    """A rulebook with its texts in the reader's language; what nobody has translated stays as it is."""
+    return book if voice.tag == SOURCE else msgspec.convert(_each(msgspec.to_builtins(book), voice, False), Rulebook)
+
+
+def _each(value: Any, voice: Speaker, spoken: bool) -> Any:
+    match value:
+        case str():
+            return voice.name(value) if spoken else value
+        case dict():
+            return {key: _each(part, voice, spoken or key in _TEXTS or key == "briefs") for key, part in value.items()}
+        case list() | tuple():
+            return [_each(part, voice, spoken) for part in value]
+    return value
 
 
 def worded(text: str, called: Mapping[str, str]) -> str:
@@ -32,13 +85,15 @@ def when(timing: Timing) -> str:
     """When an effect falls due."""
     match timing:
         case Later(ticks=ticks):
-            return f"after {ticks} more {'quarter' if ticks == 1 else 'quarters'}"
+            return gettext("%(n)s quarters later than the next", n=ticks)
         case Spread(ticks=ticks):
-            return f"in equal parts over {ticks} quarters"
+            return gettext("in equal parts over %(n)s quarters", n=ticks)
         case Fading(keep=keep):
-            return f"at once, and then fades: each quarter keeps {keep * 100:g}% of it"
+            return gettext(
+                "in the next quarter, then it fades: each quarter keeps %(share)s%% of it", share=f"{keep * 100:g}"
+            )
         case _:
-            return "in the next quarter"
+            return gettext("in the next quarter")
 
 
 class _Sayer:
@@ -52,47 +107,56 @@ class _Sayer:
             case ast.Name(id=id):
                 return self.called.get(id, id.replace("_", " "))
             case ast.UnaryOp(op=ast.Not(), operand=inner):
-                return f"not ({self.say(inner)})"
+                return gettext("not (%(what)s)", what=self.say(inner))
             case ast.UnaryOp(operand=inner):
-                return f"minus {self.inside(inner, 2)}"
+                return gettext("minus %(what)s", what=self.inside(inner, 2))
             case ast.BinOp(left=left, op=op, right=right):
-                word, rank = _SIGNS[type(op)]
                 # What is taken away or divided by is one thing, however it is made up.
                 tight = isinstance(op, (ast.Sub, ast.Div))
-                return f"{self.inside(left, rank)} {word} {self.inside(right, rank + tight)}"
+                rank = _RANK[type(op)]
+                return self.joined(op, self.inside(left, rank), self.inside(right, rank + tight))
             case ast.Compare(left=left, ops=ops, comparators=others):
-                compared = " and ".join(
-                    f"{_COMPARED[type(op)]} {self.inside(other, 1)}" for op, other in zip(ops, others, strict=True)
-                )
-                return f"{self.inside(left, 1)} {compared}"
+                pairs = zip([left, *others], ops, others, strict=False)
+                said = [self.joined(op, self.inside(a, 1), self.inside(b, 1)) for a, op, b in pairs]
+                return self.all(ast.And(), said)
             case ast.BoolOp(op=op, values=values):
-                return (" and " if isinstance(op, ast.And) else " or ").join(self.inside(value, 1) for value in values)
+                return self.all(op, [self.inside(value, 1) for value in values])
             case ast.IfExp(test=test, body=body, orelse=other):
-                return f"{self.inside(body, 1)} if {self.say(test)}, otherwise {self.inside(other, 1)}"
+                parts = {"body": self.inside(body, 1), "test": self.say(test), "other": self.inside(other, 1)}
+                return gettext("%(body)s if %(test)s, otherwise %(other)s", **parts)
             case ast.Call(func=ast.Name(id=name), args=args):
-                return self.called_with(name, args)
+                return self.called_with(name, [self.say(arg) for arg in args])
         return ast.unparse(node)
+
+    def joined(self, op: ast.AST, left: str, right: str) -> str:
+        return str(_JOINED[type(op)]) % {"left": left, "right": right}
+
+    def all(self, op: ast.boolop, said: list[str]) -> str:
+        found = said[0]
+        for part in said[1:]:
+            found = self.joined(op, found, part)
+        return found
 
     def inside(self, node: ast.expr, rank: int) -> str:
         """A part of a formula, in brackets where it would run into what stands around it."""
         loose = isinstance(node, (ast.IfExp, ast.BoolOp, ast.Compare)) or (
-            isinstance(node, ast.BinOp) and _SIGNS[type(node.op)][1] < rank
+            isinstance(node, ast.BinOp) and _RANK[type(node.op)] < rank
         )
         return f"({self.say(node)})" if loose else self.say(node)
 
-    def called_with(self, name: str, args: list[ast.expr]) -> str:
-        said = [self.say(arg) for arg in args]
+    def called_with(self, name: str, said: list[str]) -> str:
+        things = "; ".join(said)
         match name:
-            case "min" | "max":
-                which = "smaller" if name == "min" else "larger"
-                which = which if len(said) == 2 else f"{which[:-1]}st"
-                return f"the {which} of ({'; '.join(said)})"
+            case "min":
+                return gettext("the smallest of (%(things)s)", things=things)
+            case "max":
+                return gettext("the largest of (%(things)s)", things=things)
             case "abs":
-                return f"the size of ({said[0]})"
+                return gettext("the size of (%(thing)s)", thing=things)
             case "clamp":
-                return f"({said[0]}), kept between {said[1]} and {said[2]}"
+                return gettext("(%(thing)s), kept from %(low)s to %(high)s", thing=said[0], low=said[1], high=said[2])
             case "before":
-                return f"{said[0]} a quarter before"
+                return gettext("%(thing)s a quarter before", thing=things)
             case "opening":
-                return f"{said[0]} at the opening"
-        return f"the curve \u201c{name.replace('_', ' ')}\u201d at ({'; '.join(said)})"
+                return gettext("%(thing)s at the opening", thing=things)
+        return gettext("the curve \u201c%(curve)s\u201d at (%(thing)s)", curve=name.replace("_", " "), thing=things)

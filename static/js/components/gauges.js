@@ -5,6 +5,7 @@ import { section } from "../store.js";
 import { words } from "../words.js";
 import { sourceNames } from "./names.js";
 import { Panel } from "./panel.js";
+import { rulebookPage } from "./rulebook.js";
 import { Spark } from "./spark.js";
 
 /** @param {{id: string, onPick?: (id: string) => void}} props */
@@ -17,7 +18,7 @@ export function GaugeRow({ id, onPick }) {
   const notes = [info.unit === "index" ? "" : info.unit, info.sources.includes("judgement") ? words.common.judgement : ""].filter(Boolean);
   const name = onPick
     ? html`<button type="button" class="button plain name" onClick=${() => onPick(id)}>${info.title}</button>`
-    : info.title;
+    : html`<a class="about" href=${rulebookPage("gauge", id)} target="_blank">${info.title}</a>`;
   return html`<div class="gauge" title=${`${info.because} ${sourceNames(info.sources)}`}>
     <span>${name}</span>
     <${Spark} path=${now.path} low=${info.low} high=${info.high} title=${info.title} />

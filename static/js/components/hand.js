@@ -9,6 +9,7 @@ import { Chance, Factors } from "./chance.js";
 import { Expect } from "./expect.js";
 import { sourceNames, teamNames } from "./names.js";
 import { Panel } from "./panel.js";
+import { Why } from "./rulebook.js";
 import { step } from "./standing.js";
 
 export function Hand() {
@@ -53,7 +54,7 @@ function CardRow({ card }) {
         ${card.played > 0 && ` ${words.team.played(card.played)}`}</p>
       <div class="stack tight"><b>${words.team.factors}</b><${Factors} factors=${card.factors} />
         <span class="quiet">${words.team.chanceNote}</span></div>
-      <p class="quiet">${words.common.because}: ${info.because} ${sourceNames(info.sources)}</p>
+      <p class="quiet">${words.common.because}: ${info.because} ${sourceNames(info.sources)} <${Why} kind="card" id=${card.id} /></p>
       ${card.playable && html`<${Expect} move=${{ ...fresh, target: info.targets[0] ?? "" }} />`}
       ${open && html`<div><button type="button" class="button main" disabled=${there || !room} onClick=${put}>
         ${there ? words.team.onTheSheet : room ? words.team.put : words.team.sheetFull}</button></div>`}

@@ -19,6 +19,7 @@ import { Pacts } from "../components/pacts.js";
 import { Panel } from "../components/panel.js";
 import { Record } from "../components/record.js";
 import { Rfis } from "../components/rfis.js";
+import { RulebookLink } from "../components/rulebook.js";
 import { RulingsQueue } from "../components/rulings-queue.js";
 import { Runsheet } from "../components/runsheet.js";
 import { SealedSheets } from "../components/sealed-sheets.js";
@@ -53,7 +54,7 @@ function DeskPage() {
 /** Ways to the other screens, and what belongs to the umpire's own person. */
 function Links() {
   return html`<a class="button plain" href=${`/board/${section("game")?.game}`} target="_blank">${words.desk.links.board}</a>
-    <a class="button plain" href="/replay" target="_blank">${words.desk.links.replay}</a><${LinkButton} /><${ThemeButton} /><${LanguageButtons} />`;
+    <a class="button plain" href="/replay" target="_blank">${words.desk.links.replay}</a><${RulebookLink} /><${LinkButton} /><${ThemeButton} /><${LanguageButtons} />`;
 }
 
 function doNow() {

@@ -12,6 +12,7 @@ import { Masthead } from "../components/masthead.js";
 import { teamName, teamStyle } from "../components/names.js";
 import { Notes } from "../components/notes.js";
 import { OurPeople, roleWords, WholeTable } from "../components/people.js";
+import { RulebookLink } from "../components/rulebook.js";
 import { Sheet } from "../components/sheet.js";
 import { Standing } from "../components/standing.js";
 import { Talk } from "../components/talk.js";
@@ -30,7 +31,7 @@ function TeamPage() {
   const who = me.value;
   const team = who?.team ?? "";
   const names = /** @type {Record<string, string>} */ (team ? words.team.tabs : words.team.tabsWatching);
-  const tools = html`${team && html`<${HelpButton} />`}<${LinkButton} /><${ThemeButton} /><${LanguageButtons} />`;
+  const tools = html`${team && html`<${HelpButton} />`}<${RulebookLink} /><${LinkButton} /><${ThemeButton} /><${LanguageButtons} />`;
   return html`<div class="app">
     <a class="skip" href="#work">${names.work}</a>
     <${Masthead} title=${team ? teamName(team) : roleWords(who?.role ?? "")} team=${team ? teamStyle(team) : null} tools=${tools} />
@@ -62,7 +63,7 @@ function Situation() {
   const early = !Object.keys(section("results") ?? {}).length;
   return html`${!early && html`<${Account} />`}
     ${early && html`<${Brief} />`}${team && html`<${Budget} />`}<${Gauges} /><${Policies} />${!early && html`<${Brief} />`}<${OurPeople} />
-    <div class="toolbar at-hand">${team && html`<${HelpButton} />`}<${LinkButton} /><${ThemeButton} /><${LanguageButtons} /></div>`;
+    <div class="toolbar at-hand">${team && html`<${HelpButton} />`}<${RulebookLink} /><${LinkButton} /><${ThemeButton} /><${LanguageButtons} /></div>`;
 }
 
 /** The middle: what this phase is about, and on request what it is not. */
