@@ -13,6 +13,7 @@ from .draft import Draft, Shelf
 from .fault import Fault, Faulty
 from .files import Files, digest, gather
 from .reading import read
+from .spoken import Spoken, spoken
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -26,6 +27,7 @@ class Report(msgspec.Struct, frozen=True):
     faults: tuple[Fault, ...]
     count: Count
     complete: bool
+    languages: tuple[Spoken, ...] = ()
 
 
 def load(folder: Path) -> Rulebook:
@@ -41,7 +43,10 @@ def check(folder: Path) -> Report:
         return Report(folder.name, 0, "", tuple(error.faults), Count(), False)
     draft = examined(name, files)
     faults = tuple(sorted(set(draft.faults)))
-    return Report(name, len(files), digest(files), faults, count(draft), draft.complete)
+    languages: tuple[Spoken, ...] = ()
+    if not faults:
+        faults, languages = spoken(folder, _made(draft, files))
+    return Report(name, len(files), digest(files), faults, count(draft), draft.complete, languages)
 
 
 def edition(folder: Path) -> str:
@@ -62,6 +67,11 @@ def build(name: str, files: Files) -> Rulebook:
     draft = examined(name, files)
     if draft.faults:
         raise Faulty(draft.faults)
+    return _made(draft, files)
+
+
+def _made(draft: Draft, files: Files) -> Rulebook:
+    """The rulebook of a draft without a fault."""
     return Rulebook(
         edition=digest(files),
         scenario=draft.scenario.found["scenario"],

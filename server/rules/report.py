@@ -27,6 +27,7 @@ def lines(report: Report) -> list[str]:
         return found
     verdict = f"{len(report.faults)} fault{'s' * (len(report.faults) != 1)}" if report.faults else "no fault"
     found.append(f"{report.scenario}: {_files(report.files)}, {verdict}, edition {report.edition[:12]}")
+    found += [f"in {one.tag}: {one.said} of {one.of} texts" for one in report.languages]
     count = report.count
     if count.levers:
         found.append(f"claims: {count.levers - len(count.idle)} of {count.levers} levers can be played")
