@@ -8,6 +8,7 @@ import numpy as np
 from server.umpire import formula
 from server.umpire.layout import Flags, Floats
 
+from ..course import Course
 from .asked import Figure, RowAsked
 from .bench import Bench
 
@@ -61,14 +62,10 @@ def judged(text: str, values: Mapping[str, Floats]) -> Flags:
 def _measured(bench: Bench, asked: RowAsked, figure: Figure, theory: str) -> Floats:
     course = bench.course(figure.strategy, theory, asked.unknowns, asked.quarters)
     if figure.tells in ("year", "count"):
-        came = np.array([course.first(line) for line in figure.crossing])
-        if figure.tells == "count":
-            return np.count_nonzero(came, axis=0).astype(np.float64)
-        first = np.where(came > 0, came, np.inf).min(axis=0)
-        return np.where(np.isfinite(first), bench.battery.year + (first - 1) / 4, 0.0)
+        return _crossed(course, figure, bench.battery.year)
     if figure.tells == "outside":
-        low, high = bench.engine.low, bench.engine.high
-        return np.count_nonzero((course.path < low) | (course.path > high), axis=(0, 1)).astype(np.float64)
+        beyond = (course.path < bench.engine.low) | (course.path > bench.engine.high)
+        return np.asarray(beyond.sum(axis=(0, 1)), np.float64)
     path = course.of(figure.gauge)
     if figure.tells == "change":
         path = path - bench.engine.book.gauges[figure.gauge].opening
@@ -78,11 +75,24 @@ def _measured(bench: Bench, asked: RowAsked, figure: Figure, theory: str) -> Flo
     return _at(path, figure)
 
 
+def _crossed(course: Course, figure: Figure, year: float) -> Floats:
+    """How many of the figure's thresholds were crossed, or the year of the first, 0 where none was: a row of worlds."""
+    came = np.array([course.first(line) for line in figure.crossing])
+    if figure.tells == "count":
+        return np.asarray((came > 0).sum(axis=0), np.float64)
+    first = np.where(came > 0, came, np.inf).min(axis=0)
+    return np.where(np.isfinite(first), year + (first - 1) / 4, 0.0)
+
+
 def _at(path: Floats, figure: Figure) -> Floats:
     """The wanted quarter of a path of quarters x worlds, or what is taken of several."""
     if not figure.over:
-        return path[figure.quarter - 1]
+        return np.asarray(path[figure.quarter - 1], np.float64)
     part = path[figure.over[0] - 1 : figure.over[1]]
-    take = {"least": np.min, "most": np.max, "mean": np.mean}[figure.take]
-    row: Floats = take(part, axis=0)
-    return row
+    match figure.take:
+        case "least":
+            return np.asarray(part.min(axis=0), np.float64)
+        case "most":
+            return np.asarray(part.max(axis=0), np.float64)
+        case "mean":
+            return np.asarray(part.mean(axis=0), np.float64)
