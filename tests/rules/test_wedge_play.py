@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.rules.wedge_games import by_doctrine, by_theory, every, games
-from tests.rules.wedge_hands import dominated, reach, worths
+from tests.rules.wedge_hands import answers, dominated, reach, worths
 from tests.rules.wedge_strategies import engine
 
 TEAMS = engine().book.scenario.teams
@@ -32,15 +32,29 @@ def test_no_card_is_dominated_by_another_of_its_hand_at_the_same_cost() -> None:
 
 @pytest.mark.parametrize("card", sorted(engine().book.cards))
 def test_every_card_is_worth_something_to_its_own_team_somewhere(card: str) -> None:
-    gains, fits = worths()[card]
-    assert fits.any()
-    assert gains[engine().book.cards[card].team][:, fits].max() > 0.5
+    worth = worths()[card]
+    assert worth.fits.any()
+    assert worth.gains[engine().book.cards[card].team][:, worth.fits].max() > 0.5
 
 
 @pytest.mark.parametrize(("team", "other"), list(permutations(TEAMS, 2)))
 def test_every_team_has_something_to_offer_to_every_other_and_to_be_feared_for(team: str, other: str) -> None:
     worst, best = reach(team, other)
     assert worst < -0.5 and best > 0.5
+
+
+@pytest.mark.parametrize("card", sorted(card.id for card in engine().book.cards.values() if card.counters))
+def test_a_card_that_is_said_to_counter_another_answers_it(card: str) -> None:
+    assert [other for other in engine().book.cards[card].counters if not answers(card, other)] == []
+
+
+@pytest.mark.parametrize(("team", "least"), [("moscow", 5), ("beijing", 6)])
+def test_a_wedge_is_answered_by_cards_that_bind(team: str, least: int) -> None:
+    book = engine().book
+    at = engine().layout.gauge_at["cohesion"]
+    binding = [card.id for card in book.cards_of(team) if worths()[card.id].moves[at].mean() > 0.2]
+    assert len(binding) >= least
+    assert {other for card in binding for other in book.cards[card].counters if book.cards[other].team == "washington"}
 
 
 @pytest.mark.parametrize("aim", AIMS)

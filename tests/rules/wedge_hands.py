@@ -29,10 +29,14 @@ SLACK = 0.05
 
 
 class Worth(NamedTuple):
-    """A card's worth: `gains`, by team, is degrees x situations x things it values; `fits` where the card's conditions hold."""
+    """A card's worth: `gains`, by team, is degrees x situations x things it values; `fits` where the card's conditions hold.
+
+    `moves` is what a success does to every gauge within a year, gauges x situations.
+    """
 
     gains: dict[str, Floats]
     fits: Flags
+    moves: Floats
 
 
 @cache
@@ -43,6 +47,7 @@ def worths() -> dict[str, Worth]:
         card: Worth(
             {team: np.concatenate([part[card].gains[team] for part in parts], axis=1) for team in engine().book.teams},
             np.concatenate([part[card].fits for part in parts]),
+            np.concatenate([part[card].moves for part in parts], axis=1),
         )
         for card in engine().book.cards
     }
@@ -65,6 +70,13 @@ def reach(team: str, other: str) -> tuple[float, float]:
     worth = [worths()[card.id] for card in engine().book.cards_of(team)]
     felt = np.concatenate([w.gains[other][:, w.fits].ravel() for w in worth])
     return float(felt.min()), float(felt.max())
+
+
+def answers(card: str, other: str) -> bool:
+    """Whether a card takes something from the other's team, or pushes back a gauge that the other card pushes."""
+    mine, theirs = worths()[card], worths()[other]
+    taken = mine.gains[engine().book.cards[other].team][:, mine.fits].min() < -0.5
+    return bool(taken or (mine.moves * theirs.moves)[:, mine.fits & theirs.fits].min() < -0.25)
 
 
 def _no_dearer(card: Card, than: Card) -> bool:
@@ -112,6 +124,8 @@ def _tried(states: list[WorldState]) -> dict[str, Worth]:
     told: dict[str, list[Floats]] = {team: [] for team in book.scenario.teams}
     for quarter in range(1, max(QUARTERS) + 1):
         step(engine(), world)
+        if quarter == QUARTERS[0]:
+            year = world.values.reshape(-1, len(tries) + 1, n).copy()
         for team in told if quarter in QUARTERS else ():
             told[team].append(_valued(world, team))
     values = {team: np.concatenate(rows).reshape(-1, len(tries) + 1, n) for team, rows in told.items()}
@@ -120,6 +134,7 @@ def _tried(states: list[WorldState]) -> dict[str, Worth]:
         card.id: Worth(
             {t: np.stack([(v[:, places[card.id, d]] - v[:, 0]).T for d in DEGREES]) for t, v in values.items()},
             fits[card.id],
+            year[:, places[card.id, "success"]] - year[:, 0],
         )
         for card in book.cards.values()
     }
