@@ -153,15 +153,16 @@ class Handlers:
         about = ask if isinstance(ask, Refusal) else question(table.engine, table.state, seated, ask)
         if isinstance(about, Refusal):
             return _refused(about)
+        say = self._speaker(sid, table)
         known = self._ahead.known(about)
         if known is not None:
-            return {"ok": True, "found": known.answer}
+            return {"ok": True, "found": say.look(known.answer)}
         wait = self._too_soon(seated)
         if wait:
             return _refused(Refusal("TooFast", f"You have asked a great deal just now. Ask again in {wait} s."))
 
         def tell(found: Found) -> None:
-            self._rooms.tell_ahead(sid, seated.game, id, found)
+            self._rooms.tell_ahead(sid, seated.game, id, Found(say.look(found.answer), say.say(found.says)))
 
         self._ahead.ask(about, seated.game, seated.seat, tell)
         return {"ok": True, "found": None}

@@ -40,6 +40,9 @@ SPOKEN: dict[str, Spoken] = {
 }
 """The sections in which something is said."""
 
+LOOK = _spoken("words says doctrines")
+"""An answer about the futures."""
+
 KEYS = frozenset({"unknowns"})
 """Keys whose value is a mapping by title, so that the titles are said."""
 

@@ -13,7 +13,7 @@ from server.umpire.refusals import Refusal
 
 from .catalogue import MIRROR, SOURCE, TABLE, WORD, forms, known, mirror, read, spoken
 from .sentences import Sentences
-from .shown import KEYS, SPOKEN, Spoken
+from .shown import KEYS, LOOK, SPOKEN, Spoken
 
 _REMEMBERED = 4_000
 
@@ -54,6 +54,11 @@ class Speaker:
         if self.tag == SOURCE:
             return diff
         return {part: self.sections(value) if part in ("set", "put") else value for part, value in diff.items()}
+
+    def look(self, found: dict[str, Any] | None) -> dict[str, Any] | None:
+        """An answer about the futures, if there is one."""
+        said: dict[str, Any] | None = found if found is None or self.tag == SOURCE else self._walk(found, LOOK)
+        return said
 
     def _walk(self, value: Any, spoken: Spoken) -> Any:
         if isinstance(value, dict):

@@ -78,7 +78,7 @@ def forecast(
         raise ValueError(f"{n} futures are none: ask for at least 1")
     found = ends(engine, start, doctrines, n=n, seed=seed, gauges=wanted, given=given, known=known)
     bands = {gauge: tuple(_band(row) for row in path) for gauge, path in found.paths.items()}
-    aims = tuple(_aim(engine, objective, scores) for objective, scores in found.scores.items())
+    aims = tuple(aim_of(engine, objective, scores) for objective, scores in found.scores.items())
     return Outlook(n, seed, start.turn, start.world.tick, bands, aims)
 
 
@@ -130,7 +130,8 @@ def _band(row: Floats) -> Band:
     return low, lower, middle, upper, high
 
 
-def _aim(engine: Engine, objective: str, scores: Floats) -> Aim:
+def aim_of(engine: Engine, objective: str, scores: Floats) -> Aim:
+    """What many final scores make of an objective."""
     found = engine.book.objectives[objective]
     steps = sorted(found.words, key=lambda words: -words.above)
     lines = np.array([words.above for words in steps])

@@ -9,7 +9,7 @@ import msgspec
 from . import odds
 from .conduct import Doctrine
 from .engine import Engine
-from .forecast import PERCENTILES, forecast
+from .forecast import PERCENTILES, Aim, forecast
 from .parts import MoveDraft
 from .stakes import Hope, by_degree, hoped
 from .start import Given, Start
@@ -63,9 +63,9 @@ def answer(engine: Engine, question: Question) -> dict[str, Any]:
                     str(degree): {"gauges": _rounded(changed.gauges), "scores": _rounded(changed.scores)}
                     for degree, changed in degrees.items()
                 }
-                for name, degrees in told.items()
+                for name, degrees in told.moves.items()
             }
-            return {"kind": "degrees", "n": question.n, "moves": moves}
+            return {"kind": "degrees", "n": question.n, "moves": moves, "aims": _aims(told.aims)}
         case Odds():
             return _odds(engine, question, playing)
 
@@ -86,15 +86,19 @@ def _outlook(engine: Engine, question: Outlook, playing: dict[str, Doctrine]) ->
         "bands": {
             gauge: [[round(value, 2) for value in band] for band in bands] for gauge, bands in found.bands.items()
         },
-        "aims": [
-            {
-                "objective": aim.objective,
-                "mean": round(aim.mean),
-                "chances": [{"says": says, **_chance(chance)} for says, chance in aim.chances],
-            }
-            for aim in found.aims
-        ],
+        "aims": _aims(found.aims),
     }
+
+
+def _aims(aims: tuple[Aim, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "objective": aim.objective,
+            "mean": round(aim.mean),
+            "chances": [{"says": says, **_chance(chance)} for says, chance in aim.chances],
+        }
+        for aim in aims
+    ]
 
 
 def _odds(engine: Engine, question: Odds, playing: dict[str, Doctrine]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from . import odds
 from .conduct import Doctrine
 from .content import DEGREES, Degree
 from .engine import Engine
-from .forecast import BLOCK, Ends, final_scores
+from .forecast import BLOCK, Aim, Ends, aim_of, final_scores
 from .futures import Futures
 from .parts import MoveDraft
 from .start import Given, Start
@@ -25,6 +25,13 @@ class Changed(NamedTuple):
 
     gauges: dict[str, float]
     scores: dict[str, float]
+
+
+class Stakes(NamedTuple):
+    """What each degree of each given move would change, by `<team>.<slot>`, and what the objectives come to as things stand."""
+
+    moves: dict[str, dict[Degree, Changed]]
+    aims: tuple[Aim, ...]
 
 
 class Hope(NamedTuple):
@@ -52,15 +59,16 @@ def by_degree(
     seed: int,
     given: Given,
     gauges: Sequence[str] = (),
-) -> dict[str, dict[Degree, Changed]]:
+) -> Stakes:
     """What each degree of each given move would change by the game's end, as against `n` futures in which the dice decide it.
 
-    By `<team>.<slot>` and degree. The same luck falls in all of them, so that only the degree makes the difference.
+    The same luck falls in all of them, so that only the degree makes the difference.
     """
     wanted = tuple(gauges) or engine.book.scenario.headline_gauges
     names = [f"{team}.{slot}" for team, sheet in given.sheets.items() for slot in range(1, len(sheet) + 1)]
     variants: list[tuple[str, Degree] | None] = [None, *((name, degree) for name in names for degree in DEGREES)]
     means: list[Changed] = []
+    aims: tuple[Aim, ...] = ()
     size = max(1, BLOCK // n)
     for first in range(0, len(variants), size):
         part = variants[first : first + size]
@@ -73,12 +81,14 @@ def by_degree(
             futures.play()
         paths = {gauge: futures.world.values[engine.layout.gauge_at[gauge]] for gauge in wanted}
         found = Ends(paths, final_scores(engine, futures.world))
+        if not first:
+            aims = tuple(aim_of(engine, objective, row[:n]) for objective, row in found.scores.items())
         means += [_mean(found, slice(place * n, (place + 1) * n)) for place in range(len(part))]
     told: dict[str, dict[Degree, Changed]] = {name: {} for name in names}
     for variant, mean in zip(variants[1:], means[1:], strict=True):
         assert variant is not None
         told[variant[0]][variant[1]] = Changed(_less(mean.gauges, means[0].gauges), _less(mean.scores, means[0].scores))
-    return told
+    return Stakes(told, aims)
 
 
 def hoped(

@@ -73,7 +73,7 @@
  * @typedef {{kind: "outlook", n: number, turn: number, ticks: number, percentiles: number[], given: string[],
  *   doctrines: Record<string, string>, bands: Record<string, number[][]>, aims: Aim[]}} OutlookFound
  * @typedef {{kind: "degrees", n: number, moves: Record<string, Record<string, {gauges: Record<string, number>,
- *   scores: Record<string, number>}>>}} DegreesFound
+ *   scores: Record<string, number>}>>, aims: Aim[]}} DegreesFound
  * @typedef {{gauge: string, way: "rises" | "falls", chance: number, words: string, mean: number}} HopeLine
  * @typedef {{kind: "odds", n: number, chance: number, words: string, by_turn: HopeLine[], by_end: HopeLine[]}} OddsFound
  */

@@ -3,6 +3,7 @@ import { html } from "../html.js";
 import { listed, me, section } from "../store.js";
 import { words } from "../words.js";
 import { Act } from "./act.js";
+import { Aims } from "./aims.js";
 import { Chance, Factors } from "./chance.js";
 import { Arguments, EstimatesNow } from "./contest.js";
 import { Foreseen } from "./foreseen.js";
@@ -28,6 +29,7 @@ export function RulingsQueue() {
     ${umpire && ready.length > 0 && html`<div><${Act} kind="main" label=${words.desk.acceptAll(ready.length)} order=${{ type: "AcceptRulings", turn, moves: [] }} /></div>`}
     ${queue.length > 0 && !open.length && html`<p class="notice calm">${words.desk.allRuled}</p>`}
     ${[...open, ...queue.filter((item) => item.ruling)].map((item) => html`<${Item} key=${item.id} item=${item} umpire=${umpire} looked=${looked} at=${at} />`)}
+    ${looked.found && html`<details class="fold"><summary>${words.ahead.aims} <span class="quiet">${words.ahead.expertSet}</span></summary><${Aims} aims=${looked.found.aims} /></details>`}
   <//>`;
 }
 
