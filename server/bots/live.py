@@ -60,13 +60,15 @@ class Bots:
 
     def _hear(self, news: News) -> None:
         seats = news.stale or any("seats" in {**c.diff["put"], **c.diff["set"]} for c in news.changes)
-        if not self._closed and (seats or (news.game in self._games and self._games[news.game].busy)):
-            self._game(news.game).wake()
+        try:
+            if not self._closed and (seats or (news.game in self._games and self._games[news.game].busy)):
+                self._game(news.game).wake()
+        except RuntimeError as error:
+            # No thread for the timer: the entry that this tells of is stored all the same, and whoever gave it must hear so.
+            self._fault("bots", error)
 
     def _game(self, game: str) -> "_Game":
-        if game not in self._games:
-            self._games[game] = _Game(lambda: self._tables.table(game), self._fault, self._pace)
-        return self._games[game]
+        return self._games.setdefault(game, _Game(lambda: self._tables.table(game), self._fault, self._pace))
 
 
 class _Game:

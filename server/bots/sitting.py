@@ -23,7 +23,7 @@ _TAKES = {
     "pacts": (10, 40),
     "reply": (6, 20),
     "answer": (8, 25),
-    "seal": (8, 30),
+    "seal": (4, 15),
     "argue": (8, 45),
     "estimate": (5, 40),
 }
