@@ -14,10 +14,11 @@ from server.table.paper import PaperTable
 from server.umpire.digest import canonical
 from server.umpire.fold import fold
 from server.umpire.model import Engine, compile_book
-from server.umpire.orders import ClosePhase, SealSheet, StartGame, TakeSeat
+from server.umpire.orders import ClosePhase, LeaveSeat, ResumeDoctrine, SealSheet, SeatDoctrine, StartGame, TakeSeat
 from server.umpire.parts import MoveDraft
 from server.umpire.refusals import Refusal
 from server.umpire.sight import audiences, patched, sight
+from tests.umpire.table_talk import Talk, wedge
 
 HARBOUR = Path(__file__).parents[1] / "rulebooks" / "harbour"
 OTHERS = ("team:blue", "team:green", "analyst", "observer", "projector")
@@ -138,3 +139,18 @@ def test_an_empty_log_and_a_stranger_are_refused():
         frames(harbour(), [], "umpire")
     with pytest.raises(ValueError, match="no audience 'team:atlantis'"):
         frames(harbour(), rehearsed().entries, "team:atlantis")
+
+
+def test_a_replay_says_who_was_played_by_a_doctrine_and_when_it_stopped() -> None:
+    talk = Talk(wedge(), people={"uma": ("umpire", "")})
+    talk.when("uma", SeatDoctrine(team="kyiv", doctrine="bargainer"))
+    talk.when("nell", TakeSeat(role="lead", name="Nell", team="kyiv"), grant="player")
+    talk.when("nell", LeaveSeat())
+    talk.when("uma", ResumeDoctrine(team="kyiv"))
+    said = [step["label"] for step in frames(talk.engine, talk.table.entries, "observer")["steps"]]
+    assert said[2:] == [
+        "The doctrine Bargainer plays Kyiv",
+        "The doctrine Bargainer is paused. Nell sits down (lead, Kyiv)",
+        "Nell leaves",
+        "The doctrine Bargainer plays on",
+    ]
