@@ -39,12 +39,12 @@ def put(
     that can't be run.
     """
     given = rows_of(world, parameters or {})
-    at = here(engine, world)
+    at = here(engine, world) if any(isinstance(effect.by, str) for effect in effects) else None
     for place, effect in enumerate(effects):
         gauge = engine.gauge(_target(effect.gauge, party or {}))
         raw: Any = effect.by
         with np.errstate(all="ignore"):
-            if isinstance(effect.by, str):
+            if at is not None and isinstance(effect.by, str):
                 raw = at.run(engine.formula(effect.by, tuple(given)), list(given.values()))
             amount = amounts(world, raw, np.minimum(scale, 1.0) if effect.exact else scale)
         if not amount.any():
@@ -108,8 +108,13 @@ def relax(world: World, policy: str, team: str, where: bool | Flags = True) -> N
 def count(engine: Engine, world: World, card: str, where: bool | Flags = True) -> Floats:
     """Count a playing of the card, and give the share of its effects left by earlier ones, as one row."""
     before: Counts = world.repeats.get(card, np.zeros(world.n, np.int64))
-    shares = np.array(engine.book.scenario.repeats or (1.0,), dtype=np.float64)
     world.repeats[card] = before + np.asarray(where, np.bool_)
+    return shares_left(engine, before)
+
+
+def shares_left(engine: Engine, before: Counts) -> Floats:
+    """The share of a card's effects that so many earlier playings leave it."""
+    shares = np.array(engine.book.scenario.repeats or (1.0,), dtype=np.float64)
     return shares[np.minimum(before, len(shares) - 1)]
 
 

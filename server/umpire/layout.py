@@ -33,7 +33,10 @@ class Layout:
 
     def weights_of(self, state: WorldState) -> Floats:
         """The weights of one world: its theory's, and what differs from them. ValueError for a weight nobody has."""
-        weights = self.theories[state.theory].copy()
+        weights = self.theories[state.theory]
+        if not state.weights:
+            return weights
+        weights = weights.copy()
         for name, value in state.weights.items():
             if name not in self.weight_at:
                 raise ValueError(f"the rulebook has no weight {name}")

@@ -20,8 +20,9 @@ from .faults import near
 from .formula import Compiled
 from .here import Here, beyond, derive, here
 from .tick import step
+from .underway import Active, in_order, pending_of, standing_of, take_standing
 from .world import Cause, Crossing, Row, WorldState
-from .worlds import World, in_order
+from .worlds import World
 
 __all__ = [
     "Advance",
@@ -82,9 +83,12 @@ def queue(
     `party` maps budgets to gauges for effects on `party:<budget>`. ValueError or FormulaError for an effect that
     can't be.
     """
-    alone = _empty(engine, world)
+    alone = World.bare(engine.layout, world)
     batch.put(engine, alone, effects, cause, scale=scale, parameters=parameters, party=party)
-    return _filled(alone, world)
+    if not alone.pending:
+        return world
+    more = pending_of(engine.layout, alone.pending, 0)
+    return msgspec.structs.replace(world, pending=in_order([*world.pending, *more]))
 
 
 def adopt(
@@ -98,23 +102,24 @@ def adopt(
     """Put a standing policy in force for a team, replacing its own earlier version. ValueError when there is none
     such.
     """
-    alone = _empty(engine, world)
+    alone = _ruled(engine, world)
     batch.enforce(engine, alone, policy, team, cause, parameters)
-    return _filled(alone, world)
+    return msgspec.structs.replace(world, standing=standing_of(alone.standing, 0))
 
 
 def revoke(engine: Engine, world: WorldState, policy: str, team: str) -> WorldState:
     """End a team's standing policy, if it stands."""
-    alone = _empty(engine, world)
+    alone = _ruled(engine, world)
     batch.relax(alone, policy, team)
-    return _filled(alone, world)
+    return msgspec.structs.replace(world, standing=standing_of(alone.standing, 0))
 
 
 def played(engine: Engine, world: WorldState, card: str) -> tuple[WorldState, float]:
     """Count a playing of a card, and tell what share of its effects earlier playings leave it."""
-    alone = _empty(engine, world)
-    share = float(batch.count(engine, alone, card)[0])
-    return _filled(alone, world), share
+    before = world.repeats.get(card, 0)
+    share = float(batch.shares_left(engine, np.array([before]))[0])
+    repeats = dict(sorted({**world.repeats, card: before + 1}.items()))
+    return msgspec.structs.replace(world, repeats=repeats), share
 
 
 def change(
@@ -124,9 +129,10 @@ def change(
 
     ValueError for a gauge that is derived or not there.
     """
-    alone = _empty(engine, world)
+    alone = World.bare(engine.layout, world)
     ledger = batch.shift(engine, alone, gauge, by, cause)
-    return _filled(alone, world), ledger.rows(engine)
+    values = dict(zip(engine.layout.gauges, alone.values[:, 0].tolist(), strict=True))
+    return msgspec.structs.replace(world, values=values), ledger.rows(engine)
 
 
 def advance(engine: Engine, world: WorldState, ticks: int) -> Advance:
@@ -171,15 +177,13 @@ def _alone(engine: Engine, world: WorldState) -> World:
     return World.from_state(engine.layout, world)
 
 
-def _empty(engine: Engine, world: WorldState) -> World:
-    # Only a tick looks at what is pending, so the rest is spared taking it into arrays and out again.
-    return _alone(engine, msgspec.structs.replace(world, pending=()))
-
-
-def _filled(alone: World, world: WorldState) -> WorldState:
-    state = alone.to_state()
-    pending = in_order([*world.pending, *state.pending]) if state.pending else world.pending
-    return msgspec.structs.replace(state, pending=pending)
+def _ruled(engine: Engine, world: WorldState) -> World:
+    """The world as far as standing policies go."""
+    alone = World.bare(engine.layout, world)
+    held: dict[tuple[object, ...], Active] = {}
+    take_standing(1, 0, world, held)
+    alone.standing = list(held.values())
+    return alone
 
 
 def _asked(
