@@ -14,6 +14,7 @@ from server.umpire.refusals import Refusal
 from . import tongue
 from .guard import Patience
 from .hall import find
+from .statics import Statics
 from .visitor import BOARD, give, here, home, seated, somebody, tables
 
 if TYPE_CHECKING:
@@ -23,17 +24,19 @@ if TYPE_CHECKING:
 _TITLES = {"team": _("Team"), "desk": _("Desk"), "board": _("Board"), "replay": _("Replay")}
 
 
-def shell_pages(patience: Patience, import_map: dict[str, Any]) -> Blueprint:
-    """The live pages; `import_map` tells browsers where the libraries of bare names lie."""
+def shell_pages(patience: Patience, statics: Statics) -> Blueprint:
+    """The live pages, each the module of its name in js/pages among the `statics`."""
     pages = Blueprint("shells", __name__)
 
     def shell(page: str, table: "Table", who: "Seated", **more: str) -> Response:
+        entry, spoken = f"js/pages/{page}.js", tongue.spoken()
         return make_response(
             render_template(
                 "shell.html",
-                page=page,
+                entry=statics.address(entry),
+                preloads=statics.preloads(entry, spoken),
                 title=f"{_TITLES[page]} · {table.row.title}",
-                import_map=tongue.import_map(import_map),
+                import_map=statics.import_map(spoken),
                 data={
                     "page": page,
                     "game": table.id,

@@ -16,6 +16,7 @@ from server.languages.catalogue import SOURCE, best, known, language, languages,
 from server.languages.speaker import Speaker, speaker
 from server.store.faults import StoreAway
 
+from .statics import everybodys
 from .visitor import seated, settings, tables
 
 if TYPE_CHECKING:
@@ -86,9 +87,9 @@ def voice(scenario: str = "") -> Speaker:
     return speaker(tag(), scenario)
 
 
-def import_map(found: dict[str, Any]) -> dict[str, Any]:
-    """The import map of a page, with the browser's words in its language."""
-    return {"imports": {**found["imports"], "spoken": url_for("tongue.words", name=client.address(tag()))}}
+def spoken() -> dict[str, str]:
+    """The bare name under which modules find the browser's words, and where these are in this request's language."""
+    return {"spoken": url_for("tongue.words", name=client.address(tag()))}
 
 
 def tongue_pages() -> Blueprint:
@@ -100,10 +101,8 @@ def tongue_pages() -> Blueprint:
         wanted = known(name.partition(".")[0])
         if name != client.address(wanted):
             raise NotFound()
-        answer = Response(client.module(wanted), mimetype="text/javascript")
-        # The name holds the digest of what it names, so it never changes.
-        answer.headers["Cache-Control"] = f"public, max-age={_A_YEAR}, immutable"
-        return answer
+        # The name holds the digest of what it names.
+        return everybodys(client.module(wanted).encode(), "text/javascript", forever=True)
 
     @pages.post("/language")
     def choose() -> AnyResponse:

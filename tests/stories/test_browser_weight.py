@@ -1,0 +1,30 @@
+"""What the first screen of a team weighs on its way, all of it: page, styles, modules, words, and what came over the socket."""
+
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from .browsing import seminar
+from .weighing import Scale
+
+MOST = 200_000
+
+
+def test_a_teams_first_screen_is_light_and_asks_for_nothing_twice(browser: Browser, tmp_path: Path) -> None:
+    with seminar(browser, tmp_path) as room:
+        room.screen("Wilma").join("Lead", "Washington")
+        wilma = room.screens[0]
+        room.begun()
+        link = wilma.known()["me"]["link"]
+        fresh = room.screen("Wilma again")
+        scale = Scale(fresh.context.new_cdp_session(fresh.page))
+        fresh.page.goto(link)
+        fresh.live().shows("Our sheet")
+        assert 0 < scale.octets < MOST, scale.heaviest()
+        assert scale.unforeseen() == [], "a module that was not named beforehand keeps all that it imports waiting"
+        first = len(scale.requests)
+        scale.requests.clear()
+        fresh.page.reload()
+        fresh.live().shows("Our sheet")
+        assert len(scale.requests) < first / 4, "what the browser has, it does not ask for again"
+        room.clean()
