@@ -4,7 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from server.umpire.orders import LockLobby, RemoveSeat, StartGame
+from server.places import rulebook
+from server.umpire.orders import FillTeams, LockLobby, RemoveSeat, StartGame
 from tests.web.browser import hidden, read, seal, shell
 
 
@@ -51,6 +52,17 @@ def test_who_comes_second_to_a_lead_keeps_all_they_typed(browser, game):
         "/join", {"csrf_token": seal(refused), "code": game.join_code, "place": "member:red", "name": "Ben"}
     )
     assert again.location == "/play"
+
+
+def test_a_team_that_a_doctrine_plays_is_open_to_whoever_comes_to_lead_it(browser, tables):
+    lesson = tables.open_game(rulebook() / "tutorial")
+    table = tables.table(lesson.game)
+    table.submit("host", "fill", FillTeams())
+    offered = browser().get(f"/j/{lesson.join_code}")
+    assert read(offered).count("Played by a doctrine: ") == 2 and "taken by" not in read(offered)
+    assert browser().join(lesson.join_code, "lead:north_bank", "Ana").status_code == 303
+    assert table.state.seats["bot-north_bank"].paused == "person"
+    assert read(browser().get(f"/j/{lesson.join_code}")).count("Played by a doctrine: ") == 1
 
 
 @pytest.mark.parametrize("place", ["", "umpire", "projector", "lead:", "observer:red", "king:red"])
