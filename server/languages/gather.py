@@ -9,7 +9,7 @@ import ast
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import get_args
 
@@ -47,15 +47,17 @@ console.log(JSON.stringify(said(all)));
 
 def phrases() -> tuple[Phrase, ...]:
     """Every phrase of the program, once each: its pages, the browser's words, the table's sentences, the words in them."""
-    return tuple(dict.fromkeys((*_pages(), *_client(), *_table(), *_words())))
+    return tuple(dict.fromkeys((*pages(), *_client(), *_table(), *_words())))
 
 
-def _pages() -> Iterator[Phrase]:
+def pages(which: Callable[[str], bool] = lambda name: True) -> Iterator[Phrase]:
+    """What the files of server/web say, or those whose name from there is wanted, in the order of files and lines."""
     found = extract_from_dir(
         str(_SERVER / "web"), [("templates/**.html", "jinja2"), ("**.py", "python")], keywords=_KEYWORDS
     )
-    for _, _, ids, _, _ in sorted(found, key=lambda one: (one[0], one[1])):
-        yield Phrase(PAGES, *((ids,) if isinstance(ids, str) else ids))
+    for name, _, ids, _, _ in sorted(found, key=lambda one: (one[0], one[1])):
+        if which(name):
+            yield Phrase(PAGES, *((ids,) if isinstance(ids, str) else ids))
 
 
 def _client() -> Iterator[Phrase]:

@@ -14,7 +14,7 @@ PURE = {
     *("fractions", "functools", "hashlib", "heapq", "hmac", "itertools", "json", "math", "numbers", "operator", "re"),
     *("statistics", "string", "struct", "types", "typing", "unicodedata"),
 }
-LAYERS = ("umpire", "rules", "store", "table", "gateway", "web", "bots", "review", "lab")
+LAYERS = ("umpire", "rules", "store", "table", "gateway", "web", "bots", "review", "lab", "languages")
 
 
 def modules(folder: str) -> Iterator[tuple[str, ast.Module]]:
