@@ -126,6 +126,11 @@ def by_doctrine(objective: str, team: str) -> dict[str, float]:
     return {doctrine: float(np.mean(rows)) for doctrine, rows in sorted(found.items())}
 
 
+def purse(team: str, calendar: str) -> Purse:
+    """A team's mean purse over the games of one calendar."""
+    return Purse(*np.mean([game.purses[team] for game in games() if game.calendar == calendar], axis=0).tolist())
+
+
 def every(objective: str) -> Floats:
     """The objective's scores in all games."""
     return np.concatenate([game.scores[objective].ravel() for game in games()])
@@ -142,11 +147,12 @@ def lines() -> Iterator[str]:
         cells = [by_doctrine(aim.id, aim.team), by_doctrine(aim.id, "washington"), dict((theories[0], theories[-1]))]
         told = " | ".join(", ".join(f"{name} {mean:.0f}" for name, mean in cell.items()) for cell in cells)
         yield f"| `{aim.id}` ({aim.team}) | {low:.0f} | {scores.mean():.0f} | {high:.0f} | {told} |"
-    yield "\n| team | turns that empty the purse | turns in which money changes the sheet |"
-    yield "|---|---|---|"
+    calendars = [calendar.id for calendar in engine().book.scenario.calendars]
+    yield "\n| team | " + " | ".join(f"{calendar}: purse emptied | sheet changed" for calendar in calendars) + " |"
+    yield "|---" * (1 + 2 * len(calendars)) + "|"
     for team in engine().book.scenario.teams:
-        purse = np.mean([game.purses[team] for game in games()], axis=0)
-        yield f"| {team} | {purse[0]:.0%} | {purse[1]:.0%} |"
+        shares = [share for calendar in calendars for share in purse(team, calendar)]
+        yield f"| {team} | " + " | ".join(f"{share:.0%}" for share in shares) + " |"
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ def test_a_future_with_the_sheets_and_degrees_of_a_turn_is_that_turn(seed: int, 
         future = Futures(wedge(), of_state(wedge(), before), {}, seed=9, n=2, given=ruled, known=True)
         future.play()
         resolved = table.state.play.results[-1].path
-        assert len(ruled.degrees) == sum(len(sheet) for sheet in ruled.sheets.values()) > 5
+        assert len(ruled.degrees) == sum(len(sheet) for sheet in ruled.sheets.values()) > 3
         for gauge, row in zip(wedge().layout.gauges, future.world.values.tolist(), strict=True):
             assert row == [resolved[gauge][-1]] * 2, gauge
         followed += 1
