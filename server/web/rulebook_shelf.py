@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from flask import url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from markupsafe import Markup
 
 from server.umpire.content import Theory
 from server.umpire.rulebook import Rulebook
@@ -107,10 +106,6 @@ class Shelf:
 
         return drawing(self.book, self.graph, href=lambda id: f"gauge/{id}")
 
-    @property
-    def map(self) -> Markup:
-        return Markup(self.drawn.body)
-
     def url(self, kind: str, id: str = "") -> str:
         """The address of an element, or of a section or the rulebook itself."""
         if kind in OWN_PAGE:
@@ -160,9 +155,9 @@ class Shelf:
         """Those something is addressed to."""
         return ", ".join(self.book.teams[id].title if id in self.book.teams else gettext("everybody") for id in to)
 
-    def brief(self, id: str) -> Markup:
+    def brief(self, id: str) -> str:
         """A brief as safe HTML; empty where there is none for this reader."""
-        return Markup(brief_html(self.book.briefs.get(id, "")))
+        return brief_html(self.book.briefs.get(id, ""))
 
     @property
     def claims(self) -> dict[str, Any]:
