@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from . import engine, room, starts, storage, suite
+from . import ahead, engine, room, starts, storage, suite
 from .figures import RESULTS, Figure, page, write
 from .scene import Scene
 
-FAMILIES = ("starts", "room", "engine", "storage")
+FAMILIES = ("starts", "room", "ahead", "engine", "storage")
 
 
 @click.command()
@@ -34,6 +34,7 @@ def main(only: tuple[str, ...], cold: bool, tests: bool, results: Path) -> None:
         families: dict[str, Callable[[], Iterable[Figure]]] = {
             "starts": lambda: starts.warm(data["starts"]),
             "room": lambda: room.figures(scene, data["room"]),
+            "ahead": lambda: ahead.figures(scene, data["ahead"]),
             "engine": lambda: engine.figures(scene),
             "storage": lambda: storage.figures(scene, data["storage"]),
         }

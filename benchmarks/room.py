@@ -3,6 +3,7 @@
 import multiprocessing
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from .process import Process, stock, wedge
 from .scene import Scene
 from .seats import OBSERVERS, seated
 from .timing import share
+
+Crowds = Sequence[tuple[multiprocessing.process.BaseProcess, Connection]]
 
 _CROWDS = 3
 _WARM = 10
@@ -33,6 +36,15 @@ def figures(scene: Scene, data: Path, *, orders: int = 80, rate: float = 4.0) ->
 
 def _measured(server: Process, people: Sequence[Place], orders: int, rate: float) -> tuple[Heard, float]:
     """What the people heard, and the seconds of processor time it cost. RuntimeError where anything was lost."""
+    with crowded(server, people, rate) as crowds:
+        before = server.cpu
+        heard = spoken(crowds, orders, rate, len(people))
+        return heard, server.cpu - before
+
+
+@contextmanager
+def crowded(server: Process, people: Sequence[Place], rate: float) -> Iterator[Crowds]:
+    """The people seated at a server that was just started, and once warm; all gone at the end."""
     crowds: list[tuple[multiprocessing.process.BaseProcess, Connection]] = []
     context = multiprocessing.get_context("spawn")
     try:
@@ -46,14 +58,11 @@ def _measured(server: Process, people: Sequence[Place], orders: int, rate: float
             theirs.close()
         for _, pipe in crowds:
             pipe.recv()
-        _heard(crowds, _WARM, rate, len(people))
-        before = server.cpu
-        heard = _heard(crowds, orders, rate, len(people))
-        cpu = server.cpu - before
+        spoken(crowds, _WARM, rate, len(people))
+        yield crowds
         for process, pipe in crowds:
             pipe.send(None)
             process.join(10)
-        return heard, cpu
     finally:
         for process, _ in crowds:
             if process.is_alive():
@@ -61,7 +70,8 @@ def _measured(server: Process, people: Sequence[Place], orders: int, rate: float
         server.end()
 
 
-def _heard(crowds: Sequence[tuple[object, Connection]], orders: int, rate: float, people: int) -> Heard:
+def spoken(crowds: Crowds, orders: int, rate: float, people: int) -> Heard:
+    """Have so many statements made, so many a second; what was heard. RuntimeError where anything was lost."""
     plan = Plan(time.monotonic() + 0.3, 1 / rate, orders)
     for _, pipe in crowds:
         pipe.send(plan)

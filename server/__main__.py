@@ -95,6 +95,13 @@ def play(
 @click.option("--theory", default=None, help="Theory whose weights hold, from the opening.")
 @click.option("--gauge", "gauges", multiple=True, help="A gauge to show instead of the headline gauges.")
 @click.option("--doctrine", "doctrines", multiple=True, metavar="TEAM=ID", help="The doctrine that plays a team.")
+@click.option(
+    "--move",
+    "moves",
+    multiple=True,
+    metavar="TEAM=CARD[:TARGET]",
+    help="A move to play first; tells what each degree changes.",
+)
 def forecast(
     folder: Path,
     file: Path | None,
@@ -105,13 +112,25 @@ def forecast(
     theory: str | None,
     gauges: tuple[str, ...],
     doctrines: tuple[str, ...],
+    moves: tuple[str, ...],
 ) -> None:
     """Play many futures by doctrines and say what they have in common. Expert-set, not a forecast of events."""
     from server import forecasts
 
-    wanted = forecasts.Wanted(n, seed, calendar, theory, gauges, _by_team(doctrines), file, turn)
+    wanted = forecasts.Wanted(n, seed, calendar, theory, gauges, _by_team(doctrines), file, turn, _moves(moves))
     for line in forecasts.told(folder, wanted):
         click.echo(line)
+
+
+def _moves(texts: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
+    found = []
+    for text in texts:
+        team, sign, move = text.partition("=")
+        if not sign:
+            raise click.BadParameter(f"{text!r} is not TEAM=CARD, such as kyiv=hold_the_line", param_hint="--move")
+        card, _, target = move.partition(":")
+        found.append((team, card, target))
+    return tuple(found)
 
 
 def _by_team(pairs: tuple[str, ...]) -> dict[str, str]:

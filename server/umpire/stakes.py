@@ -59,13 +59,19 @@ def by_degree(
     seed: int,
     given: Given,
     gauges: Sequence[str] = (),
+    of: Sequence[str] = (),
 ) -> Stakes:
     """What each degree of each given move would change by the game's end, as against `n` futures in which the dice decide it.
 
-    The same luck falls in all of them, so that only the degree makes the difference.
+    The same luck falls in all of them, so that only the degree makes the difference. `of` may name teams, to ask of theirs only.
     """
     wanted = tuple(gauges) or engine.book.scenario.headline_gauges
-    names = [f"{team}.{slot}" for team, sheet in given.sheets.items() for slot in range(1, len(sheet) + 1)]
+    names = [
+        f"{team}.{slot}"
+        for team, sheet in given.sheets.items()
+        if not of or team in of
+        for slot in range(1, len(sheet) + 1)
+    ]
     variants: list[tuple[str, Degree] | None] = [None, *((name, degree) for name in names for degree in DEGREES)]
     means: list[Changed] = []
     aims: tuple[Aim, ...] = ()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import engine, room, storage
+from benchmarks import ahead, engine, room, storage
 from benchmarks.crowd import Heard
 from benchmarks.figures import Figure, page, write
 from benchmarks.scene import Scene
@@ -58,6 +58,14 @@ def test_a_room_of_real_sockets_is_measured_and_everybody_hears_everything(scene
         "ack_p50_20_sockets_durable",
         "ack_p99_20_sockets_durable",
         "server_cpu_per_delivered_update",
+    ]
+
+
+def test_acknowledgements_are_measured_while_somebody_looks_ahead(scene: Scene, tmp_path: Path) -> None:
+    assert told(ahead.figures(scene, tmp_path, orders=10, rate=20, rounds=1)) == [
+        "ack_p50_during_forecast",
+        "ack_p95_during_forecast",
+        "looks_ahead_meanwhile",
     ]
 
 
