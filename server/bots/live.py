@@ -59,10 +59,12 @@ class Bots:
             game.close()
 
     def _hear(self, news: News) -> None:
-        seats = news.stale or any("seats" in {**c.diff["put"], **c.diff["set"]} for c in news.changes)
+        known = self._games.get(news.game)
+        seats = news.stale or any("seats" in c.diff[how] for c in news.changes for how in ("put", "set", "drop"))
+        if self._closed or not (seats or (known is not None and known.busy)):
+            return
         try:
-            if not self._closed and (seats or (news.game in self._games and self._games[news.game].busy)):
-                self._game(news.game).wake()
+            self._game(news.game).wake()
         except RuntimeError as error:
             # No thread for the timer: the entry that this tells of is stored all the same, and whoever gave it must hear so.
             self._fault("bots", error)
@@ -82,21 +84,26 @@ class _Game:
         self._sittings: dict[str, Sitting] = {}
         self._timer = clock.Timer(self._ring)
         self._rings_at: int | None = None
+        self._closed = False
         self._working = threading.Lock()
 
     def wake(self, moment: int | None = None) -> None:
         """Look at the table soon, or at a moment, but not later than was meant before."""
         at = clock.now() + _NOTICE_MS if moment is None else moment
-        if self._rings_at is None or at < self._rings_at:
+        if not self._closed and (self._rings_at is None or at < self._rings_at):
             self._rings_at = at
             self._timer.set(at)
 
     def close(self) -> None:
+        """Ring no more, and wait for the errand that is being done."""
+        self._closed = True
         self._timer.set(None)
+        with self._working:
+            pass
 
     def _ring(self) -> None:
         self._rings_at = None
-        if not self._working.acquire(blocking=False):
+        if self._closed or not self._working.acquire(blocking=False):
             self.wake()
             return
         try:
