@@ -76,7 +76,7 @@ def test_what_does_not_hold_is_not_played() -> None:
 
 def test_a_sheet_costs_no_more_than_the_purse_holds() -> None:
     plays = (card("counteroffensive", weight=3), card("strike_deep", weight=2), card("expose_chinese_parts"))
-    purse = {"capital": np.array([12.0, 3.0, 3.0, 1.0]), "treasury": np.array([60.0, 60.0, 5.0, 0.0])}
+    purse = {"capital": np.array([12.0, 4.0, 3.0, 1.0]), "treasury": np.array([60.0, 60.0, 5.0, 0.0])}
     assert sheets(doctrine(*plays), view(n=4, purse=purse)) == [
         ["counteroffensive", "strike_deep"],
         ["counteroffensive", "expose_chinese_parts"],
