@@ -17,8 +17,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
-from server import places
 from server.assets import node
+from server.places import rulebook, static
 from server.rules import load
 from server.umpire.content import DEGREES, PHASES, Method
 from server.umpire.odds import in_words
@@ -61,7 +61,7 @@ def pages(which: Callable[[str], bool] = lambda name: True) -> Iterator[Phrase]:
 
 
 def _client() -> Iterator[Phrase]:
-    files = sorted(str(file) for file in (places.static() / "js" / "words").glob("*.js") if file.name != "say.js")
+    files = sorted(str(file) for file in (static() / "js" / "words").glob("*.js") if file.name != "say.js")
     executable, _ = node()
     told = subprocess.run(
         [executable, "--input-type=module", "-e", _CATALOGUE, *files], capture_output=True, text=True, check=True
@@ -177,7 +177,7 @@ def _in_place(catalogue: Catalog, context: str | None) -> Message | None:
 def _main(tags: list[str]) -> None:
     asked = tags or [file.stem for file in sorted(FOLDER.glob("*.po"))]
     program = phrases()
-    scenarios = [folder for folder in sorted(places.rulebook().iterdir()) if (folder / "scenario.yaml").exists()]
+    scenarios = [folder for folder in sorted(rulebook().iterdir()) if (folder / "scenario.yaml").exists()]
     for tag in asked:
         _write(FOLDER / f"{tag}.po", program)
         for scenario in scenarios:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any
 
-from server import places
+from server.places import rulebook
 from server.umpire.refusals import Refusal
 
 from .catalogue import MIRROR, SOURCE, TABLE, WORD, forms, known, mirror, read, spoken
@@ -116,7 +116,7 @@ def _sentences(tag: str) -> Sentences:
 
 def _texts(tag: str, scenario: str) -> dict[str, str]:
     """The scenario's own texts in a language, where its folder has them."""
-    file = places.rulebook() / scenario / "languages" / f"{tag}.po"
+    file = rulebook() / scenario / "languages" / f"{tag}.po"
     if not scenario or tag in (SOURCE, MIRROR) or not file.is_file():
         return {}
     return {phrase.english: said[0] for phrase, said in forms(read(file)).items()}

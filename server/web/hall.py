@@ -12,7 +12,7 @@ from .guard import Patience
 from .names import tidy
 from .places import chosen, room
 from .sittings import Sittings, form_id
-from .tongue import remember, voice
+from .tongue import remember, title, voice
 from .visitor import SESSION, give_up, home, seated, sign_out, sit_down, somebody, tables
 from .words import ROLES, WHY
 
@@ -69,7 +69,7 @@ def hall_pages(patience: Patience, sittings: Sittings) -> Blueprint:
 def _hall(says: str = "", code: str = "", error: str = "", status: int = 200) -> Page:
     who = seated()
     games = tables().games() if who and who.role == "umpire" else []
-    mine = tables().table(who.game).row.title if who else ""
+    mine = title(tables().table(who.game)) if who else ""
     page = render_template(
         "hall.html",
         says=says,

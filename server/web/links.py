@@ -12,7 +12,7 @@ from .guard import Patience
 from .hall import STATUS, Page, welcome
 from .names import tidy
 from .sittings import Sittings, form_id
-from .tongue import voice
+from .tongue import title, voice
 from .visitor import home, seated, tables
 from .words import ROLES
 
@@ -73,7 +73,7 @@ def _form(game: str, name: str = "", role: str = "umpire", refused: Refusal | No
     people = table.view("projector").sections["seats"].values()
     page = render_template(
         "umpire.html",
-        title=table.row.title,
+        title=title(table),
         form=form_id(),
         here=[(person["name"], ROLES[person["role"]]) for person in people if person["role"] in WHITE_CELL],
         name=name[:200],

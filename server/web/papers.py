@@ -13,7 +13,7 @@ from .briefs import brief_html
 from .guard import Patience
 from .hall import find
 from .shells import join_url
-from .tongue import voice
+from .tongue import title, voice
 from .visitor import here, somebody, someone_as, tables
 from .words import DUTIES, ROLES
 
@@ -61,7 +61,7 @@ def paper_pages(patience: Patience) -> Blueprint:
         ]
         people.sort(key=lambda card: (card["team"] == "", card["team"], card["role"], card["name"]))
         code = table.row.join_code
-        return render_template("cards.html", title=table.row.title, code=code, url=join_url(code), people=people)
+        return render_template("cards.html", title=title(table), code=code, url=join_url(code), people=people)
 
     @pages.get("/brief")
     def brief() -> Response:

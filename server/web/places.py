@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from server.umpire.parts import Role
 
-from .tongue import voice
+from .tongue import title, voice
 from .words import DUTIES, ROLES
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def room(table: "Table") -> Room:
             )
         )
     return Room(
-        table.row.title,
+        title(table),
         seen["game"]["stage"],
         seen["game"]["locked"],
         tuple(sides),

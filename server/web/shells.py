@@ -35,7 +35,7 @@ def shell_pages(patience: Patience, statics: Statics) -> Blueprint:
                 "shell.html",
                 entry=statics.address(entry),
                 preloads=statics.preloads(entry, spoken),
-                title=f"{_TITLES[page]} · {table.row.title}",
+                title=f"{_TITLES[page]} · {tongue.title(table)}",
                 import_map=statics.import_map(spoken),
                 data={
                     "page": page,

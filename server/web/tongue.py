@@ -20,6 +20,7 @@ from .statics import everybodys
 from .visitor import seated, settings, tables
 
 if TYPE_CHECKING:
+    from server.table.game import Table
     from server.table.sessions import Seated
 
 COOKIE = "wedge_language"
@@ -85,6 +86,11 @@ def choices() -> str:
 def voice(scenario: str = "") -> Speaker:
     """Who says a table's texts on this page; without a scenario only sentences of the umpire."""
     return speaker(tag(), scenario)
+
+
+def title(table: "Table") -> str:
+    """A game's title: a host's own words, or the scenario's in this language."""
+    return voice(table.row.scenario).name(table.row.title)
 
 
 def spoken() -> dict[str, str]:

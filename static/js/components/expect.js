@@ -17,7 +17,7 @@ export function Expect({ move }) {
   return html`<div class="expect">
     <${Looking} ...${looked} old=${Boolean(found) && looked.about !== at} label=${words.ahead.hope} onAsk=${() => looked.ask(ask, at)} />
     ${found && html`<div class="stack tight" aria-busy=${looked.busy}>
-      <p>${words.ahead.hopeChance}: <${Chance} chance=${found.chance} says=${found.words} /></p>
+      <p>${words.common.colon(words.ahead.hopeChance)} <${Chance} chance=${found.chance} says=${found.words} /></p>
       <${Lines} title=${words.ahead.byTurn} lines=${found.by_turn} />
       <${Lines} title=${words.ahead.byEnd} lines=${found.by_end} />
       <p class="quiet">${words.ahead.hopeSays} ${words.ahead.expertSet}</p>

@@ -48,13 +48,13 @@ function CardRow({ card }) {
     <div class="inner">
       <p class="prose">${info.text}</p>
       ${!card.playable && html`<p class="why-not">${card.why_not.join(" ")}</p>`}
-      <p class="quiet">${words.team.cost}: ${costWords(info.cost)}.
-        ${info.targets.length > 0 && ` ${words.team.target}: ${teamNames(info.targets)}.`}
+      <p class="quiet">${words.common.pair(words.team.cost, costWords(info.cost))}.
+        ${info.targets.length > 0 && ` ${words.common.pair(words.team.target, teamNames(info.targets))}.`}
         ${info.covert !== "never" && ` ${words.team.mayBeCovert}`}
         ${card.played > 0 && ` ${words.team.played(card.played)}`}</p>
       <div class="stack tight"><b>${words.team.factors}</b><${Factors} factors=${card.factors} />
         <span class="quiet">${words.team.chanceNote}</span></div>
-      <p class="quiet">${words.common.because}: ${info.because} ${sourceNames(info.sources)} <${Why} kind="card" id=${card.id} /></p>
+      <p class="quiet">${words.common.pair(words.common.because, info.because)} ${sourceNames(info.sources)} <${Why} kind="card" id=${card.id} /></p>
       ${card.playable && html`<${Expect} move=${{ ...fresh, target: info.targets[0] ?? "" }} />`}
       ${open && html`<div><button type="button" class="button main" disabled=${there || !room} onClick=${put}>
         ${there ? words.team.onTheSheet : room ? words.team.put : words.team.sheetFull}</button></div>`}

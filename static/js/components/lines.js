@@ -36,7 +36,7 @@ function GaugeLine({ id }) {
   const since = now.value - info.opening;
   return html`<figure class="line">
     <figcaption>${info.title}<span class="num"><b>${measured(now.value, info.unit)}</b> ${since ? html`<span class="quiet">${signed(since)} ${words.board.sinceStart}</span>` : ""}</span></figcaption>
-    <svg viewBox=${`0 0 ${WIDE} ${HIGH}`} role="img" aria-label=${`${info.title}: ${measured(now.value, info.unit)}`}>
+    <svg viewBox=${`0 0 ${WIDE} ${HIGH}`} role="img" aria-label=${words.common.pair(info.title, measured(now.value, info.unit))}>
       <line class="base" x1="0" x2=${WIDE} y1=${y(info.opening)} y2=${y(info.opening)} />
       <path class="later" d=${draw(whole.slice(here), here)} />
       <path d=${draw(now.path)} />

@@ -25,8 +25,8 @@ export function MoveEditor({ move, slot }) {
       <button type="button" class="button plain" onClick=${() => edit(moves.value.filter((_, n) => n !== slot))}>${words.team.takeOff}</button>
     </header>
     <div class="bar quiet">
-      <span>${words.team.cost}: ${costWords(costOf(move))}</span>
-      ${odds && html`<span class="end">${words.team.chance}: <${Chance} chance=${odds.chance} says=${odds.words} /></span>`}
+      <span>${words.common.pair(words.team.cost, costWords(costOf(move)))}</span>
+      ${odds && html`<span class="end">${words.common.colon(words.team.chance)} <${Chance} chance=${odds.chance} says=${odds.words} /></span>`}
     </div>
     ${odds && !odds.playable && html`<p class="why-not">${odds.why_not.join(" ")}</p>`}
     ${!card && html`<${Line} label=${words.team.freeTitle} value=${move.title} onInput=${(/** @type {string} */ title) => set({ title })} maxlength="120" ...${watch} />
@@ -50,7 +50,7 @@ function Target({ move, set, watch }) {
   const targets = card ? card.targets : teamIds().filter((team) => team !== me.value?.team);
   if (!targets.length) return null;
   // A card that can be aimed at one team only is aimed already; there is nothing to ask.
-  if (card && targets.length === 1 && move.target === targets[0]) return html`<p class="quiet">${words.team.target}: ${teamName(move.target)}</p>`;
+  if (card && targets.length === 1 && move.target === targets[0]) return html`<p class="quiet">${words.common.pair(words.team.target, teamName(move.target))}</p>`;
   return html`<${Choice} label=${words.team.target} value=${move.target} first=${card ? words.team.chooseTarget : words.team.noTarget}
     options=${targets.map((team) => [team, teamName(team)])} onInput=${(/** @type {string} */ target) => set({ target })} ...${watch} />`;
 }

@@ -26,7 +26,7 @@ export function MoveFacts({ move }) {
   const card = section("book")?.cards[move.card];
   const settings = Object.entries(move.parameters).map(([id, value]) => {
     const parameter = card?.parameters.find((one) => one.id === id);
-    return `${parameter?.title ?? id.replaceAll("_", " ")}: ${measured(value, parameter?.unit ?? "")}`;
+    return words.common.pair(parameter?.title ?? id.replaceAll("_", " "), measured(value, parameter?.unit ?? ""));
   });
   const facts = [move.target ? words.rulings.aimedAt(teamName(move.target)) : "", ...settings].filter(Boolean);
   return html`<div class="stack tight">

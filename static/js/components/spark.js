@@ -12,7 +12,7 @@ export function Spark({ path, low, high, title }) {
   const last = path[path.length - 1] ?? 0;
   const d = path.map((value, n) => `${n ? "L" : "M"}${x(n).toFixed(1)} ${y(value).toFixed(1)}`).join(" ");
   return html`<svg class="spark" viewBox="0 0 100 28" preserveAspectRatio="none" role="img"
-    aria-label=${`${title}, ${words.team.trend}: ${number(first)} → ${number(last)}`}>
+    aria-label=${words.common.pair(`${title}, ${words.team.trend}`, `${number(first)} → ${number(last)}`)}>
     <line x1="0" x2="100" y1=${y(first)} y2=${y(first)} />
     <path d=${path.length > 1 ? d : `M0 ${y(last)} L96 ${y(last)}`} />
   </svg>`;

@@ -53,7 +53,7 @@ export function ThemeButton() {
     set(chosen);
   };
   const named = words.common.theme[/** @type {"auto"} */ (theme)];
-  return html`<button type="button" class="button plain" onClick=${next}>${words.common.theme.label}: ${named}</button>`;
+  return html`<button type="button" class="button plain" onClick=${next}>${words.common.pair(words.common.theme.label, named)}</button>`;
 }
 
 /** The other languages this page speaks. Choosing one loads the page anew; what was typed is kept. */

@@ -35,7 +35,7 @@ function TeamPage() {
   return html`<div class="app">
     <a class="skip" href="#work">${names.work}</a>
     <${Masthead} title=${team ? teamName(team) : roleWords(who?.role ?? "")} team=${team ? teamStyle(team) : null} tools=${tools} />
-    <section class="donow" aria-label=${words.team.doNow}><p><span class="hidden">${words.team.doNow}: </span>${doNow()}</p>
+    <section class="donow" aria-label=${words.team.doNow}><p><span class="hidden">${words.common.colon(words.team.doNow)} </span>${doNow()}</p>
       ${team && game?.stage === "play" && html`<${Standing} />`}<${LineState} /></section>
     <main class="columns" data-tab=${tab} inert=${line.value === "gone"}>
       <div class="column" data-column="situation" tabindex="0" role="region" aria-label=${names.situation}><${Situation} /></div>

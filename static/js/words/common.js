@@ -32,6 +32,8 @@ export const common = {
   tooOldToSend: "This waited more than ten minutes for a connection and was not sent. Look at it again and send it if it still holds.",
   headNotKept: "This browser does not keep data, so the signed head of the log was not stored here.",
   language: "Language",
+  pair: say("{label}: {text}"),
+  colon: say("{label}:"),
   rulebook: "Rulebook",
   whyNumber: "Why these numbers?",
   theme: { label: "Theme", auto: "As the system", light: "Light", dark: "Dark" },
