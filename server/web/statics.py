@@ -42,6 +42,7 @@ class Statics:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._files: dict[str, _Kept] = {}
+        self._tag = ""
         self._graphs: tuple[str, dict[str, list[str]]] = ("", {})
         named = folder / "vendor" / "importmap.json"
         if not named.exists():
@@ -55,7 +56,7 @@ class Statics:
         if raw is None:
             raise NotFound()
         # A library's file name holds its version. Under a tag of yesterday lies what there is today, which must not be kept.
-        forever = tag == _MARK + self.tag if tag else path.startswith("vendor/") and path.endswith(".js")
+        forever = tag == _MARK + (self._tag or self.tag) if tag else path.startswith("vendor/") and path.endswith(".js")
         return everybodys(raw, _kind(path), forever=forever)
 
     def address(self, path: str) -> str:
@@ -84,7 +85,7 @@ class Statics:
             sum_ = hashlib.blake2b(digest_size=9)
             for path in self._paths():
                 sum_.update(f"{path} {_digest(self._read(path) or b'')}\n".encode())
-            g.statics = sum_.hexdigest()
+            g.statics = self._tag = sum_.hexdigest()
         return str(g.statics)
 
     def _styles(self) -> bytes:
@@ -120,6 +121,7 @@ class Statics:
             stamp = (found.st_mtime_ns, found.st_size)
             kept = self._files.get(path)
             if kept is None or kept.stamp != stamp:
+                self._tag = ""
                 kept = self._files[path] = _Kept(stamp, file.read_bytes())
         except (OSError, ValueError):
             return None
