@@ -83,13 +83,21 @@ def spoken(tag: str) -> dict[Phrase, tuple[str, ...]]:
         return {}
     if tag == MIRROR:
         return {phrase: tuple(map(mirror, filter(None, (phrase.english, phrase.many)))) for phrase in everything()}
-    return forms(read(FOLDER / f"{tag}.po"))
+    return forms(catalogue(tag))
+
+
+@cache
+def catalogue(tag: str) -> Catalog:
+    """The catalogue of a language that has one, read once."""
+    return read(FOLDER / f"{tag}.po")
 
 
 @cache
 def everything() -> tuple[Phrase, ...]:
     """Every phrase of any catalogue, which is every phrase there is once one catalogue is complete."""
-    return tuple(dict.fromkeys(phrase for file in sorted(FOLDER.glob("*.po")) for phrase in forms(read(file))))
+    return tuple(
+        dict.fromkeys(phrase for file in sorted(FOLDER.glob("*.po")) for phrase in forms(catalogue(file.stem)))
+    )
 
 
 def forms(catalogue: Catalog) -> dict[Phrase, tuple[str, ...]]:
@@ -114,14 +122,14 @@ def translations(tag: str) -> NullTranslations:
     """What gettext is to look phrases of the pages up in."""
     if tag == SOURCE:
         return NullTranslations()
-    catalogue = Catalog(locale="en" if tag == MIRROR else tag.replace("-", "_"))
+    found = Catalog(locale="en" if tag == MIRROR else tag.replace("-", "_"))
     for phrase, said in spoken(tag).items():
         if phrase.context == PAGES:
-            catalogue.add(
+            found.add(
                 (phrase.english, phrase.many) if phrase.many else phrase.english, said if phrase.many else said[0]
             )
     compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
+    write_mo(compiled, found)
     compiled.seek(0)
     return Translations(compiled)
 

@@ -4,7 +4,7 @@ import gettext
 import json
 from functools import cache
 
-from .catalogue import CLIENT, FOLDER, MIRROR, SOURCE, digest, locale, read, spoken
+from .catalogue import CLIENT, MIRROR, SOURCE, catalogue, digest, locale, spoken
 
 _SAMPLES = (*range(200), 1_000, 10_000, 100_000, 1_000_000)
 
@@ -32,6 +32,6 @@ def _kinds(tag: str) -> dict[str, int]:
     """Which form of a counted phrase each CLDR category of numbers takes, such as `{"one": 0, "other": 1}`."""
     if tag in (SOURCE, MIRROR):
         return {"one": 0, "other": 1}
-    choose = gettext.c2py(read(FOLDER / f"{tag}.po").plural_expr)
+    choose = gettext.c2py(catalogue(tag).plural_expr)
     kind = locale(tag).plural_form
     return {kind(number): choose(number) for number in reversed(_SAMPLES)}
