@@ -138,7 +138,8 @@ def test_the_server_stops_a_doctrine_that_failed_and_says_so() -> None:
 @given(data=st.data())
 def test_whoever_orders_what_a_team_is_led_by_one_and_a_repeat_changes_nothing(data: st.DataObject) -> None:
     talk = table()
-    team, seat = st.sampled_from(TEAMS), st.sampled_from([*PEOPLE, *(f"bot-{team}" for team in TEAMS)])
+    others = [who for who in PEOPLE if who != "uma"]
+    team, seat = st.sampled_from(TEAMS), st.sampled_from([*others, *(f"bot-{team}" for team in TEAMS)])
     order = st.one_of(
         st.builds(o.SeatDoctrine, team=team, doctrine=st.sampled_from(["", *wedge().book.doctrines])),
         st.builds(o.PauseDoctrine, team=team),
