@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from . import ahead, engine, room, starts, storage, suite
+from . import ahead, engine, room, screen, starts, storage, suite
 from .figures import RESULTS, Figure, page, write
 from .scene import Scene
 
-FAMILIES = ("starts", "room", "ahead", "engine", "storage")
+FAMILIES = ("starts", "room", "ahead", "screen", "engine", "storage")
 
 
 @click.command()
@@ -35,6 +35,7 @@ def main(only: tuple[str, ...], cold: bool, tests: bool, results: Path) -> None:
             "starts": lambda: starts.warm(data["starts"]),
             "room": lambda: room.figures(scene, data["room"]),
             "ahead": lambda: ahead.figures(scene, data["ahead"]),
+            "screen": lambda: screen.figures(Scene(calendar="express", turn=1), data["screen"]),
             "engine": lambda: engine.figures(scene),
             "storage": lambda: storage.figures(scene, data["storage"]),
         }

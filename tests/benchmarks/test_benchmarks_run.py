@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
-from benchmarks import ahead, engine, room, storage
+from benchmarks import ahead, engine, room, screen, storage
 from benchmarks.crowd import Heard
 from benchmarks.figures import Figure, page, write
 from benchmarks.scene import Scene
 
 HARBOUR = Path(__file__).resolve().parents[1] / "rulebooks" / "harbour"
-LINE = re.compile(r"[a-z0-9_]+ \S+ (ms|s|us|1/s)( [a-z0-9_]+ \S+ \S+)?")
+LINE = re.compile(r"[a-z0-9_]+ \S+ (ms|s|us|kB|1/s)( [a-z0-9_]+ \S+ \S+)?")
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +68,14 @@ def test_acknowledgements_are_measured_while_somebody_looks_ahead(scene: Scene, 
         "ack_p95_during_forecast",
         "looks_ahead_meanwhile",
     ]
+
+
+def test_the_first_screen_is_weighed_in_a_browser_with_and_without_compression(
+    browser: Browser, scene: Scene, tmp_path: Path
+) -> None:
+    figures = list(screen.measured(browser, scene, tmp_path, rounds=1))
+    assert told(figures) == ["first_team_screen_weight", "first_team_screen_usable"]
+    assert figures[0].value < figures[0].beside
 
 
 @pytest.mark.parametrize(
