@@ -9,7 +9,8 @@ import sys
 import time
 from pathlib import Path
 
-_START_S = 30.0
+# Two workers and whatever else the machine does: this ends a wait in vain, and measures nothing.
+_START_S = 90.0
 
 
 class House:

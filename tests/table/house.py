@@ -148,9 +148,9 @@ class House:
         return at.save_draft(self.seated(who), at.state.play.turn if turn is None else turn, base, raw)
 
     def wait(self, what: Callable[[], bool]) -> None:
-        """Wait until what was told makes this true; ten seconds are for ever on one machine."""
+        """Wait until what was told makes this true; a minute is for ever, even on a machine with much else to do."""
         with self._told:
-            assert self._told.wait_for(what, timeout=10)
+            assert self._told.wait_for(what, timeout=60)
 
     def _tell(self, news: News) -> None:
         with self._told:
