@@ -55,7 +55,7 @@ class Person:
     def connect(self) -> "Person":
         """Open the socket with the cookies at hand and sync."""
         self._socket = socketio.Client(reconnection=False, handle_sigint=False)
-        for event in ("view", "draft", "presence", "head", "stale", "bye"):
+        for event in ("view", "draft", "presence", "head", "ahead", "stale", "bye"):
             self._socket.on(event, self._hearer(event))
         cookies = "; ".join(f"{c.name}={c.value}" for c in self.http.cookies)
         self._socket.connect(self.house.base, headers={"Cookie": cookies}, transports=["websocket"])
@@ -96,6 +96,24 @@ class Person:
             raise RefusedError(answer["refused"])
         self.draft = {"turn": turn, "rev": answer["rev"], "moves": list(moves)}
         return answer
+
+    def look(self, **ask: Any) -> dict[str, Any]:
+        """Ask the futures and wait for what is found; RefusedError where the question is refused."""
+        id = uuid.uuid4().hex
+        answer = self.call("ahead", {"game": self.game, "id": id, "ask": ask})
+        if not answer["ok"]:
+            raise RefusedError(answer["refused"])
+        if answer["found"] is None:
+            with self._news:
+                assert self._news.wait_for(lambda: self._looked(id) is not None, _PATIENCE_S), (
+                    f"{self.name} waited in vain"
+                )
+                answer = self._looked(id)
+        found: dict[str, Any] = answer["found"]
+        return found
+
+    def _looked(self, id: str) -> Any:
+        return next((told for event, told in self.heard if event == "ahead" and told["id"] == id), None)
 
     def call(self, event: str, payload: dict[str, Any]) -> dict[str, Any]:
         """Send an event and wait for its ack."""
