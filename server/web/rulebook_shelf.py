@@ -148,7 +148,7 @@ class Shelf:
         return [say.amount(round(effect.by * share, 6)) if share else "" for share in shares.values()]
 
     def word(self, name: str) -> str:
-        """A degree or a method as people say it."""
+        """A degree, a method or a kind of content as people say it."""
         return str(say.WORDS.get(name, name))
 
     def readers(self, to: tuple[str, ...]) -> str:

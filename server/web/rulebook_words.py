@@ -26,8 +26,20 @@ WORDS = {
     "vote": _("a vote"),
     "opposed": _("a roll on each side"),
     "ruling": _("the umpire's ruling"),
+    "gauge": _("gauge"),
+    "link": _("link"),
+    "card": _("card"),
+    "team": _("team"),
+    "policy": _("standing policy"),
+    "pacts": _("pacts"),
+    "theory": _("theory"),
+    "objective": _("objective"),
+    "inject": _("inject"),
+    "unknown": _("unknown"),
+    "curve": _("curve"),
+    "doctrine": _("doctrine"),
 }
-"""Degrees and methods as people say them."""
+"""Degrees, methods and kinds of content as people say them."""
 
 _RANK = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Div: 2}
 _JOINED = {
