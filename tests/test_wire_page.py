@@ -29,7 +29,7 @@ from server.umpire.sight.viewer import AUDIENCE_KINDS
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "wire.md").read_text("utf-8")
 ORDERS: tuple[type, ...] = typing.get_args(orders.AnyOrder)
-PARTS = (parts.MoveDraft, parts.ClauseDraft, parts.FactorLine, parts.EffectDraft)
+PARTS = (parts.MoveDraft, parts.ClauseDraft, parts.FactorLine, parts.EffectDraft, parts.InjectRow)
 WORDS = {
     content.Degree: "Degree",
     content.Method: "Method",

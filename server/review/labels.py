@@ -188,11 +188,26 @@ def _seats(seen: Seen) -> Iterator[str]:
 def _control(seen: Seen) -> Iterator[str]:
     for item in seen.fresh("notes"):
         yield f"A note is written: {item['text'][:60]}"
-    for _, inject, old in seen.put("runsheet"):
-        if old is not None and inject["held"] != old["held"]:
-            yield f"The inject “{inject['title']}” is {'held' if inject['held'] else 'let go again'}"
+    yield from _runsheet(seen)
     if seen.fresh("queue"):
         yield "The engine proposes its rulings"
+
+
+def _runsheet(seen: Seen) -> Iterator[str]:
+    fresh = seen.fresh("runsheet")
+    if fresh:
+        yield f"A workbook brings {len(fresh)} injects" if len(fresh) > 1 else "A workbook brings an inject"
+    changed = [(inject, old) for _, inject, old in seen.put("runsheet") if old is not None]
+    for inject, old in changed:
+        if inject["held"] != old["held"]:
+            yield f"The inject “{inject['title']}” is {'held' if inject['held'] else 'let go again'}"
+        if (inject["title"], inject["text"], inject["to"]) != (old["title"], old["text"], old["to"]):
+            yield f"The inject “{old['title']}” is reworded"
+    moved = [one for one, old in changed if (one["planned"], one["phase"]) != (old["planned"], old["phase"])]
+    if len(moved) > 1:
+        yield f"{len(moved)} injects are planned for another time"
+    for inject in moved if len(moved) == 1 else ():
+        yield f"The inject “{inject['title']}” is planned for another time"
 
 
 def _clock(seen: Seen) -> Iterator[str]:

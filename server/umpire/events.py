@@ -16,6 +16,7 @@ from .state import (
     Pact,
     PactStatus,
     Pause,
+    Plan,
     Proposal,
     Reason,
     Ruling,
@@ -278,6 +279,25 @@ class InjectHeld(Event, frozen=True):
     reason: str
 
 
+class InjectEdited(Event, frozen=True):
+    """The white cell reworded an inject that is not out yet, or gave it other readers or effects."""
+
+    plan: Plan
+
+
+class InjectsMoved(Event, frozen=True):
+    """Injects that are not out yet were planned for another time."""
+
+    plans: tuple[Plan, ...]
+
+
+class InjectsImported(Event, frozen=True):
+    """The rows of a workbook (`file`) joined the run-sheet, or changed what stood there under the same numbers."""
+
+    file: str
+    plans: tuple[Plan, ...]
+
+
 class InjectOffered(Event, frozen=True):
     """A threshold that was crossed (`<gauge>.<id>`) offers the umpire an inject; what becomes of it is the umpire's to say."""
 
@@ -345,6 +365,9 @@ AnyEvent = (
     | ClauseFulfilled
     | NewsBroken
     | InjectHeld
+    | InjectEdited
+    | InjectsMoved
+    | InjectsImported
     | InjectOffered
     | GaugeEdited
     | NoteWritten

@@ -36,6 +36,10 @@ def evolve(state: State, event: e.AnyEvent) -> State:
             return replace(state, cables=(*cables, event.cable))
         case e.NoteWritten():
             return replace(state, notes=(*state.notes, event.note))
+        case e.InjectEdited():
+            return replace(state, plans={**state.plans, event.plan.id: event.plan})
+        case e.InjectsMoved() | e.InjectsImported():
+            return replace(state, plans={**state.plans, **{plan.id: plan for plan in event.plans}})
         case e.PhaseOpened():
             return _phase_opened(state, event)
         case e.SteppedBack():

@@ -19,6 +19,7 @@ from .arithmetic import QUANTUM
 from .bonds import Bond, demands, follows, judge, standing
 from .conduct import Doctrine
 from .content import Card
+from .decide.outcome import effects_of
 from .doctrine import View, answered, asked, choose, offered, shown
 from .engine import Engine
 from .here import here
@@ -26,6 +27,7 @@ from .layout import Flags, Floats
 from .luck import Luck
 from .packed import packed
 from .played import Played, fixed, ruled, set_off
+from .runsheet import lines
 from .start import Given, Start
 from .tick import step
 from .world import Cause
@@ -246,12 +248,13 @@ class Futures:
 
     def _injects(self, *, late: bool) -> None:
         """Release what the run-sheet plans for this turn: all but what comes with the results before the moves, that after."""
-        for inject in self.book.injects.values():
-            due = inject.turn.get(self.start.calendar) == self.turn and (inject.phase == "results") == late
-            if not due or inject.id in self.start.spent:
+        for plan in lines(self.book, self.start.calendar, self.start.plans).values():
+            due = plan.turn == self.turn and (plan.phase == "results") == late
+            if not due or plan.id in self.start.spent:
                 continue
-            fits = np.ones(self.world.n)
-            if inject.provided:
+            fits, inject = np.ones(self.world.n), self.book.injects.get(plan.id)
+            if inject is not None and inject.provided:
                 with np.errstate(all="ignore"):
                     fits = fits * here(self.engine, self.world).holds(self.engine.formula(inject.provided))
-            effects.put(self.engine, self.world, inject.effects, Cause("inject", f"injects/{inject.id}"), scale=fits)
+            cause = Cause("inject", f"injects/{plan.id}")
+            effects.put(self.engine, self.world, effects_of(self.book, plan), cause, scale=fits)

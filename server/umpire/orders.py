@@ -3,7 +3,7 @@
 import msgspec
 
 from .content import Degree, Method, Phase
-from .parts import CableKind, ClauseDraft, EffectDraft, FactorLine, MoveDraft, Role, Side
+from .parts import CableKind, ClauseDraft, EffectDraft, FactorLine, InjectRow, MoveDraft, Role, Side
 
 
 class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag=True, tag_field="type"):
@@ -273,6 +273,40 @@ class ImproviseInject(Order, frozen=True):
     effects: tuple[EffectDraft, ...] = ()
 
 
+class EditInject(Order, frozen=True):
+    """Reword a planned inject before it goes out (white cell). `to` empty means everyone; `effects` None leaves them."""
+
+    inject: str
+    title: str
+    text: str
+    reason: str
+    to: tuple[str, ...] = ()
+    effects: tuple[EffectDraft, ...] | None = None
+
+
+class MoveInject(Order, frozen=True):
+    """Plan an inject for another turn and phase (white cell). `turn` 0 leaves it to the umpire."""
+
+    inject: str
+    turn: int
+    phase: Phase
+    reason: str = ""
+
+
+class ShiftInjects(Order, frozen=True):
+    """Move everything that is planned and not out yet by so many turns (umpire)."""
+
+    turns: int
+    reason: str = ""
+
+
+class ImportInjects(Order, frozen=True):
+    """Take the rows of a workbook into the run-sheet (umpire). A row whose number stands there already replaces it."""
+
+    file: str
+    rows: tuple[InjectRow, ...]
+
+
 class EditGauge(Order, frozen=True):
     """Set a gauge to a value, with a reason (umpire)."""
 
@@ -304,6 +338,7 @@ RulingOrder = AcceptRulings | MakeRuling | OverruleRuling
 CableOrder = SendCable | AnswerRfi | Announce
 PactOrder = ProposePact | SignPact | RejectPact | LeavePact
 InjectOrder = ReleaseInject | HoldInject | ImproviseInject | EditGauge
+RunsheetOrder = EditInject | MoveInject | ShiftInjects | ImportInjects
 NoteOrder = WriteNote
 AnyOrder = (
     SeatOrder
@@ -315,5 +350,6 @@ AnyOrder = (
     | CableOrder
     | PactOrder
     | InjectOrder
+    | RunsheetOrder
     | NoteOrder
 )

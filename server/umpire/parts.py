@@ -50,6 +50,20 @@ class FactorLine(Part, frozen=True):
     because: str = ""
 
 
+class InjectRow(Part, frozen=True):
+    """One row of a run-sheet from outside. `to` empty means everyone, `turn` 0 whenever the umpire likes."""
+
+    title: str
+    text: str
+    number: str = ""
+    to: tuple[str, ...] = ()
+    turn: int = 0
+    phase: str = ""
+    sender: str = ""
+    expected: str = ""
+    remarks: str = ""
+
+
 class EffectDraft(Part, frozen=True):
     """A change the umpire writes by hand: at once, or spread evenly over `spread` ticks, or after `later` ticks."""
 

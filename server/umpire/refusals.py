@@ -52,6 +52,7 @@ CODES: dict[str, str] = {
     "PactClosed": "the pact is no longer open to this",
     "UnknownInject": "no such inject",
     "InjectSpent": "the inject was released already",
+    "BadPlan": "the run-sheet cannot hold this row, or not at this time",
     "UnknownGauge": "no such gauge",
     "BadEffect": "an effect names an unknown gauge or cannot be computed",
     "UnknownPolicy": "no such standing policy of this team",

@@ -10,7 +10,7 @@ from .faults import near
 from .model import open_world
 from .parts import MoveDraft
 from .sight.viewer import viewer
-from .state import Pact, State
+from .state import Pact, Plan, State
 from .world import WorldState
 
 
@@ -18,7 +18,7 @@ class Start(NamedTuple):
     """A world before the moves of `turn`, of a game of `turns` turns of `ticks` ticks.
 
     `before` holds every gauge at the start of the turn before, `saw` the rivals' cards that each team saw played in it; `pacts`
-    are those in force, `spent` the injects that will not come of themselves.
+    are those in force, `spent` the injects that will not come of themselves, `plans` those that are not as the rulebook has them.
     """
 
     world: WorldState
@@ -30,6 +30,7 @@ class Start(NamedTuple):
     saw: Mapping[str, frozenset[str]] = {}
     pacts: tuple[Pact, ...] = ()
     spent: frozenset[str] = frozenset()
+    plans: Mapping[str, Plan] = {}
 
 
 class Given(NamedTuple):
@@ -79,6 +80,7 @@ def of_state(engine: Engine, state: State) -> Start:
         },
         pacts=tuple(pact for pact in play.pacts.values() if pact.status == "active"),
         spent=frozenset({*play.held, *(news.inject for news in play.news)} - {""}),
+        plans=state.plans,
     )
 
 

@@ -1,7 +1,7 @@
 """What a game is at one moment: frozen plain data, folded from events and never changed in place.
 
 `State.play` is all that a step back to a checkpoint restores; seats, cables, notes and the era stay, because people cannot
-unhear what was said.
+unhear what was said, and so do the plans of the run-sheet, which are the white cell's own work and no part of the world.
 """
 
 from typing import Literal
@@ -171,8 +171,42 @@ class Pact(Fact, frozen=True):
     because: str = ""
 
 
+class Wording(Fact, frozen=True):
+    """What an inject said before it was edited."""
+
+    title: str
+    text: str
+    to: tuple[str, ...]
+
+
+class Plan(Fact, frozen=True):
+    """An inject as the run-sheet has it. `turn` 0 is whenever the umpire likes; `effects` None means the rulebook's own.
+
+    `number`, `sender`, `expected` and `remarks` come with a workbook. `first` is what it said before the white cell edited it;
+    `by` the seat that last edited, moved or imported it, with its `reason`.
+    """
+
+    id: str
+    title: str
+    text: str
+    to: tuple[str, ...]
+    turn: int
+    phase: Phase
+    effects: tuple[EffectDraft, ...] | None = None
+    number: str = ""
+    sender: str = ""
+    expected: str = ""
+    remarks: str = ""
+    first: Wording | None = None
+    by: str = ""
+    reason: str = ""
+
+
 class News(Fact, frozen=True):
-    """An inject as released, or an announcement: who may read it, and which inject it was if planned."""
+    """An inject as released, or an announcement: who may read it, and which inject it was if planned.
+
+    For an inject `phase` and `by` say when in the turn it went out, and which seat sent it.
+    """
 
     id: str
     turn: int
@@ -182,6 +216,8 @@ class News(Fact, frozen=True):
     to: tuple[str, ...]
     inject: str = ""
     kind: Literal["inject", "announcement", "threshold", "communique"] = "inject"
+    phase: Phase | Literal[""] = ""
+    by: str = ""
 
 
 class Share(Fact, frozen=True):
@@ -300,5 +336,6 @@ class State(Fact, frozen=True):
     seats: dict[str, Seat] = {}
     cables: tuple[Cable, ...] = ()
     notes: tuple[Note, ...] = ()
+    plans: dict[str, Plan] = {}
     checkpoints: tuple[Checkpoint, ...] = ()
     ending: Ending | None = None

@@ -59,6 +59,10 @@ LeavePact        | lead                                       | deliberate negot
 ReleaseInject    | umpire                                     | play                         | yes
 HoldInject       | umpire assistant                           | lobby play                   | yes
 ImproviseInject  | umpire                                     | play                         | yes
+EditInject       | umpire assistant                           | lobby play                   | yes
+MoveInject       | umpire assistant                           | lobby play                   | yes
+ShiftInjects     | umpire                                     | lobby play                   | yes
+ImportInjects    | umpire                                     | lobby play                   | yes
 EditGauge        | umpire                                     | lobby play                   | yes
 WriteNote        | umpire assistant analyst observer          | always                       | yes
 """
@@ -109,6 +113,10 @@ FILLED: dict[str, dict] = {
     "ReleaseInject": {"inject": "storm"},
     "HoldInject": {"inject": "storm", "held": True},
     "ImproviseInject": {"title": "Fog", "text": "Nobody sees a thing."},
+    "EditInject": {"inject": "storm", "title": "A gale", "text": "It blows.", "reason": "It blew."},
+    "MoveInject": {"inject": "storm", "turn": 1, "phase": "results"},
+    "ShiftInjects": {"turns": 1},
+    "ImportInjects": {"file": "msel.xlsx", "rows": [{"title": "A gale", "text": "It blows."}]},
     "EditGauge": {"gauge": "peace", "value": 50.0, "reason": "A slip."},
     "WriteNote": {"text": "Interesting."},
 }

@@ -102,6 +102,7 @@ STORIES: dict[str, Callable[[], Talk]] = {
     "InjectSpent": lambda: (
         given().when("uma", o.ReleaseInject(inject="storm")).when("uma", o.ReleaseInject(inject="storm"))
     ),
+    "BadPlan": lambda: given().when("uma", o.MoveInject(inject="storm", turn=9, phase="seal")),
     "UnknownGauge": lambda: given().when("uma", o.EditGauge(gauge="weather", value=1.0, reason="Hm.")),
     "BadEffect": lambda: given().when(
         "uma", o.ImproviseInject(title="T", text="T", effects=(EffectDraft(gauge="calm", by=1.0),))

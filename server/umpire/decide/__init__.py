@@ -9,7 +9,7 @@ from ..given import Given
 from ..model import Engine
 from ..refusals import Refusal, refusal
 from ..state import State
-from . import cables, contest, doctrines, injects, notes, pacts, phases, rulings, seats, sheets
+from . import cables, contest, doctrines, injects, notes, pacts, phases, rulings, runsheet, seats, sheets
 from .case import Case
 from .gate import stopped
 from .opening import open_game
@@ -60,6 +60,8 @@ def _family(case: Case, order: o.AnyOrder) -> Decision:
             return pacts.decide(case, order)
         case o.ReleaseInject() | o.HoldInject() | o.ImproviseInject() | o.EditGauge():
             return injects.decide(case, order)
+        case o.EditInject() | o.MoveInject() | o.ShiftInjects() | o.ImportInjects():
+            return runsheet.decide(case, order)
         case o.WriteNote():
             return notes.decide(case, order)
         case o.OpenGame():

@@ -10,8 +10,9 @@ from ..state import News
 from ..world import Cause
 from .accounts import changes_from
 from .case import TEXT_LIMIT, TITLE_LIMIT, Case, checked_text, too_long
-from .outcome import by_hand
+from .outcome import by_hand, effects_of
 from .rulings import bad_effects
+from .runsheet import planned, readers_of, unsent
 
 
 def decide(case: Case, order: InjectOrder) -> tuple[AnyEvent, ...] | Refusal:
@@ -20,8 +21,8 @@ def decide(case: Case, order: InjectOrder) -> tuple[AnyEvent, ...] | Refusal:
         case ReleaseInject():
             return _release(case, order)
         case HoldInject():
-            if order.inject not in case.book.injects:
-                return refusal("UnknownInject", f"There is no inject {order.inject!r} on the run-sheet.")
+            if isinstance(unknown := planned(case, order.inject), Refusal):
+                return unknown
             if wrong := too_long(order.reason, TEXT_LIMIT, "reason for holding it"):
                 return wrong
             if order.held == (order.inject in case.play.held):
@@ -36,21 +37,22 @@ def decide(case: Case, order: InjectOrder) -> tuple[AnyEvent, ...] | Refusal:
 
 
 def _release(case: Case, order: ReleaseInject) -> tuple[AnyEvent, ...] | Refusal:
-    inject = case.book.injects.get(order.inject)
-    if inject is None:
-        return refusal("UnknownInject", f"There is no inject {order.inject!r} on the run-sheet.")
-    if any(news.inject == inject.id for news in case.play.news):
-        return refusal("InjectSpent", f"{inject.title} was released already.")
+    plan = unsent(case, order.inject)
+    if isinstance(plan, Refusal):
+        return plan
     news = News(
-        id=f"i-{inject.id}",
+        id=f"i-{plan.id}",
         turn=case.play.turn,
         at=case.given.at,
-        title=inject.title,
-        text=inject.text,
-        to=inject.to,
-        inject=inject.id,
+        title=plan.title,
+        text=plan.text,
+        to=plan.to,
+        inject=plan.id,
+        phase=case.play.phase,
+        by=case.by,
     )
-    world = queue(case.engine, case.play.world, inject.effects, Cause(kind="inject", ref=f"injects/{inject.id}"))
+    cause = Cause(kind="inject", ref=f"injects/{plan.id}")
+    world = queue(case.engine, case.play.world, effects_of(case.book, plan), cause)
     return (NewsBroken(news=news, world=world),)
 
 
@@ -61,9 +63,9 @@ def _improvise(case: Case, order: ImproviseInject) -> tuple[AnyEvent, ...] | Ref
     text = checked_text(order.text, TEXT_LIMIT, "text")
     if isinstance(text, Refusal):
         return text
-    unknown = [team for team in order.to if team not in case.book.teams]
-    if unknown:
-        return refusal("UnknownTeam", f"There is no team {unknown[0]!r}; leave the readers empty for everyone.")
+    readers = readers_of(case, order.to)
+    if isinstance(readers, Refusal):
+        return readers
     wrong = bad_effects(case, order.effects)
     if wrong is not None:
         return wrong
@@ -73,7 +75,9 @@ def _improvise(case: Case, order: ImproviseInject) -> tuple[AnyEvent, ...] | Ref
         at=case.given.at,
         title=title,
         text=text,
-        to=tuple(sorted(set(order.to))) or ("all",),
+        to=readers,
+        phase=case.play.phase,
+        by=case.by,
     )
     effects = tuple(by_hand(effect) for effect in order.effects)
     world = queue(case.engine, case.play.world, effects, Cause(kind="inject", ref=f"news/{news.id}"))

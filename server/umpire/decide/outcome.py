@@ -8,7 +8,8 @@ from .. import odds
 from ..content import Degree, Effect, Later, Now, Spread, Timing
 from ..model import adopt, change, played, queue, revoke
 from ..parts import EffectDraft
-from ..state import Move
+from ..rulebook import Rulebook
+from ..state import Move, Plan
 from ..world import Cause, Row, WorldState
 from .case import Case
 from .sheets import cost_of
@@ -67,3 +68,11 @@ def by_hand(draft: EffectDraft) -> Effect:
     elif draft.later:
         when = Later(ticks=draft.later)
     return Effect(gauge=draft.gauge, by=draft.by, because="The umpire's ruling", when=when)
+
+
+def effects_of(book: Rulebook, plan: Plan) -> tuple[Effect, ...]:
+    """What an inject of the run-sheet does: what the white cell wrote for it, else what the rulebook has."""
+    if plan.effects is not None:
+        return tuple(by_hand(effect) for effect in plan.effects)
+    inject = book.injects.get(plan.id)
+    return inject.effects if inject else ()

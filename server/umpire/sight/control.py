@@ -5,7 +5,10 @@ from typing import Any
 import msgspec
 
 from .. import odds
+from ..content import Effect, Later, Spread
+from ..decide.outcome import effects_of
 from ..model import Engine, holds
+from ..runsheet import lines, standing
 from ..state import Note, State
 from .table import ruling_item
 
@@ -36,24 +39,44 @@ def queue(state: State) -> dict[str, Any]:
 
 
 def runsheet(engine: Engine, state: State) -> dict[str, Any]:
-    """Every planned inject: when it is due, whether its condition holds now, whether it went out or is held, and the
-    turn in which a threshold offered it (0: none did)."""
-    released = {news.inject: news.turn for news in state.play.news if news.inject}
+    """Every planned inject: when it is due and how it stands to that, what it will say and do, whether its condition holds
+    now, when and by whom it went out, what it said before it was edited, and the turn in which a threshold offered it."""
+    book, play = engine.book, state.play
+    sent = {news.inject: news for news in play.news if news.inject}
+    turns = book.calendar(state.calendar).turns
     items = {}
-    for inject in engine.book.injects.values():
-        items[inject.id] = {
-            "title": inject.title,
-            "text": inject.text,
-            "planned": inject.turn.get(state.calendar, 0),
-            "phase": inject.phase,
-            "to": list(inject.to),
-            "news": inject.news,
-            "fits": not inject.provided or holds(engine, state.play.world, inject.provided),
-            "released": released.get(inject.id, 0),
-            "held": inject.id in state.play.held,
-            "offered": state.play.offered.get(inject.id, 0),
+    for plan in lines(book, state.calendar, state.plans).values():
+        inject, news, first = book.injects.get(plan.id), sent.get(plan.id), plan.first
+        provided = inject.provided if inject else ""
+        items[plan.id] = {
+            "title": plan.title,
+            "text": plan.text,
+            "planned": plan.turn,
+            "phase": plan.phase,
+            "to": list(plan.to),
+            "news": inject.news if inject else "mixed",
+            "fits": not provided or holds(engine, play.world, provided),
+            "released": news.turn if news else 0,
+            "held": plan.id in play.held,
+            "offered": play.offered.get(plan.id, 0),
+            "standing": standing(plan, play, turns=turns, over=state.stage == "over"),
+            "sent": {"turn": news.turn, "phase": news.phase, "at": news.at, "by": news.by} if news else None,
+            "effects": [_effect(effect) for effect in effects_of(book, plan)],
+            "first": {"title": first.title, "text": first.text, "to": list(first.to)} if first else None,
+            **{name: getattr(plan, name) for name in ("number", "sender", "expected", "remarks", "by", "reason")},
         }
     return items
+
+
+def _effect(effect: Effect) -> dict[str, Any]:
+    """A planned effect; `by` is a number, or a formula as the rulebook writes it."""
+    ticks = effect.when.ticks if isinstance(effect.when, Later | Spread) else 0
+    return {
+        "gauge": effect.gauge,
+        "by": effect.by,
+        "later": ticks if isinstance(effect.when, Later) else 0,
+        "spread": ticks if isinstance(effect.when, Spread) else 0,
+    }
 
 
 def checkpoints(state: State) -> list[dict[str, Any]]:

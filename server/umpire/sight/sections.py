@@ -67,7 +67,10 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "runsheet",
         _UMPIRE,
-        lambda s: (s.play.news, s.play.held, s.play.offered, s.play.world),
+        lambda s: (
+            *(s.play.news, s.play.held, s.play.offered, s.play.world, s.plans),
+            *(s.play.turn, s.play.phase, s.stage),
+        ),
         lambda e, s, w: control.runsheet(e, s),
     ),
     Section("checkpoints", _UMPIRE, lambda s: (s.checkpoints,), lambda e, s, w: control.checkpoints(s)),
