@@ -96,3 +96,17 @@ def test_bots_play_it_to_the_end_and_the_log_verifies(calendar: str) -> None:
     table = Rehearsal(engine(), seed=3, calendar=calendar).play()
     assert table.state.stage == "over"
     assert not verify(engine(), table.entries).bad
+
+
+@pytest.mark.parametrize(
+    ("card", "gauge"), [("sign_a_defence_treaty", "us_commitment"), ("tighten_the_embargo", "embargo")]
+)
+def test_what_is_signed_is_signed_however_well_it_goes(card: str, gauge: str) -> None:
+    ends = []
+    for scale in (1.0, 1.4):
+        found, cause = engine().book.cards[card], Cause(kind="move", ref="moves/1.washington.1")
+        chosen = {parameter.id: parameter.default for parameter in found.parameters}
+        world = open_world(engine(), "taffer", unknowns())
+        ends.append(advance(engine(), queue(engine(), world, found.effects, cause, scale=scale, parameters=chosen), 2))
+    assert ends[0].world.values[gauge] == ends[1].world.values[gauge]
+    assert ends[0].world.values != ends[1].world.values
