@@ -61,8 +61,9 @@ def question(engine: Engine, state: State, seated: Seated, ask: AskOutlook | Ask
     """Put the question of a seat, made only of what that seat may know; or refuse it."""
     roles = PLAYERS if isinstance(ask, AskOdds) else WHITE_CELL
     if seated.role not in roles:
-        who = "a team about its own moves" if isinstance(ask, AskOdds) else "the white cell"
-        return refusal("WrongSeat", f"Only {who} may ask this.")
+        own = isinstance(ask, AskOdds)
+        only = "Only a team may ask about its moves." if own else "Only the white cell may ask about the game as it is."
+        return refusal("WrongSeat", only)
     if state.stage == "over":
         return refusal("GameNotRunning", "The game is over: no turn is left to look ahead to.")
     try:
@@ -113,7 +114,9 @@ def _odds(engine: Engine, state: State, seated: Seated, move: MoveDraft) -> Aske
     facts = Facts(seat=seated.seat, id="", at=0)
     checked = legal(Case(engine, state, facts, KeyedDice(b""), state.seats.get(seated.seat)), seated.team, (move,))
     if isinstance(checked, Refusal):
-        return refusal(checked.code, checked.says.removeprefix("Move 1: "))
+        # There is but one move, which needs no number.
+        number, _, says = checked.says.partition(": ")
+        return refusal(checked.code, says if number.startswith("Move") else checked.says)
     # Of the words only whether there is an argument counts, so no other word leaves the table.
     bare = msgspec.structs.replace(checked[0], title="", text="", reason="argued" if checked[0].reason else "")
     # What a move costs is certain and stands beside it; it would only crowd out what is not.
