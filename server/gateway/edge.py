@@ -101,6 +101,10 @@ class Edge:
 
         return register
 
+    def pace_as(self, sid: str, whose: str) -> None:
+        """Hold all sockets of one name together to the rate of events, so that coming back gives nobody a new burst."""
+        self.sockets.pace_as(sid, whose)
+
     def kick(self, sid: str) -> None:
         """Close the socket of a sid: no event of it is handled any more, and its line is cut within `goodbye_s`."""
         self.sockets.kick(sid)

@@ -89,6 +89,7 @@ class Handlers:
         seated = self._tables.who(self._token(sid))
         if seated is None:
             raise ConnectionRefusedError(self._speaker(sid).say(GONE))
+        self._edge.pace_as(sid, f"{seated.game}/{seated.seat}")
         windows = self._sockets.setdefault((seated.game, seated.seat), [])
         windows.append(sid)
         if len(windows) > _WINDOWS:

@@ -30,7 +30,7 @@ class Limits:
     frame_unit: int = 4096
     events_rate: float = 15.0
     events_burst: float = 60.0
-    """Events of one socket. Past it an event is not handled, and its ack says so."""
+    """Events of one seat, all its sockets together. Past it an event is not handled, and its ack says so."""
     faults_rate: float = 1.0
     faults_burst: float = 30.0
     """Broken frames of one socket. Past it the socket is closed."""

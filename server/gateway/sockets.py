@@ -9,8 +9,12 @@ from server.gateway.frames import AWAY
 from server.gateway.limits import Counts, Limits
 from server.gateway.packets import Broken
 from server.gateway.peer import Outbox, peer_of, settle
+from server.gateway.rates import Bucket
 from server.gateway.reports import Reports
 from server.gateway.websocket import WebSocket
+
+# Buckets of those who are not there are forgotten when there are more than this, once they are full again.
+_REMEMBERED = 1024
 
 
 class Sockets:
@@ -21,6 +25,7 @@ class Sockets:
         self._limits = limits
         self._counts = counts
         self._reports = reports
+        self._paces: dict[str, Bucket] = {}
         engine = server.eio
         # python-engineio has one table of drivers for the process; this server gets a copy with a WebSocket of ours.
         engine._async = {**engine._async, "websocket": self._websocket, "queue": Outbox}
@@ -43,6 +48,19 @@ class Sockets:
             return True
         self._counts.dropped_frames["too_fast"] += 1
         return False
+
+    def pace_as(self, sid: str, whose: str) -> None:
+        """Count the events of a Socket.IO sid, its connecting too, with those of all sockets of `whose`, now and before."""
+        engine = self._engine_of(sid)
+        if engine is None:
+            return
+        now = time.monotonic()
+        if whose not in self._paces:
+            if len(self._paces) >= _REMEMBERED:
+                self._paces = {name: bucket for name, bucket in self._paces.items() if not bucket.full(now)}
+            self._paces[whose] = Bucket(self._limits.events_rate, self._limits.events_burst)
+        peer_of(engine).events = self._paces[whose]
+        peer_of(engine).events.take(now)
 
     def kick(self, sid: str) -> None:
         """Hear nothing more of a Socket.IO sid, say goodbye to it, and cut its line within `goodbye_s`."""

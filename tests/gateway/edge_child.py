@@ -35,6 +35,8 @@ ticks: list[str] = []
 @edge.socketio.on("connect")
 def connect(auth):
     journal.append(["connect", flask.request.sid])
+    if whose := (auth or {}).get("whose"):
+        edge.pace_as(flask.request.sid, whose)
     return not (auth or {}).get("refuse")
 
 

@@ -85,6 +85,17 @@ def test_events_past_the_rate_are_not_handled_and_say_so():
         client.disconnect()
 
 
+def test_coming_back_gives_a_seat_no_new_burst():
+    with Table(events_rate=0.01, events_burst=5) as table:
+        heard = []
+        for whose in ("red", "red", "blue"):
+            client = table.client(auth={"whose": whose})
+            heard.append(["got" in client.call("echo", {}) for _ in range(3)])
+            client.disconnect()
+        # Each connecting is the first of what a seat may ask for.
+        assert heard == [[True, True, True], [False, False, False], [True, True, True]]
+
+
 def test_frames_past_the_rate_are_read_slowly_and_all_handled():
     with Table(frames_rate=50, frames_burst=20, frame_unit=65536, events_burst=100) as table, table.wire() as wire:
         wire.join()
