@@ -63,7 +63,7 @@ class Speaker:
     def _walk(self, value: Any, spoken: Spoken) -> Any:
         if isinstance(value, dict):
             return {key: self._part(key, part, spoken) for key, part in value.items()}
-        if isinstance(value, list):
+        if isinstance(value, (list, tuple)):
             return [self._walk(part, spoken) for part in value]
         return self.say(value) if spoken.whole and isinstance(value, str) else value
 
@@ -96,7 +96,7 @@ def _each(value: Any, say: Callable[[str], str]) -> Any:
         return say(value)
     if isinstance(value, dict):
         return {key: _each(part, say) for key, part in value.items()}
-    return [_each(part, say) for part in value] if isinstance(value, list) else value
+    return [_each(part, say) for part in value] if isinstance(value, (list, tuple)) else value
 
 
 def speaker(tag: str, scenario: str = "") -> Speaker:

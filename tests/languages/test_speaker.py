@@ -104,6 +104,7 @@ def test_people_are_never_translated_not_even_when_they_speak_like_a_card() -> N
     assert {cable["text"] for cable in spoken["cables"].values()} == {"Wait and see"}
     assert "North Bank" in {seat["name"] for seat in spoken["seats"].values()}
     assert spoken["book"]["teams"]["north_bank"]["title"] == "Rive-Nord"
+    assert spoken["book"]["cards"]["set_the_toll"]["parameters"][0]["title"] == "Nouveau péage"
 
 
 def test_a_change_is_said_as_the_whole_is() -> None:
@@ -145,7 +146,7 @@ def _strings(value: Any) -> Iterator[str]:
         for key, part in value.items():
             yield str(key)
             yield from _strings(part)
-    elif isinstance(value, list):
+    elif isinstance(value, (list, tuple)):
         for part in value:
             yield from _strings(part)
 
@@ -161,7 +162,7 @@ def _without_texts(value: Any, keys: frozenset[str] = frozenset()) -> Any:
     spoken = keys or frozenset().union(*(one.texts | one.sentences for one in SPOKEN.values()))
     if isinstance(value, dict):
         return {key: _without_texts(part, spoken) for key, part in value.items() if key not in spoken}
-    return [_without_texts(part, spoken) for part in value] if isinstance(value, list) else value
+    return [_without_texts(part, spoken) for part in value] if isinstance(value, (list, tuple)) else value
 
 
 def test_a_speaker_is_made_once() -> None:
