@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from .browsing import DESK, PHONE, TABLET, Screen, seminar
+from .browsing import DESK, PHONE, Screen, seminar
 from .gestures import move_on_table, put_on_sheet
 from .people import Person
 
@@ -52,7 +52,7 @@ def a_member_asks_what_to_expect(walt: Screen, shots: Path) -> None:
     expect(slot.get_by_text("By the end of this turn")).to_be_visible()
     expect(slot.get_by_text(re.compile(": up, |: down, ")).first).to_be_visible()
     walt.judge("expect")
-    walt.shoot(shots, "a-expect-team", DESK, TABLET, PHONE, part="Our moves")
+    walt.shoot(shots, "a-expect-team", DESK, PHONE, part="Our moves")
 
 
 def the_odds_stay_what_they_were(walt: Screen) -> None:
@@ -93,7 +93,7 @@ def the_umpire_looks_again(ursula: Screen, shots: Path) -> None:
     outlook.locator(".aims summary").first.click()
     outlook.locator(".fan summary").first.click()
     ursula.judge("outlook")
-    ursula.shoot(shots, "a-outlook-desk", DESK, TABLET, PHONE, part="Work")
+    ursula.shoot(shots, "a-outlook-desk", DESK, PHONE, part="Work")
     ursula.press("Moves")
 
 
@@ -106,4 +106,4 @@ def the_umpire_asks_what_each_degree_would_change(ursula: Screen, shots: Path) -
     ursula.page.get_by_text("Objectives from here").click()
     expect(ursula.page.locator(".aims")).to_be_visible()
     ursula.judge("degrees")
-    ursula.shoot(shots, "a-degrees-desk", DESK, PHONE, part="Work")
+    ursula.shoot(shots, "a-degrees-desk", DESK)
