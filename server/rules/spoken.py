@@ -35,7 +35,9 @@ def spoken(folder: Path, book: Rulebook) -> tuple[tuple[Fault, ...], tuple[Spoke
         try:
             messages = [message for message in read(file) if message.id]
         except (ValueError, LookupError, PoFileError) as wrong:
-            faults.append(Fault(name, 1, f"this cannot be read as gettext ({wrong})", "mend it with a translators' editor"))
+            faults.append(
+                Fault(name, 1, f"this cannot be read as gettext ({wrong})", "mend it with a translators' editor")
+            )
             continue
         faults += _faults(name, messages, places)
         found.append(Spoken(file.stem, sum(bool(m.string) and not m.fuzzy for m in messages), len(places)))
