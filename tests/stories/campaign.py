@@ -21,6 +21,7 @@ SCRIPT: dict[tuple[int, str], list[dict[str, Any]]] = {
         {"card": "tariff_carrot", "target": "beijing", "reason": "Let less trade with Russia earn relief."}
     ],
     (1, "beijing"): [{"card": "supply_quietly", "target": "moscow", "covert": True, "reason": "Russia must not fall."}],
+    (1, "moscow"): [{"card": "restraint_in_central_asia", "target": "beijing", "reason": "Manners cost little."}],
     (2, "moscow"): [{"card": "nuclear_hints", "target": "washington", "reason": "They should hear us."}],
     (2, "kyiv"): [{"title": "Open a school of drones", "text": "Train crews abroad.", "reason": "Crews are scarce."}],
 }
