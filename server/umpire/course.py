@@ -18,7 +18,8 @@ class Course(NamedTuple):
     """Links and drifts as passes. Row `i` of what they give changes gauge `gauges[i]`, by `causes[i]`, `drifts[i]` or not.
 
     `order` lists the gauges, the most often changed first, and `layers` says of how many of them the first, second, third ...
-    change comes next, so that a layer is added to the first so many rows in one go.
+    change comes next, so that a layer is added to the first so many rows in one go. `remembered` are the gauges
+    read as they were before.
     """
 
     passes: Passes
@@ -27,6 +28,7 @@ class Course(NamedTuple):
     drifts: list[bool]
     order: NDArray[np.intp]
     layers: list[int]
+    remembered: frozenset[int]
 
 
 def course(engine: Engine, world: World) -> Course:
@@ -64,4 +66,5 @@ def _made(engine: Engine, weights: list[float | None]) -> Course:
         [number >= len(engine.links) for number in numbers],
         np.array(order, np.intp),
         [len(layer) for layer in layers],
+        frozenset().union(*(link.formula.remembered for link in engine.links)),
     )

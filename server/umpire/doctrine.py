@@ -84,20 +84,29 @@ def choose(engine: Engine, doctrine: Doctrine, view: View, luck: Sequence[Any]) 
         [_score(engine, doctrine, play, view, row) for play, row in zip(doctrine.plays, luck, strict=True)]
     )
     cards = [play.card for play in doctrine.plays]
-    same = np.array([[one == other for one in cards] for other in cards])
     budgets = sorted(view.purse)
     costs = np.array([[engine.book.cards[card].cost.get(budget, 0.0) for card in cards] for budget in budgets])
     spent = np.zeros((len(budgets), view.n))
     slots = np.zeros(score.shape, np.int8)
     for slot in range(1, engine.book.scenario.moves_per_turn + 1):
-        for place, budget in enumerate(budgets):
-            score *= costs[place][:, None] + spent[place] <= view.purse[budget]
+        # Many cards cost the same, so what can be paid for is asked price by price.
+        affordable: dict[bytes, Floats] = {}
+        for row, cost in zip(score, costs.T, strict=True):
+            price = cost.tobytes()
+            if price not in affordable:
+                held = [
+                    one + paid <= view.purse[budget] for one, paid, budget in zip(cost, spent, budgets, strict=True)
+                ]
+                affordable[price] = np.logical_and.reduce(held, axis=0).astype(np.float64) if held else np.ones(view.n)
+            row *= affordable[price]
         best = score.argmax(axis=0)
-        found = score.max(axis=0) > 0.0
-        at = np.flatnonzero(found)
-        slots[best[at], at] = slot
-        spent[:, at] += costs[:, best[at]]
-        score *= ~(same[best].T & found)
+        at = np.flatnonzero(score[best, np.arange(view.n)] > 0.0)
+        chosen = best[at]
+        slots[chosen, at] = slot
+        spent[:, at] += costs[:, chosen]
+        score[chosen, at] = 0.0
+        for place, other in _twins(cards):
+            score[other, at[chosen == place]] = 0.0
     return tuple(
         Pick(play, row, settings(engine, play, view))
         for play, row in zip(doctrine.plays, slots, strict=True)
@@ -164,6 +173,11 @@ def shown(row: Floats) -> Floats:
     """Values to two places, as a purse is counted; for whole quanta this is Python's own rounding."""
     rounded: Floats = np.rint(row * 100.0) / 100.0
     return rounded
+
+
+def _twins(cards: Sequence[str]) -> list[tuple[int, int]]:
+    """The pairs of different plays of one card."""
+    return [(a, b) for a, one in enumerate(cards) for b, other in enumerate(cards) if a != b and one == other]
 
 
 def _score(engine: Engine, doctrine: Doctrine, play: Play, view: View, luck: Any) -> Floats:

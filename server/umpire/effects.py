@@ -125,12 +125,12 @@ def shift(engine: Engine, world: World, gauge: str, by: float | Floats, cause: C
     """
     at = engine.gauge(gauge)
     change = amounts(world, by, 1.0)
-    was = world.values.copy()
-    wanted = was[at] + change
+    derived = [gauge for gauge, _ in engine.derived]
+    was = world.values[derived]
+    wanted = world.values[at] + change
     world.values[at] = np.minimum(np.maximum(wanted, engine.low[at]), engine.high[at])
     with np.errstate(all="ignore"):
         derive(engine, here(engine, world))
-    derived = [gauge for gauge, _ in engine.derived]
     return Ledger(
         world.tick,
         [at, at, *derived],
@@ -140,7 +140,7 @@ def shift(engine: Engine, world: World, gauge: str, by: float | Floats, cause: C
             *(Cause("derived", f"gauges/{engine.layout.gauges[g]}") for g in derived),
         ],
         [DUE, BOUNDS, *[DERIVED] * len(derived)],
-        np.vstack([change, world.values[at] - wanted, *(world.values[g] - was[g] for g in derived)]),
+        np.vstack([change, world.values[at] - wanted, world.values[derived] - was]),
     )
 
 

@@ -43,13 +43,15 @@ class Compiled(NamedTuple):
     """A formula ready to run: `run(now, past, opening, others)` takes lists of rows and gives a row or a number.
 
     The first three lists hold one row a gauge, the last whatever else the formula may name, each at its slot. `logical`
-    tells that the result is true or false, `reads` which names it reads; `body` is the tree that runs.
+    tells that the result is true or false, `reads` which names it reads and `remembered` the slots of
+    those it reads as they were before; `body` is the tree that runs.
     """
 
     text: str
     run: Run
     logical: bool
     reads: frozenset[str]
+    remembered: frozenset[int]
     body: ast.expr
 
 
@@ -83,4 +85,4 @@ def compile(
     tree = ast.fix_missing_locations(ast.Expression(ast.Lambda(arguments, body)))
     scope = {"__builtins__": {}, **_FUNCTIONS, **{f"curve_{name}": function for name, function in drawn.items()}}
     run: Run = eval(builtins.compile(tree, "<formula>", "eval"), scope)
-    return Compiled(text, run, logical, frozenset(writer.reading.values), body)
+    return Compiled(text, run, logical, frozenset(writer.reading.values), frozenset(writer.remembers), body)

@@ -211,7 +211,7 @@ class Futures:
             for budget, amount in sorted(move.cost.items()):
                 gauge = self.book.teams[move.team].budget[budget]
                 whole = float(np.rint(amount / QUANTUM) * QUANTUM)
-                bills[gauge] = bills.get(gauge, np.zeros(self.world.n)) + whole * move.where
+                bills.setdefault(gauge, np.zeros(self.world.n))[move.where] += whole
         for gauge, bill in sorted(bills.items()):
             effects.shift(self.engine, self.world, gauge, -bill, Cause("cost", "moves"))
 

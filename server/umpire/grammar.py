@@ -62,6 +62,7 @@ class Writer:
     ) -> None:
         self.text, self.gauges, self.others, self.curves = text, gauges, others, curves
         self.reading = Reading(set(), set(), set())
+        self.remembers: set[int] = set()
         self.kept = 0
 
     def parsed(self) -> ast.expr:
@@ -200,6 +201,8 @@ class Writer:
         if gauge not in self.gauges:
             near = _near(gauge, self.gauges)
             raise self.fault(node, f"`{name}` takes a gauge, and there is no gauge `{gauge}`{near}")
+        if name == "before":
+            self.remembers.add(self.gauges[gauge])
         return _slot("past" if name == "before" else "start", self.gauges[gauge])
 
     def fault(self, node: ast.AST, sentence: str) -> FormulaError:

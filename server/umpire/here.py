@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .arithmetic import settle
+from .arithmetic import round_all, settle, tame_all
 from .engine import Engine
 from .formula import Compiled
 from .layout import Flags, Floats
@@ -70,7 +70,9 @@ def amounts(world: World, raw: Any, scale: Any) -> Floats:
     """One row of `raw` times `scale`, rounded to the quantum."""
     row = np.empty(world.n)
     np.multiply(raw, scale, out=row)
-    return settle(row, row)
+    tame_all(row.reshape(1, -1))
+    round_all(row)
+    return row
 
 
 def rows_of(world: World, parameters: Mapping[str, Any]) -> dict[str, Floats]:

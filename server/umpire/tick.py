@@ -22,12 +22,13 @@ from .arithmetic import QUANTUM, round_all, tame_all
 from .course import Course, course
 from .desk import Desk
 from .engine import Engine, Line
+from .formula import Compiled
 from .here import Here, beyond, derive, squeeze
 from .layout import Flags, Floats
 from .world import Cause, Crossing, Row
 from .worlds import Active, Dated, World
 
-BLOCK = 1440
+BLOCK = 1024
 RULES, DUE, LINKS, DRIFT, BOUNDS, DERIVED = range(6)
 
 
@@ -82,8 +83,9 @@ def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
     kept = np.empty((lines + len(engine.layout.gauges) + len(engine.derived), n)) if ledger else None
     values = np.empty_like(world.values)
     left = {id(item): np.empty(n) for item in plan.due if item.keep < 1.0}
-    width = -(-n // -(-n // BLOCK))
-    desk = Desk(engine, world, steady, lines, width)
+    width = _width(n)
+    asked = [line.formula for _, line in plan.rules] + [_condition(engine, item) for item in plan.due if item.provided]
+    desk = Desk(engine, world, steady, asked, lines, width)
     with np.errstate(all="ignore"):
         for first in range(0, n, width):
             # The last block reaches back over worlds done already rather than being a narrow one; they come out the same.
@@ -106,6 +108,12 @@ def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
     if kept is None:
         return Tick(tick, crossed, None)
     return Tick(tick, crossed, Ledger(tick, *_labels(engine, steady, plan), kept))
+
+
+def _width(n: int) -> int:
+    """How many worlds to take at a time: blocks of one width, that of whole lines of the cache."""
+    even = -(-n // -(-n // BLOCK))
+    return min(n, -(-even // 8) * 8)
 
 
 def _planned(engine: Engine, world: World, tick: int) -> _Plan:
@@ -142,12 +150,18 @@ def _fall_due(engine: Engine, item: Dated, at: Here, part: slice, row: Floats) -
         np.multiply(np.trunc(row, out=row), QUANTUM, out=row)
         row -= amount
         return
-    np.divide(amount, item.parts, out=row)
+    if item.parts > 1:
+        np.divide(amount, item.parts, out=row)
+    else:
+        row[...] = amount
     if item.provided:
-        names = sorted(item.parameters)
-        row *= at.holds(engine.formula(item.provided, tuple(names)), [item.parameters[name][part] for name in names])
+        row *= at.holds(_condition(engine, item), [item.parameters[name][part] for name in sorted(item.parameters)])
     if item.headroom:
         squeeze(engine, item.gauge, at.now[item.gauge], row)
+
+
+def _condition(engine: Engine, item: Dated) -> Compiled:
+    return engine.formula(item.provided, tuple(sorted(item.parameters)))
 
 
 def _land(engine: Engine, desk: Desk, kept: Floats | None) -> None:
