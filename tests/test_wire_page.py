@@ -19,7 +19,7 @@ from server.umpire import content, orders, parts
 from server.umpire.content import PHASES
 from server.umpire.decide.gate import ANY_STAGE, GATES, Gate
 from server.umpire.model import compile_book
-from server.umpire.orders import WriteNote
+from server.umpire.orders import Announce, TakeSeat, WriteNote
 from server.umpire.refusals import CODES
 from server.umpire.sight import KEYED, audiences, sight
 from server.umpire.sight.diff import Diff
@@ -116,6 +116,8 @@ def test_the_fields_of_every_section_are_those_that_whole_games_show() -> None:
     for seed in (7, 8, 9):
         rehearsal = Rehearsal(engine, seed=seed)
         rehearsal.table.submit(UMPIRE, WriteNote(text="They begin."))
+        rehearsal.table.submit("ana", TakeSeat(role="assistant", name="Ana"), grant="white_cell")
+        rehearsal.table.submit("ana", Announce(text="They begin."))
         add_fields(rehearsal.play(), seen)
     told = {bare(row[0]): names(row[3]) for row in table("section", "keyed by") if "{" in row[3]}
     assert {name: {frozenset(fields)} for name, fields in told.items()} == {
@@ -186,6 +188,7 @@ def returned(handler: ast.FunctionDef) -> set[str]:
 def gate_words(gate: Gate) -> list[str]:
     everybody = set(gate.roles) == set(parts.ROLES)
     seats = ["everybody seated"] if everybody else list(gate.roles)
+    seats += [f"{role} prepares" for role in gate.prepares]
     seats += ["the clock" if who == "clock" else who for who in gate.server]
     stages = "any" if gate.stages == ANY_STAGE else ", ".join(gate.stages) or "before the log"
     phases = "any" if gate.phases == PHASES else ", ".join(gate.phases)

@@ -46,5 +46,5 @@ LOOK = _spoken("words says doctrines")
 KEYS = frozenset({"unknowns"})
 """Keys whose value is a mapping by title, so that the titles are said."""
 
-SILENT = frozenset({"seats", "sheets", "reasons", "estimates", "gauges", "cables", "notes"})
+SILENT = frozenset({"seats", "sheets", "reasons", "estimates", "gauges", "cables", "notes", "prepared"})
 """Sections without a sentence of ours: numbers, ids, and what people wrote."""

@@ -189,6 +189,8 @@ def _control(seen: Seen) -> Iterator[str]:
     for item in seen.fresh("notes"):
         yield f"A note is written: {item['text'][:60]}"
     yield from _runsheet(seen)
+    for _, item, old in seen.put("prepared"):
+        yield f"An assistant prepares: {item['order']['type']}" if old is None else f"What was prepared is {item['status']}"
     if seen.fresh("queue"):
         yield "The engine proposes its rulings"
 

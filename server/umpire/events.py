@@ -17,6 +17,7 @@ from .state import (
     PactStatus,
     Pause,
     Plan,
+    Prepared,
     Proposal,
     Reason,
     Ruling,
@@ -322,6 +323,18 @@ class NoteWritten(Event, frozen=True):
     note: Note
 
 
+class OrderPrepared(Event, frozen=True):
+    """An assistant prepared an order that waits for the umpire."""
+
+    prepared: Prepared
+
+
+class PreparedClosed(Event, frozen=True):
+    """What was prepared was published, with the events that come before this one in its entry, or dropped."""
+
+    prepared: Prepared
+
+
 class GameEnded(Event, frozen=True):
     """The game is over: scores, unknowns revealed, dice secret published."""
 
@@ -371,5 +384,7 @@ AnyEvent = (
     | InjectOffered
     | GaugeEdited
     | NoteWritten
+    | OrderPrepared
+    | PreparedClosed
     | GameEnded
 )

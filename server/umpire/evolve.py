@@ -36,6 +36,8 @@ def evolve(state: State, event: e.AnyEvent) -> State:
             return replace(state, cables=(*cables, event.cable))
         case e.NoteWritten():
             return replace(state, notes=(*state.notes, event.note))
+        case e.OrderPrepared() | e.PreparedClosed():
+            return replace(state, prepared={**state.prepared, event.prepared.id: event.prepared})
         case e.InjectEdited():
             return replace(state, plans={**state.plans, event.plan.id: event.plan})
         case e.InjectsMoved() | e.InjectsImported():

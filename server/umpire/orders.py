@@ -329,6 +329,19 @@ class WriteNote(Order, frozen=True):
     about: str = ""
 
 
+class PublishPrepared(Order, frozen=True):
+    """Carry out what an assistant has prepared, as one's own act; both names stay in the record (umpire)."""
+
+    prepared: str
+
+
+class DropPrepared(Order, frozen=True):
+    """Put aside what was prepared (umpire, and whoever prepared it)."""
+
+    prepared: str
+    reason: str = ""
+
+
 SeatOrder = TakeSeat | RenameSeat | LeaveSeat | MoveSeat | RemoveSeat | LockLobby
 DoctrineOrder = SeatDoctrine | FillTeams | PauseDoctrine | ResumeDoctrine
 PhaseOrder = OpenGame | StartGame | ClosePhase | PauseClock | ResumeClock | MoveClock | StepBack | EndGame
@@ -340,6 +353,18 @@ PactOrder = ProposePact | SignPact | RejectPact | LeavePact
 InjectOrder = ReleaseInject | HoldInject | ImproviseInject | EditGauge
 RunsheetOrder = EditInject | MoveInject | ShiftInjects | ImportInjects
 NoteOrder = WriteNote
+PreparedOrder = PublishPrepared | DropPrepared
+Waiting = (
+    MakeRuling
+    | OverruleRuling
+    | SendCable
+    | AnswerRfi
+    | Announce
+    | ReleaseInject
+    | ImproviseInject
+    | EditGauge
+    | EnterPaperSheet
+)
 AnyOrder = (
     SeatOrder
     | DoctrineOrder
@@ -352,4 +377,5 @@ AnyOrder = (
     | InjectOrder
     | RunsheetOrder
     | NoteOrder
+    | PreparedOrder
 )

@@ -55,6 +55,8 @@ CODES: dict[str, str] = {
     "BadPlan": "the run-sheet cannot hold this row, or not at this time",
     "UnknownGauge": "no such gauge",
     "BadEffect": "an effect names an unknown gauge or cannot be computed",
+    "UnknownPrepared": "nothing prepared has this name",
+    "AlreadyClosed": "what was prepared is published or dropped already",
     "UnknownPolicy": "no such standing policy of this team",
     "UnknownCheckpoint": "no such checkpoint",
     "StoreAway": "the database cannot be written just now; nothing was confirmed, so send it again",

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from .content import Degree, Method, Phase
+from .orders import Waiting
 from .parts import CableKind, ClauseDraft, EffectDraft, FactorLine, MoveDraft, Role, Side
 from .world import WorldState
 
@@ -267,6 +268,21 @@ class Revoked(Fact, frozen=True):
     policy: str
 
 
+class Prepared(Fact, frozen=True):
+    """An order that an assistant (`seat`) has prepared; `by` published or dropped it, and said why where it was dropped."""
+
+    id: str
+    order: Waiting
+    seat: str
+    at: int
+    turn: int
+    phase: Phase | Literal[""]
+    status: Literal["open", "published", "dropped"] = "open"
+    by: str = ""
+    closed_at: int = 0
+    reason: str = ""
+
+
 class Play(Fact, frozen=True):
     """The part of the game that a step back restores.
 
@@ -337,5 +353,6 @@ class State(Fact, frozen=True):
     cables: tuple[Cable, ...] = ()
     notes: tuple[Note, ...] = ()
     plans: dict[str, Plan] = {}
+    prepared: dict[str, Prepared] = {}
     checkpoints: tuple[Checkpoint, ...] = ()
     ending: Ending | None = None

@@ -37,7 +37,7 @@ def test_a_public_statement_is_for_everybody() -> None:
 
 def test_the_white_cell_writes_too_and_is_written_to() -> None:
     talk = given()
-    assert readers(talk, sent(talk, "asa", "bilateral", "green")) == {"umpire", "team:green"}
+    assert readers(talk, sent(talk, "uma", "bilateral", "green")) == {"umpire", "team:green"}
     assert readers(talk, sent(talk, "green", "bilateral", "white_cell")) == {"umpire", "team:green"}
     assert talk.state.cables[0].sender == "white_cell"
 
@@ -47,7 +47,7 @@ def test_a_request_is_answered_to_the_asker() -> None:
     rfi = sent(talk, "bea", "rfi", text="How many boats has Red?")
     assert readers(talk, rfi) == {"umpire", "team:blue"}
     assert talk.sees("team:blue")["cables"][rfi]["answered"] is False
-    answer = talk.when("asa", o.AnswerRfi(cable=rfi, text="A few.")).then(e.CableSent).cable
+    answer = talk.when("uma", o.AnswerRfi(cable=rfi, text="A few.")).then(e.CableSent).cable
     assert (answer.kind, answer.sender, answer.to, answer.answers) == ("bilateral", "white_cell", ("blue",), rfi)
     assert readers(talk, answer.id) == {"umpire", "team:blue"}
     assert talk.sees("team:blue")["cables"][rfi]["answered"] is True

@@ -67,6 +67,8 @@ def test_every_kind_of_event_happens_in_these_stories() -> None:
     talk.when("uma", o.LockLobby(locked=True)).when("red", o.RenameSeat(name="Rex")).when("obi", o.LeaveSeat())
     talk.when("uma", o.MoveSeat(seat="rod", role="observer")).when("uma", o.HoldInject(inject="storm", held=True))
     talk.until("deliberate").when("uma", o.PauseClock()).when("uma", o.ResumeClock())
+    talk.when("asa", o.Announce(text="Bread?"))
+    talk.when("uma", o.PublishPrepared(prepared=next(iter(talk.state.prepared))))
     clause = plays("blue", "feast")
     talk.when("red", o.ProposePact(title="Bread", parties=("blue",), clauses=(clause,), until=1))
     talk.when("blue", o.SignPact(pact=next(iter(talk.play.pacts)))).when(

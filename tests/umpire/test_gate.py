@@ -20,6 +20,7 @@ from server.umpire.state import Clock, State
 from tests.umpire.table_talk import Talk, given, harbour
 
 # order          | who may                                    | when                         | while paused
+# Beneath it stands which orders of an assistant wait for the umpire; the gate lets them through, for waiting is no doing.
 RULES = """
 OpenGame         | host                                       | never                        | no
 TakeSeat         | newcomer                                   | always                       | yes
@@ -42,13 +43,13 @@ EndGame          | umpire                                     | play            
 SealSheet        | lead                                       | deliberate negotiate seal    | no
 RecallSheet      | lead                                       | deliberate negotiate seal    | no
 RevokePolicy     | lead                                       | deliberate negotiate seal    | no
-EnterPaperSheet  | umpire                                     | deliberate negotiate seal    | yes
+EnterPaperSheet  | umpire assistant                           | deliberate negotiate seal    | yes
 FileReason       | lead member                                | contest                      | no
 GiveEstimate     | lead member umpire assistant analyst observer | contest                   | no
 WeighReason      | umpire assistant                           | contest                      | yes
 AcceptRulings    | umpire                                     | adjudicate                   | yes
-MakeRuling       | umpire                                     | adjudicate                   | yes
-OverruleRuling   | umpire                                     | adjudicate                   | yes
+MakeRuling       | umpire assistant                           | adjudicate                   | yes
+OverruleRuling   | umpire assistant                           | adjudicate                   | yes
 SendCable        | lead member umpire assistant               | brief deliberate negotiate seal contest results | no
 AnswerRfi        | umpire assistant                           | play                         | yes
 Announce         | umpire assistant                           | always                       | yes
@@ -56,15 +57,20 @@ ProposePact      | lead                                       | deliberate negot
 SignPact         | lead                                       | deliberate negotiate seal    | no
 RejectPact       | lead                                       | deliberate negotiate seal    | no
 LeavePact        | lead                                       | deliberate negotiate seal    | no
-ReleaseInject    | umpire                                     | play                         | yes
+ReleaseInject    | umpire assistant                           | play                         | yes
 HoldInject       | umpire assistant                           | lobby play                   | yes
-ImproviseInject  | umpire                                     | play                         | yes
+ImproviseInject  | umpire assistant                           | play                         | yes
 EditInject       | umpire assistant                           | lobby play                   | yes
 MoveInject       | umpire assistant                           | lobby play                   | yes
 ShiftInjects     | umpire                                     | lobby play                   | yes
 ImportInjects    | umpire                                     | lobby play                   | yes
-EditGauge        | umpire                                     | lobby play                   | yes
+EditGauge        | umpire assistant                           | lobby play                   | yes
 WriteNote        | umpire assistant analyst observer          | always                       | yes
+PublishPrepared  | umpire                                     | always                       | yes
+DropPrepared     | umpire assistant                           | always                       | yes
+"""
+PREPARED = """
+EnterPaperSheet MakeRuling OverruleRuling SendCable AnswerRfi Announce ReleaseInject ImproviseInject EditGauge
 """
 
 SEATS = {
@@ -119,6 +125,8 @@ FILLED: dict[str, dict] = {
     "ImportInjects": {"file": "msel.xlsx", "rows": [{"title": "A gale", "text": "It blows."}]},
     "EditGauge": {"gauge": "peace", "value": 50.0, "reason": "A slip."},
     "WriteNote": {"text": "Interesting."},
+    "PublishPrepared": {"prepared": "w-1"},
+    "DropPrepared": {"prepared": "w-1"},
 }
 
 
@@ -162,6 +170,13 @@ def expected(name: str, who: str, stage: str, phase: str, paused: bool) -> str:
 
 def test_every_order_stands_in_the_table() -> None:
     assert set(table()) == {kind.__name__ for kind in GATES} == {kind.__name__ for kind in o.AnyOrder.__args__}
+
+
+def test_an_assistant_prepares_whatever_would_reach_a_team_or_the_world() -> None:
+    assert {kind.__name__ for kind in GATES if GATES[kind].prepares} == set(PREPARED.split())
+    assert all(
+        gate.prepares in ((), ("assistant",)) and not set(gate.prepares) & set(gate.roles) for gate in GATES.values()
+    )
 
 
 @pytest.mark.parametrize("name", sorted(table()))

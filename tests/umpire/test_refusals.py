@@ -55,6 +55,12 @@ def closed_pact() -> Talk:
     return talk.when("blue", o.RejectPact(pact=made))
 
 
+def closed_already() -> Talk:
+    talk = given().when("asa", o.Announce(text="Five minutes."))
+    [waiting] = talk.state.prepared
+    return talk.when("uma", o.DropPrepared(prepared=waiting)).when("uma", o.PublishPrepared(prepared=waiting))
+
+
 STORIES: dict[str, Callable[[], Talk]] = {
     "WrongSeat": lambda: given().when("rod", o.SealSheet(turn=1, moves=())),
     "WrongPhase": lambda: given(phase="results").when("red", o.SealSheet(turn=1, moves=())),
@@ -107,6 +113,8 @@ STORIES: dict[str, Callable[[], Talk]] = {
     "BadEffect": lambda: given().when(
         "uma", o.ImproviseInject(title="T", text="T", effects=(EffectDraft(gauge="calm", by=1.0),))
     ),
+    "UnknownPrepared": lambda: given().when("uma", o.PublishPrepared(prepared="w-none")),
+    "AlreadyClosed": closed_already,
     "UnknownPolicy": lambda: given().when("red", o.RevokePolicy(policy="toll")),
     "UnknownCheckpoint": lambda: given().when("uma", o.StepBack(checkpoint="9.9.seal", reason="Hm.")),
 }

@@ -9,9 +9,9 @@ from ..given import Given
 from ..model import Engine
 from ..refusals import Refusal, refusal
 from ..state import State
-from . import cables, contest, doctrines, injects, notes, pacts, phases, rulings, runsheet, seats, sheets
+from . import cables, contest, doctrines, injects, notes, pacts, phases, prepared, rulings, runsheet, seats, sheets
 from .case import Case
-from .gate import stopped
+from .gate import prepares, stopped
 from .opening import open_game
 
 Decision = tuple[AnyEvent, ...] | Refusal
@@ -29,6 +29,8 @@ def decide(engine: Engine, state: State | None, order: o.AnyOrder, given: Given,
     barred = stopped(case, order)
     if barred is not None:
         return barred
+    if prepares(order, case):
+        return prepared.prepare(case, order, _family)
     return _family(case, order)
 
 
@@ -64,6 +66,8 @@ def _family(case: Case, order: o.AnyOrder) -> Decision:
             return runsheet.decide(case, order)
         case o.WriteNote():
             return notes.decide(case, order)
+        case o.PublishPrepared() | o.DropPrepared():
+            return prepared.decide(case, order, _family)
         case o.OpenGame():
             return refusal("GameNotRunning", "The game is open already; a new game needs a log of its own.")
         case _:

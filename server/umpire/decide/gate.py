@@ -1,6 +1,6 @@
 """Who may give which order, and when: one table, asked before anything else is looked at."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard, get_args
 
 from ..content import PHASES, Phase
 from ..orders import (
@@ -9,6 +9,7 @@ from ..orders import (
     AnswerRfi,
     AnyOrder,
     ClosePhase,
+    DropPrepared,
     EditGauge,
     EditInject,
     EndGame,
@@ -31,6 +32,7 @@ from ..orders import (
     PauseClock,
     PauseDoctrine,
     ProposePact,
+    PublishPrepared,
     RecallSheet,
     RejectPact,
     ReleaseInject,
@@ -47,6 +49,7 @@ from ..orders import (
     StartGame,
     StepBack,
     TakeSeat,
+    Waiting,
     WeighReason,
     WriteNote,
 )
@@ -57,17 +60,22 @@ from .case import Case
 
 
 class Gate(NamedTuple):
-    """What an order needs. `clock` and `host` say whether the server itself may give it; `paused` whether it passes a pause."""
+    """What an order needs. `server` names the server's own hands that may give it; `paused` whether it passes a pause.
+
+    From a role in `prepares` the order is not carried out but waits for the umpire to publish it.
+    """
 
     roles: tuple[Role, ...]
     stages: tuple[Stage, ...] = ("play",)
     phases: tuple[Phase, ...] = PHASES
     paused: bool = False
     server: tuple[str, ...] = ()
+    prepares: tuple[Role, ...] = ()
 
 
 LEAD: tuple[Role, ...] = ("lead",)
 UMPIRE: tuple[Role, ...] = ("umpire",)
+ASSISTANT: tuple[Role, ...] = ("assistant",)
 PEOPLE: tuple[Role, ...] = ("lead", "member", "umpire", "assistant", "analyst", "observer")
 DRAFTING: tuple[Phase, ...] = ("deliberate", "negotiate", "seal")
 TALKING: tuple[Phase, ...] = ("brief", "deliberate", "negotiate", "seal", "contest", "results")
@@ -96,30 +104,39 @@ GATES: dict[type[AnyOrder], Gate] = {
     SealSheet: Gate(LEAD, phases=DRAFTING),
     RecallSheet: Gate(LEAD, phases=DRAFTING),
     RevokePolicy: Gate(LEAD, phases=DRAFTING),
-    EnterPaperSheet: Gate(UMPIRE, phases=DRAFTING, paused=True),
+    EnterPaperSheet: Gate(UMPIRE, phases=DRAFTING, paused=True, prepares=ASSISTANT),
     FileReason: Gate(PLAYERS, phases=("contest",)),
     GiveEstimate: Gate(PEOPLE, phases=("contest",)),
     WeighReason: Gate(WHITE_CELL, phases=("contest",), paused=True),
     AcceptRulings: Gate(UMPIRE, phases=("adjudicate",), paused=True),
-    MakeRuling: Gate(UMPIRE, phases=("adjudicate",), paused=True),
-    OverruleRuling: Gate(UMPIRE, phases=("adjudicate",), paused=True),
-    SendCable: Gate((*PLAYERS, *WHITE_CELL), phases=TALKING),
-    AnswerRfi: Gate(WHITE_CELL, paused=True),
-    Announce: Gate(WHITE_CELL, stages=ANY_STAGE, paused=True),
+    MakeRuling: Gate(UMPIRE, phases=("adjudicate",), paused=True, prepares=ASSISTANT),
+    OverruleRuling: Gate(UMPIRE, phases=("adjudicate",), paused=True, prepares=ASSISTANT),
+    SendCable: Gate((*PLAYERS, *UMPIRE), phases=TALKING, prepares=ASSISTANT),
+    AnswerRfi: Gate(UMPIRE, paused=True, prepares=ASSISTANT),
+    Announce: Gate(UMPIRE, stages=ANY_STAGE, paused=True, prepares=ASSISTANT),
     ProposePact: Gate(LEAD, phases=("deliberate", "negotiate")),
     SignPact: Gate(LEAD, phases=DRAFTING),
     RejectPact: Gate(LEAD, phases=DRAFTING),
     LeavePact: Gate(LEAD, phases=DRAFTING),
-    ReleaseInject: Gate(UMPIRE, paused=True),
+    ReleaseInject: Gate(UMPIRE, paused=True, prepares=ASSISTANT),
     HoldInject: Gate(WHITE_CELL, stages=BEFORE_END, paused=True),
-    ImproviseInject: Gate(UMPIRE, paused=True),
+    ImproviseInject: Gate(UMPIRE, paused=True, prepares=ASSISTANT),
     EditInject: Gate(WHITE_CELL, stages=BEFORE_END, paused=True),
     MoveInject: Gate(WHITE_CELL, stages=BEFORE_END, paused=True),
     ShiftInjects: Gate(UMPIRE, stages=BEFORE_END, paused=True),
     ImportInjects: Gate(UMPIRE, stages=BEFORE_END, paused=True),
-    EditGauge: Gate(UMPIRE, stages=BEFORE_END, paused=True),
+    EditGauge: Gate(UMPIRE, stages=BEFORE_END, paused=True, prepares=ASSISTANT),
     WriteNote: Gate(("umpire", "assistant", "analyst", "observer"), stages=ANY_STAGE, paused=True),
+    PublishPrepared: Gate(UMPIRE, stages=ANY_STAGE, paused=True),
+    DropPrepared: Gate(WHITE_CELL, stages=ANY_STAGE, paused=True),
 }
+
+
+def prepares(order: AnyOrder, case: Case) -> TypeGuard[Waiting]:
+    """Whether this order, from this seat, waits for the umpire to publish it."""
+    return (
+        case.seat is not None and case.seat.role in GATES[type(order)].prepares and isinstance(order, get_args(Waiting))
+    )
 
 
 def stopped(case: Case, order: AnyOrder) -> Refusal | None:
@@ -134,7 +151,7 @@ def stopped(case: Case, order: AnyOrder) -> Refusal | None:
         return refusal("UnknownSeat", "This seat was given up or removed. Join again, or ask the umpire.")
     if case.seat.paused:
         return refusal("WrongSeat", "This doctrine is paused; it acts again once the umpire lets it play on.")
-    if case.seat.role not in gate.roles:
+    if case.seat.role not in (*gate.roles, *gate.prepares):
         may = ", ".join(gate.roles) or "the server"
         return refusal("WrongSeat", f"A seat of role {case.seat.role} may not give {name}; that is for: {may}.")
     return _mistimed(case, gate, name)

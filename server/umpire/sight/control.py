@@ -79,6 +79,14 @@ def _effect(effect: Effect) -> dict[str, Any]:
     }
 
 
+def prepared(state: State) -> dict[str, Any]:
+    """What assistants have prepared, the order as it would be given, and what became of it."""
+    return {
+        kept.id: {name: msgspec.to_builtins(getattr(kept, name)) for name in kept.__struct_fields__ if name != "id"}
+        for kept in state.prepared.values()
+    }
+
+
 def checkpoints(state: State) -> list[dict[str, Any]]:
     """Moments to which the umpire may step back, oldest first."""
     return [{"id": point.id, "label": point.label, "at": point.at} for point in state.checkpoints]

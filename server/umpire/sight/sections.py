@@ -75,5 +75,6 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section("checkpoints", _UMPIRE, lambda s: (s.checkpoints,), lambda e, s, w: control.checkpoints(s)),
     Section("notes", _UMPIRE, lambda s: (s.notes,), lambda e, s, w: control.notes(s)),
+    Section("prepared", _UMPIRE, lambda s: (s.prepared,), lambda e, s, w: control.prepared(s)),
     Section("sealed", _UMPIRE, lambda s: (s.play.sheets,), lambda e, s, w: control.sealed(s)),
 )
