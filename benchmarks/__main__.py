@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from . import ahead, engine, room, screen, starts, storage, suite
+from . import ahead, engine, room, screen, starts, storage, suite, worlds
 from .figures import RESULTS, Figure, page, write
 from .scene import Scene
 
-FAMILIES = ("starts", "room", "ahead", "screen", "engine", "storage")
+FAMILIES = ("starts", "room", "ahead", "screen", "engine", "worlds", "storage")
 
 
 @click.command()
@@ -37,6 +37,7 @@ def main(only: tuple[str, ...], cold: bool, tests: bool, results: Path) -> None:
             "ahead": lambda: ahead.figures(scene, data["ahead"]),
             "screen": lambda: screen.figures(Scene(calendar="express", turn=1), data["screen"]),
             "engine": lambda: engine.figures(scene),
+            "worlds": lambda: worlds.figures(scene),
             "storage": lambda: storage.figures(scene, data["storage"]),
         }
         wanted = [families[family] for family in only or FAMILIES]

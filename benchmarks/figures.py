@@ -14,18 +14,24 @@ RESULTS = ROOT / "docs" / "results"
 
 
 class Figure(NamedTuple):
-    """One measured value; `peer` names what it is compared with, `beside` is the peer's value in the same unit."""
+    """One measured value; `peer` names what it is compared with, `beside` is the peer's value in the same unit.
+
+    `goal` is what was set as a goal, 0 where nothing was.
+    """
 
     name: str
     value: float
     unit: str
     peer: str = ""
     beside: float = 0.0
+    goal: float = 0.0
 
     def line(self) -> str:
-        """`name value unit`, and where there is a peer `peer value ratio`."""
+        """`name value unit`, where there is a peer `peer value ratio`, where there is a goal `goal value`."""
         said = f"{self.name} {_digits(self.value)} {self.unit}"
-        return f"{said} {self.peer} {_digits(self.beside)} {_digits(self.value / self.beside)}" if self.peer else said
+        if self.peer:
+            said += f" {self.peer} {_digits(self.beside)} {_digits(self.value / self.beside)}"
+        return f"{said} goal {_digits(self.goal)}" if self.goal else said
 
 
 def page(figures: Sequence[Figure], load_before: tuple[float, ...]) -> str:
@@ -40,6 +46,7 @@ def page(figures: Sequence[Figure], load_before: tuple[float, ...]) -> str:
         f"- Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}\n"
         f"- load average when it began: {load_before[0]:.1f} in a minute.{busy}\n\n"
         "A line is `name value unit`, then `peer value ratio` where there is a peer; the ratio is ours divided by the peer's.\n"
+        "Behind `goal` stands what was set as one.\n"
         "benchmarks/README.md says how each is measured.\n\n"
         f"```\n{lines}\n```\n"
     )

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from benchmarks import ahead, engine, room, screen, storage
+from benchmarks import ahead, engine, room, screen, storage, worlds
 from benchmarks.crowd import Heard
 from benchmarks.figures import Figure, page, write
 from benchmarks.scene import Scene
 
 HARBOUR = Path(__file__).resolve().parents[1] / "rulebooks" / "harbour"
-LINE = re.compile(r"[a-z0-9_]+ \S+ (ms|s|us|kB|1/s)( [a-z0-9_]+ \S+ \S+)?")
+LINE = re.compile(r"[a-z0-9_]+ \S+ (ms|s|us|kB|MB|1/s|times)( [a-z0-9_]+ \S+ \S+)??( goal \S+)?")
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def told(figures: Iterable[Figure]) -> list[str]:
     names = []
     for figure in figures:
         assert LINE.fullmatch(figure.line()), figure.line()
-        words = figure.line().split()
+        words = figure.line().partition(" goal ")[0].split()
         values = [float(word) for word in (words[1], *words[4:])]
         assert all(math.isfinite(value) and value > 0 for value in values), figure.line()
         names.append(figure.name)
@@ -36,13 +36,23 @@ def told(figures: Iterable[Figure]) -> list[str]:
 
 
 def test_the_engine_is_measured(scene: Scene) -> None:
-    assert told(engine.figures(scene, seconds=0, worlds=10)) == [
+    assert told(engine.figures(scene, seconds=0)) == [
         "fold_1000_entries",
         "turn_resolved_with_ledger",
         "previews_of_a_turn",
         "sight_of_all_after_a_cable",
-        "world_turns_a_second_of_10",
     ]
+
+
+def test_many_worlds_are_measured_beside_one_and_beside_their_goals(scene: Scene) -> None:
+    found = list(worlds.figures(scene, seconds=0, worlds=10))
+    assert told(found) == [
+        "world_turns_a_second_of_10",
+        "times_the_rate_of_one_world",
+        "futures_10_to_the_end",
+        "memory_of_10_futures",
+    ]
+    assert [figure.line().split()[-2] for figure in found] == ["goal"] * 4
 
 
 def test_the_store_is_measured(scene: Scene, tmp_path: Path) -> None:
