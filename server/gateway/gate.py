@@ -13,6 +13,7 @@ from server.gateway.server import CONNECTION
 from server.gateway.websocket import Faulty
 
 _PATH = "/socket.io/"
+_UPLOADS = "/runsheet/"
 _SEPARATOR = "\x1e"
 _PACKETS = 16
 _DISCARD_S = 0.5
@@ -85,13 +86,18 @@ class Gate:
         if "HTTP_TRANSFER_ENCODING" in environ:
             raise Turned("chunked", "411 Length Required", "Send the body whole, with its Content-Length.")
         length = environ.get("CONTENT_LENGTH") or "0"
-        cap = self._limits.message_bytes if environ["PATH_INFO"].startswith(_PATH) else self._limits.body_bytes
+        cap = self._cap(environ["PATH_INFO"])
         if not (length.isascii() and length.isdigit()):
             raise Turned("bad_request", "400 Bad Request", "Content-Length must be a number of bytes.")
         if int(length) > cap:
             raise Turned(
                 "too_large", "413 Content Too Large", f"This is {length} bytes; {cap} are the most that can be sent."
             )
+
+    def _cap(self, path: str) -> int:
+        if path.startswith(_PATH):
+            return self._limits.message_bytes
+        return self._limits.upload_bytes if path.startswith(_UPLOADS) else self._limits.body_bytes
 
     def _socketio(self, environ: dict[str, Any]) -> None:
         query = urllib.parse.parse_qs(environ.get("QUERY_STRING", ""))

@@ -13,6 +13,8 @@ class Limits:
     """One WebSocket message, all fragments together, or one polling POST."""
     body_bytes: int = 256 * 1024
     """The body of any other request."""
+    upload_bytes: int = 1280 * 1024
+    """The body of a request under /runsheet/, which brings a workbook of up to a mebibyte."""
     outbox_bytes: int = 4 * 1024 * 1024
     """What may wait for a client that does not read; a message is never cut, so the last may go over."""
 

@@ -12,6 +12,7 @@ from .links import link_pages
 from .papers import paper_pages
 from .replay import replay_pages
 from .rulebook import rulebook_pages
+from .runsheet import runsheet_pages
 from .settings import Settings
 from .shells import shell_pages
 from .sittings import Sittings
@@ -42,6 +43,7 @@ def register(app: Flask, tables: "Tables", settings: Settings) -> None:
         replay_pages(),
         paper_pages(patience),
         rulebook_pages(patience),
+        runsheet_pages(),
         about_pages(),
         tongue_pages(),
     ):

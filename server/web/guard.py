@@ -21,6 +21,9 @@ from .visitor import Away, bare, settings
 from .words import ERRORS
 
 _FORM_BYTES = 64 * 1024
+# A workbook of a mebibyte, and the form around it.
+_FILE_BYTES = 1280 * 1024
+_WITH_FILE = ("runsheet.read", "runsheet.take")
 # A port is digits: `name:x@elsewhere` would make the links that are built from it lead elsewhere.
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^\s:@/\\?#\[\]]+)(:\d{1,5})?")
 _PORTS = {"http": ":80", "https": ":443"}
@@ -56,6 +59,7 @@ def protect(app: Flask, key: bytes) -> None:
         WTF_CSRF_SSL_STRICT=False,
     )
     app.before_request(_right_name)
+    app.before_request(_room_for_files)
     CSRFProtect(app)
     app.after_request(_dress)
     app.context_processor(lambda: {"nonce": nonce})
@@ -95,6 +99,12 @@ def _right_name() -> None:
         settings().hosts
     ):
         raise MisdirectedRequest()
+
+
+def _room_for_files() -> None:
+    """Let the few addresses that take a file take one; it is said here because the check for forged forms reads the body."""
+    if request.endpoint in _WITH_FILE:
+        request.max_content_length = _FILE_BYTES
 
 
 def _dress(answer: Response) -> Response:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask_babel import lazy_gettext as _
+from flask_wtf.csrf import generate_csrf
 from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response
 
@@ -58,7 +59,9 @@ def shell_pages(patience: Patience, statics: Statics) -> Blueprint:
     @pages.get("/desk")
     def desk() -> Response:
         who = somebody()
-        return shell("desk", tables().table(who.game), who) if who.role in WHITE_CELL else redirect(home(who), 303)
+        if who.role not in WHITE_CELL:
+            return redirect(home(who), 303)
+        return shell("desk", tables().table(who.game), who, token=json.dumps(generate_csrf()))
 
     @pages.get("/board/<place>")
     def board(place: str) -> Response:

@@ -52,6 +52,7 @@ def static(tmp_path: Path) -> Path:
         "vendor/importmap.json": '{"imports": {"preact": "/static/vendor/preact-11.2.0.js"}}',
         "vendor/preact-11.2.0.js": "export {};",
         "js/pages/team.js": "export {};",
+        "js/pages/desk.js": "export {};",
         "css/base.css": "body { margin: 0 }",
         "css/tokens.css": ":root { --ink: #000 }",
         "css/aside.css": ".aside { margin: 0 }",
