@@ -144,11 +144,14 @@ def _by_team(pairs: tuple[str, ...]) -> dict[str, str]:
 
 
 @main.command("games")
-def games_() -> None:
+@click.option(
+    "--renew", default="", metavar="GAME", help="Make this game's umpire link anew; the old one stops working."
+)
+def games_(renew: str) -> None:
     """List the games of this installation with their codes and umpire's links, finished ones too."""
     from server import games
 
-    for line in games.listed():
+    for line in [games.renewed(renew)] if renew else games.listed():
         click.echo(line)
 
 

@@ -157,8 +157,17 @@ def listed() -> Iterator[str]:
         tables = Tables(store)
         for card in tables.games():
             yield f"{card.join_code}  {card.title} ({card.calendar}, {card.stage})"
-            yield f"        umpire's link  /u/{tables.signer.umpire_link(card.id)}"
+            yield f"        umpire's link  /u/{tables.umpire_link(card.id)}"
         tables.close()
+
+
+def renewed(game: str) -> str:
+    """Make a game's umpire link anew, in words; a server that runs heeds it at once."""
+    with _store() as store:
+        row, tables = _find(store, game), Tables(store)
+        told = f"umpire's link  /u/{tables.renew_umpire_link(row.id)}\nThe link before it opens nothing any more."
+        tables.close()
+    return told
 
 
 def _find(store: Store, game: str) -> Game:

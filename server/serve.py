@@ -135,7 +135,7 @@ def _greet(tables: Tables, base: str, alone: bool, address: str | None, certific
         if card is cards[0]:
             echo(lan.qr(join))
         echo(f"  join code      {card.join_code}   or {join}")
-        echo(f"  umpire's link  {base}/u/{tables.signer.umpire_link(card.id)}")
+        echo(f"  umpire's link  {base}/u/{tables.umpire_link(card.id)}")
         echo(f"  projector      {base}/board/{card.join_code}")
     if certificate is not None:
         echo(

@@ -6,11 +6,12 @@ from typing import Any, Literal
 
 import msgspec
 from sqlalchemy import Connection, Row, delete, exists, select, update
+from sqlalchemy.sql.functions import count
 
 from server.store.faults import NoSuchGame, StoreAway
 from server.store.lines import Lines
 from server.store.log import append_all, put
-from server.store.rows import Door, Game
+from server.store.rows import Game
 from server.store.seats import fingerprint
 from server.store.tables import doors, drafts, entries, games, rulebooks, sessions, snapshots
 from server.umpire.digest import Entry
@@ -21,8 +22,8 @@ Added = Literal["added", "id taken", "code taken", "no rulebook"]
 HANGING = (entries, snapshots, drafts, sessions, doors)
 
 
-def add(line: Connection, game: Game, rulebook: bytes | None, tokens: dict[str, str], log: Iterable[Entry]) -> Added:
-    """Put in a game with its rulebook, special links (token -> what it opens) and log, all of it or nothing."""
+def add(line: Connection, game: Game, rulebook: bytes | None, log: Iterable[Entry]) -> Added:
+    """Put in a game with its rulebook and log, all of it or nothing."""
     if line.execute(select(games.c.id).where(games.c.id == game.id)).first() is not None:
         return "id taken"
     if rulebook is not None:
@@ -31,8 +32,6 @@ def add(line: Connection, game: Game, rulebook: bytes | None, tokens: dict[str, 
         return "no rulebook"
     if not put(line, games, {**msgspec.structs.asdict(game), "join_code": blind(game.join_code)}):
         return "code taken"
-    for token, opens in tokens.items():
-        put(line, doors, {"token": fingerprint(token), "game": game.id, "opens": opens})
     append_all(line, game.id, log)
     return "added"
 
@@ -76,15 +75,13 @@ def keep_reading(line: Connection, edition: str, kept: bytes) -> None:
     line.execute(update(rulebooks).where(rulebooks.c.edition == edition).values(reading=kept))
 
 
-def door(line: Connection, token: str) -> Door | None:
-    """Find what a special link opens; None for a token that opens nothing."""
-    row = line.execute(select(doors).where(doors.c.token == fingerprint(token))).one_or_none()
-    return None if row is None else Door(game=row.game, opens=row.opens)
+def renewals(line: Connection, game: str, opens: str) -> int:
+    """Count how often the link that opens this of a game was made anew."""
+    return line.execute(select(count()).where(doors.c.game == game, doors.c.opens == opens)).scalar_one()
 
 
-def change_door(line: Connection, game: str, opens: str, token: str) -> None:
-    """Give a game a new special link; the old ones that opened the same are dead."""
-    line.execute(delete(doors).where(doors.c.game == game, doors.c.opens == opens))
+def renew(line: Connection, game: str, opens: str, token: str) -> None:
+    """Count one more, made with this token; the same token counts once."""
     put(line, doors, {"token": fingerprint(token), "game": game, "opens": opens})
 
 

@@ -60,13 +60,6 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     language: str = ""
 
 
-class Door(msgspec.Struct, frozen=True, kw_only=True):
-    """What a special link opens in which game: `umpire`, `observer`, `projector` or a team."""
-
-    game: str
-    opens: str
-
-
 class Draft(Quiet, frozen=True, kw_only=True):
     """A team's unsealed sheet for one turn; `rev` counts its savings from 1, `at` in ms."""
 

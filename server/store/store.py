@@ -11,7 +11,6 @@ from server.store.database import open_engine
 from server.store.lines import Lines
 from server.store.rows import (
     Behind,
-    Door,
     Draft,
     Game,
     Head,
@@ -79,12 +78,11 @@ class Store:
         game: Game,
         *,
         rulebook: bytes | None = None,
-        tokens: dict[str, str] | None = None,
         entries: Iterable[Entry] = (),
     ) -> games.Added:
-        """Add or import a game whole, with its rulebook's files, links (token -> what it opens) and log, or nothing."""
+        """Add or import a game whole, with its rulebook's files and its log, or nothing."""
         whole = tuple(entries)
-        return self._write(lambda line: games.add(line, game, rulebook, tokens or {}, whole))
+        return self._write(lambda line: games.add(line, game, rulebook, whole))
 
     def games(self) -> list[Game]:
         """Read all games, the newest first."""
@@ -115,13 +113,13 @@ class Store:
         rows = self._write(lambda line: games.remove(line, id))
         return Receipt(game=id, rows=rows, wiped=self._readers.run(lambda: games.wipe(self._reading)))
 
-    def door(self, token: str) -> Door | None:
-        """Find what a special link opens."""
-        return self._read(lambda line: games.door(line, token))
+    def renewals(self, game: str, opens: str) -> int:
+        """Count how often the link that opens this of a game was made anew."""
+        return self._read(lambda line: games.renewals(line, game, opens))
 
-    def change_door(self, game: str, opens: str, token: str) -> None:
-        """Give a game a new special link in place of the old one."""
-        self._write(lambda line: games.change_door(line, game, opens, token))
+    def renew(self, game: str, opens: str, token: str) -> None:
+        """Note that a link of a game was made anew, with this token."""
+        self._write(lambda line: games.renew(line, game, opens, token))
 
     def open_session(self, token: str, game: str, seat: str, at: int) -> Session:
         """Let a token sit on a seat; `at` in ms. NoSuchGame where the game is gone."""

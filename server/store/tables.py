@@ -50,7 +50,7 @@ games = Table(
     Index(None, "edition"),
 )
 
-# A special link (umpire, observer, projector, one team): only the hash of its token lies here.
+# Links that were made anew, a row each time: what the link opens, and only the hash of its token. A link holds its number.
 doors = Table(
     "doors",
     metadata,

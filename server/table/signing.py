@@ -39,16 +39,21 @@ class Signer:
             return None
         return str(game), str(seat)
 
-    def umpire_link(self, game: str) -> str:
-        """The token of a game's umpire link."""
-        return str(self._umpires.dumps(game))
+    def umpire_link(self, game: str, number: int) -> str:
+        """The token of a game's umpire link; the first is number 0, each that replaces it one more."""
+        return str(self._umpires.dumps([game, number] if number else game))
 
-    def read_umpire_link(self, token: str) -> str | None:
-        """The game an umpire link opens; None for one this server did not sign."""
+    def read_umpire_link(self, token: str) -> tuple[str, int] | None:
+        """The game an umpire link opens and the link's number; None for one this server did not sign."""
         try:
-            return str(self._umpires.loads(token))
+            match self._umpires.loads(token):
+                case [str(game), int(number)]:
+                    return game, number
+                case str(game):
+                    return game, 0
         except BadSignature:
-            return None
+            pass
+        return None
 
 
 def head_text(game: str, turn: int, digest: str) -> bytes:

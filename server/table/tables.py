@@ -28,6 +28,9 @@ from .game import Table
 from .sessions import Sat, Seated, Sessions
 from .signing import Signer
 
+# What the link opens that may be made anew.
+_UMPIRE = "umpire"
+
 
 class Opened(msgspec.Struct, frozen=True):
     """A game that waits in its lobby."""
@@ -93,7 +96,7 @@ class Tables:
         while self.store.add_game(row, rulebook=files, entries=(opening,)) == "code taken":
             row = msgspec.structs.replace(row, join_code=new_code())
         self._engines.keep(book)
-        return Opened(game, row.join_code, self.signer.umpire_link(game))
+        return Opened(game, row.join_code, self.umpire_link(game))
 
     def games(self) -> list[GameCard]:
         """Every game of this server, newest first."""
@@ -159,10 +162,23 @@ class Tables:
         """The token of a seat's personal link."""
         return self.signer.seat_link(game, seat)
 
+    def umpire_link(self, game: str) -> str:
+        """The token of a game's umpire link, the one that opens now."""
+        return self.signer.umpire_link(game, self.store.renewals(game, _UMPIRE))
+
+    def renew_umpire_link(self, game: str) -> str:
+        """Make a game's umpire link anew and give its token; the one before opens nothing any more. Raises StoreAway."""
+        token = self.signer.umpire_link(game, self.store.renewals(game, _UMPIRE) + 1)
+        self.store.renew(game, _UMPIRE, token)
+        return token
+
     def umpire_game(self, token: str) -> str | None:
-        """The game that an umpire's link opens, if it is still there."""
-        game = self.signer.read_umpire_link(token)
-        return game if game and self.store.game(game) else None
+        """The game that an umpire's link opens, if it is still there and the link has not been replaced."""
+        found = self.signer.read_umpire_link(token)
+        if found is None or self.store.game(found[0]) is None:
+            return None
+        game, number = found
+        return game if number == self.store.renewals(game, _UMPIRE) else None
 
     def leave(self, token: str) -> None:
         """End a browser's session; the seat stays and its personal link goes on working."""

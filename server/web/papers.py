@@ -1,6 +1,7 @@
 """Things to print, scan and read: QR codes, seat cards, the brief."""
 
 import io
+from typing import TYPE_CHECKING
 
 import segno
 from flask import Blueprint, Response, make_response, render_template, request, url_for
@@ -16,6 +17,9 @@ from .shells import join_url
 from .tongue import title, voice
 from .visitor import here, somebody, someone_as, tables
 from .words import DUTIES, ROLES
+
+if TYPE_CHECKING:
+    from server.table.sessions import Seated
 
 
 def paper_pages(patience: Patience) -> Blueprint:
@@ -44,24 +48,12 @@ def paper_pages(patience: Patience) -> Blueprint:
 
     @pages.get("/seats/cards")
     def cards() -> str:
-        who = someone_as(*WHITE_CELL)
-        table = tables().table(who.game)
-        book = voice(table.row.scenario).sections({"book": table.view("umpire").sections["book"]})["book"]
-        teams = book["teams"]
-        people = [
-            {
-                "seat": seat,
-                "name": person["name"],
-                "role": str(ROLES[person["role"]]),
-                "duty": DUTIES[person["role"]],
-                "team": teams[person["team"]]["title"] if person["team"] else "",
-                "link": _link(who.game, seat),
-            }
-            for seat, person in _people(who.game).items()
-        ]
-        people.sort(key=lambda card: (card["team"] == "", card["team"], card["role"], card["name"]))
-        code = table.row.join_code
-        return render_template("cards.html", title=title(table), code=code, url=join_url(code), people=people)
+        return _cards(someone_as(*WHITE_CELL))
+
+    @pages.post("/seats/umpire-link")
+    def renew() -> str:
+        who = someone_as("umpire")
+        return _cards(who, here() + url_for("links.umpire", token=tables().renew_umpire_link(who.game)))
 
     @pages.get("/brief")
     def brief() -> Response:
@@ -72,6 +64,29 @@ def paper_pages(patience: Patience) -> Blueprint:
         return make_response(render_template("brief.html", own=own, public=public))
 
     return pages
+
+
+def _cards(who: "Seated", renewed: str = "") -> str:
+    """The page of cards; `renewed` is the umpire's link if it was made anew just now."""
+    table = tables().table(who.game)
+    book = voice(table.row.scenario).sections({"book": table.view("umpire").sections["book"]})["book"]
+    teams = book["teams"]
+    people = [
+        {
+            "seat": seat,
+            "name": person["name"],
+            "role": str(ROLES[person["role"]]),
+            "duty": DUTIES[person["role"]],
+            "team": teams[person["team"]]["title"] if person["team"] else "",
+            "link": _link(who.game, seat),
+        }
+        for seat, person in _people(who.game).items()
+    ]
+    people.sort(key=lambda card: (card["team"] == "", card["team"], card["role"], card["name"]))
+    code = table.row.join_code
+    return render_template(
+        "cards.html", title=title(table), code=code, url=join_url(code), people=people, renewed=renewed, role=who.role
+    )
 
 
 def _people(game: str) -> dict[str, dict[str, str]]:

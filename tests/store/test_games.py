@@ -6,7 +6,7 @@ import pytest
 
 from server.store.faults import BrokenChain, NoSuchGame
 from server.store.migrate import migrate
-from server.store.rows import Door, Draft, Snapshot
+from server.store.rows import Draft, Snapshot
 from server.store.store import Store
 from tests.postgres import Postgres
 from tests.store.playing import MIGRATIONS, RULEBOOK, Chronicle, a_game
@@ -42,9 +42,8 @@ def test_a_game_needs_its_rulebook_which_is_kept_as_it_was(store: Store) -> None
 def test_an_imported_game_is_there_with_its_whole_log(store: Store) -> None:
     written = Chronicle("vienna")
     written.write(40)
-    assert store.add_game(a_game("vienna"), tokens={"t-umpire": "umpire"}, entries=written.log) == "added"
+    assert store.add_game(a_game("vienna"), entries=written.log) == "added"
     assert store.entries("vienna") == written.log
-    assert store.door("t-umpire") == Door(game="vienna", opens="umpire")
 
 
 @pytest.mark.parametrize("fault", ["dropped", "swapped", "another game's"])
@@ -59,18 +58,21 @@ def test_of_a_spoiled_import_nothing_is_left(store: Store, fault: str) -> None:
         case _:
             log.append(Chronicle("berlin").next())
     with pytest.raises(BrokenChain):
-        store.add_game(a_game("vienna", edition="f" * 64), rulebook=b"z", tokens={"t": "umpire"}, entries=log)
+        store.add_game(a_game("vienna", edition="f" * 64), rulebook=b"z", entries=log)
     assert store.game("vienna") is None
     assert store.entries("vienna") == []
-    assert store.door("t") is None
     assert store.rulebook("f" * 64) is None
 
 
-def test_a_new_special_link_kills_the_old_one(store: Store) -> None:
-    store.change_door("berlin", "projector", "first-token")
-    store.change_door("berlin", "projector", "second-token")
-    assert store.door("first-token") is None
-    assert store.door("second-token") == Door(game="berlin", opens="projector")
+def test_links_made_anew_are_counted_by_game_and_by_what_they_open(store: Store) -> None:
+    store.add_game(a_game("vienna"))
+    for token in ("first", "second", "second"):
+        store.renew("berlin", "umpire", token)
+    assert [
+        store.renewals("berlin", "umpire"),
+        store.renewals("berlin", "team"),
+        store.renewals("vienna", "umpire"),
+    ] == [2, 0, 0]
 
 
 def test_a_deleted_game_gives_a_receipt_and_leaves_its_neighbour(store: Store) -> None:
@@ -129,7 +131,8 @@ def _store_with_vienna(url: str) -> Store:
 
 def _fill_vienna(store: Store) -> None:
     game = a_game("vienna", edition="f" * 64)
-    store.add_game(game, rulebook=CANARY * 40, tokens={"t-umpire": "umpire"})
+    store.add_game(game, rulebook=CANARY * 40)
+    store.renew("vienna", "umpire", "t-umpire")
     written = Chronicle("vienna")
     for number in range(3):
         store.append(written.stored(written.next(body=CANARY * 50 * (number + 1))))

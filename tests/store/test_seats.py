@@ -50,7 +50,8 @@ def test_nobody_sits_down_in_a_game_that_is_gone(store: Store) -> None:
 def test_no_token_lies_in_the_database_readable(sqlite_url: str, tmp_path: Path) -> None:
     migrate(sqlite_url, MIGRATIONS)
     store = Store(sqlite_url)
-    store.add_game(a_game(), rulebook=RULEBOOK, tokens={"the-umpires-own-token": "umpire"})
+    store.add_game(a_game(), rulebook=RULEBOOK)
+    store.renew("berlin", "umpire", "the-umpires-own-token")
     store.open_session("a-sessions-own-token", "berlin", "umpire", 1)
     store.close()
     raw = (tmp_path / "wedge.db").read_bytes()

@@ -1,5 +1,7 @@
 """Links that open a place by themselves: the umpire's, a personal one, the board's."""
 
+import re
+
 import pytest
 
 from server.umpire.orders import LockLobby
@@ -13,6 +15,20 @@ def test_the_umpires_link_asks_a_name_and_opens_the_desk(browser, game):
     data = shell(uma.get("/desk"))
     assert (data["page"], data["game"], data["me"]["role"]) == ("desk", game.game, "umpire")
     assert uma.get(f"/u/{game.umpire_token}").location == "/desk", "the same link again asks nothing"
+
+
+def test_a_link_made_anew_kills_the_old_one_and_leaves_the_umpire_at_the_desk(browser, game, tables):
+    uma, mallory = browser(), browser()
+    uma.umpire(game.umpire_token)
+    page = uma.send("/seats/cards", "/seats/umpire-link")
+    fresh = re.search(r"/u/([\w.-]+)", read(page))[1]
+    assert fresh == tables.umpire_link(game.game) != game.umpire_token
+    assert mallory.get(f"/u/{game.umpire_token}").status_code == 404
+    assert mallory.umpire(fresh, "Ada", "assistant").location == "/desk"
+    assert shell(uma.get("/desk"))["me"]["role"] == "umpire"
+    assert "umpire-link" not in mallory.get("/seats/cards").text
+    assert mallory.post("/seats/umpire-link", hidden(mallory.get("/"))).status_code == 403
+    assert tables.umpire_link(game.game) == fresh
 
 
 def test_a_second_person_with_the_link_is_another_umpire_or_assists(browser, game, tables):
