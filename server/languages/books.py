@@ -38,6 +38,8 @@ def _texts(book: Rulebook) -> Iterator[tuple[str, str]]:
     for aim in book.objectives.values():
         yield from _fields(f"objectives/{aim.id}", aim, "title", "because")
         yield from ((f"objectives/{aim.id}.words.{n}", words.say) for n, words in enumerate(aim.words, 1))
+    for doctrine in book.doctrines.values():
+        yield from _fields(f"doctrines/{doctrine.id}", doctrine, "title", "text")
     for unknown in book.unknowns.values():
         yield from _fields(f"unknowns/{unknown.id}", unknown, "title")
     for name, brief in book.briefs.items():
