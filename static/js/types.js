@@ -54,7 +54,10 @@
  *   because: string}} Pact
  * @typedef {{turn: number, at: number, title: string, text: string, kind: string, to: string[]}} News
  * @typedef {{title: string, text: string, planned: number, phase: string, to: string[], news: string, fits: boolean,
- *   released: number, held: boolean, offered: number}} Inject
+ *   released: number, held: boolean, offered: number, standing: string, number: string, sender: string, expected: string,
+ *   remarks: string, by: string, reason: string, first: {title: string, text: string, to: string[]} | null,
+ *   sent: {turn: number, phase: string, at: number, by: string} | null,
+ *   effects: {gauge: string, by: number | string, later: number, spread: number}[]}} Inject
  * @typedef {{id: string, seat: string, at: number, turn: number, phase: string, text: string, tags: string[],
  *   about: string}} Note
  * @typedef {{objective: string, title: string, team: string, score: number, says: string}} Score

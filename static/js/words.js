@@ -7,8 +7,9 @@ import { common } from "./words/common.js";
 import { desk } from "./words/desk.js";
 import { replay } from "./words/replay.js";
 import { rulings } from "./words/rulings.js";
+import { runsheet } from "./words/runsheet.js";
 import { translated } from "./words/say.js";
 import { talk } from "./words/talk.js";
 import { team } from "./words/team.js";
 
-export const words = translated({ ahead, board, bots, common, desk, replay, rulings, talk, team }, spoken);
+export const words = translated({ ahead, board, bots, common, desk, replay, rulings, runsheet, talk, team }, spoken);

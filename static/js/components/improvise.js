@@ -3,7 +3,7 @@ import { html } from "../html.js";
 import { words } from "../words.js";
 import { EffectsEditor, effectOrders } from "./effects-editor.js";
 import { Line, Lines } from "./field.js";
-import { teamIds, teamName } from "./names.js";
+import { Readers } from "./readers.js";
 import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
 import { useOrder } from "./use-order.js";
@@ -13,7 +13,6 @@ export function Improvise() {
   const start = { title: "", text: "", to: /** @type {string[]} */ ([]), effects: /** @type {import("./effects-editor.js").EffectText[]} */ ([]) };
   const [draft, keep, clear] = useKept("improvise", start);
   const set = (/** @type {Partial<typeof start>} */ part) => keep({ ...draft, ...part });
-  const flip = (/** @type {string} */ team) => set({ to: draft.to.includes(team) ? draft.to.filter((one) => one !== team) : [...draft.to, team] });
   const send = async () => {
     if (await order.give({ type: "ImproviseInject", title: draft.title, text: draft.text, to: draft.to, effects: effectOrders(draft.effects) })) clear();
   };
@@ -21,9 +20,7 @@ export function Improvise() {
     <div class="builder stack">
       <${Line} label=${words.desk.injectTitle} maxlength="120" value=${draft.title} onInput=${(/** @type {string} */ title) => set({ title })} />
       <${Lines} label=${words.desk.injectText} value=${draft.text} onInput=${(/** @type {string} */ text) => set({ text })} />
-      <fieldset class="bar"><legend>${words.desk.readers}</legend>
-        ${teamIds().map((team) => html`<label class="check" key=${team}><input type="checkbox" checked=${draft.to.includes(team)} onChange=${() => flip(team)} /> ${teamName(team)}</label>`)}
-      </fieldset>
+      <${Readers} to=${draft.to} set=${(/** @type {string[]} */ to) => set({ to })} />
       <${EffectsEditor} label=${words.desk.effectsToo} effects=${draft.effects} set=${(/** @type {import("./effects-editor.js").EffectText[]} */ effects) => set({ effects })} />
       <div><button type="button" class="button main" disabled=${order.busy || !draft.title.trim() || !draft.text.trim()} onClick=${send}>${order.busy ? words.common.sending : words.desk.sendInject}</button></div>
       <${Refusal} refused=${order.refused} />
