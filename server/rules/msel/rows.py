@@ -233,7 +233,7 @@ def _same(row: InjectRow, item: Mapping[str, Any]) -> bool:
     texts = ("title", "text", "sender", "expected", "remarks")
     return (
         all(getattr(row, name) == plain(item[name]).strip() for name in texts)
-        and (row.to or ("all",)) == tuple(item["to"])
+        and set(row.to or ("all",)) == set(item["to"])
         and row.turn == item["planned"]
         and (not row.phase or not row.turn or row.phase == item["phase"])
     )

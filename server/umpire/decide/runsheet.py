@@ -80,6 +80,8 @@ def _edit(case: Case, order: EditInject) -> tuple[AnyEvent, ...] | Refusal:
         return to
     if wrong := bad_effects(case, order.effects):
         return wrong
+    if set(to) == set(plan.to):
+        to = plan.to
     effects = plan.effects if order.effects is None else order.effects
     edited = replace(plan, title=title, text=text, to=to, effects=effects)
     if edited == plan:
@@ -186,6 +188,9 @@ def _from_row(case: Case, row: InjectRow, old: Plan | None, new_id: str) -> Plan
     phase = _phase(case, row, old)
     if isinstance(phase, Refusal):
         return phase
+    if old is not None and set(to) == set(old.to):
+        # The rulebook names readers in its own order, which says nothing.
+        to = old.to
     base = old or Plan(id=new_id, title=title, text=text, to=to, turn=row.turn, phase=phase, number=row.number.strip())
     kept = {"sender": row.sender.strip(), "expected": row.expected.strip(), "remarks": row.remarks.strip()}
     same = (base.title, base.text, base.to) == (title, text, to)

@@ -34,7 +34,7 @@ def items() -> st.SearchStrategy[dict]:
             "text": FULL,
             "planned": st.integers(0, 5),
             "phase": st.sampled_from(list(SCENE.phases)),
-            "to": st.sampled_from([["all"], ["red"], ["blue", "green"]]),
+            "to": st.sampled_from([["all"], ["red"], ["green", "blue"]]),
             "held": st.booleans(),
             "released": st.just(0),
             "sent": st.just(None),
