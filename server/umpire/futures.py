@@ -25,7 +25,7 @@ from .engine import Engine
 from .here import here
 from .layout import Flags, Floats
 from .luck import Luck
-from .packed import packed
+from .packed import merged, packed
 from .played import Played, fixed, ruled, set_off
 from .runsheet import lines
 from .start import Given, Start
@@ -95,7 +95,7 @@ class Futures:
         self.degrees |= {move.name: move.degree for move in played if move.name}
         self._pay(played)
         set_off(self.engine, self.world, played, self.turn)
-        self.world.pending = packed(self.world.pending)
+        self.world.pending, self.world.standing = packed(self.world.pending), merged(self.world.standing)
         for _ in range(self.start.ticks):
             step(self.engine, self.world)
             each(self.world)

@@ -1,4 +1,4 @@
-"""Effects on their way, packed: the moves of different worlds share rows where the worlds do not notice.
+"""What is under way, packed: the moves of different worlds share rows where the worlds do not notice.
 
 In a forecast hardly two worlds play the same cards, so most amounts of most effects are 0, and a tick would spend its time on
 them. Which move an effect came from is lost; no future has a ledger.
@@ -8,7 +8,7 @@ import numpy as np
 
 from .layout import Flags
 from .world import Cause
-from .worlds import Dated
+from .worlds import Active, Dated
 
 _CAUSE = Cause("move", "moves")
 
@@ -34,3 +34,19 @@ def packed(pending: list[Dated]) -> list[Dated]:
             item.amount = item.amount.copy()
             rows.append((item, has))
     return [row for rows in found.values() for row, _ in rows]
+
+
+def merged(standing: list[Active]) -> list[Active]:
+    """The same policies, each of a team's once, whenever and by whatever it was adopted. Those given are not to be used again.
+
+    A world has no more than one version of a team's policy in force.
+    """
+    found: dict[tuple[str, str], Active] = {}
+    for active in standing:
+        one = found.setdefault((active.policy, active.team), active)
+        if one is not active:
+            one.where = one.where | active.where
+            one.parameters = {
+                name: np.where(active.where, row, one.parameters[name]) for name, row in active.parameters.items()
+            }
+    return list(found.values())

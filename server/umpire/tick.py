@@ -82,7 +82,7 @@ def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
     lines = len(steady.gauges) + len(plan.rules) + len(plan.due)
     kept = np.empty((lines + len(engine.layout.gauges) + len(engine.derived), n)) if ledger else None
     values = np.empty_like(world.values)
-    left = {id(item): np.empty(n) for item in plan.due if item.keep < 1.0}
+    left = {id(item): np.empty(n) for item in plan.due if item.keep < 1.0 or item.parts > 1}
     width = _width(n)
     asked = [line.formula for _, line in plan.rules] + [_condition(engine, item) for item in plan.due if item.provided]
     desk = Desk(engine, world, steady, asked, lines, width)
@@ -99,7 +99,9 @@ def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
             _land(engine, desk, None if kept is None else kept[:, part])
             values[:, part][steady.order] = desk.sums
             for row, item in zip(desk.changes[lines - len(plan.due) :], plan.due, strict=True):
-                if item.keep < 1.0:
+                if item.parts > 1:
+                    _put_off(item, row, part, left[id(item)][part])
+                elif item.keep < 1.0:
                     left[id(item)][part] = row + item.amount[part] if item.landed else row
     past = beyond(engine, values)
     crossed = past & ~world.crossed
@@ -160,6 +162,16 @@ def _fall_due(engine: Engine, item: Dated, at: Here, part: slice, row: Floats) -
         squeeze(engine, item.gauge, at.now[item.gauge], row)
 
 
+def _put_off(item: Dated, landed: Floats, part: slice, left: Floats) -> None:
+    """What is left to land later when a part has come due, whether or not it has landed whole."""
+    amount = item.amount[part]
+    if item.provided or item.headroom:
+        np.divide(amount, item.parts, out=left)
+        round_all(left)
+        landed = left
+    np.subtract(amount, landed, out=left)
+
+
 def _condition(engine: Engine, item: Dated) -> Compiled:
     return engine.formula(item.provided, tuple(sorted(item.parameters)))
 
@@ -202,8 +214,7 @@ def _still_pending(pending: list[Dated], tick: int, left: dict[int, Floats]) -> 
                     replace(item, due=tick + 1, amount=ebb, landed=True, provided="", headroom=False, parameters={})
                 )
         elif item.parts > 1:
-            rest = item.amount - np.rint(item.amount * (1 / QUANTUM) / item.parts) * QUANTUM
-            still.append(replace(item, due=tick + 1, amount=rest, parts=item.parts - 1))
+            still.append(replace(item, due=tick + 1, amount=left[id(item)], parts=item.parts - 1))
     return still
 
 
