@@ -122,11 +122,14 @@ def _text(value: Any) -> str:
         case float():
             return str(int(value)) if value.is_integer() else str(value)
         case datetime.datetime():
-            return value.strftime("%Y-%m-%d" if value.time() == datetime.time() else "%Y-%m-%d %H:%M")
+            midnight = not (value.hour or value.minute or value.second)
+            return (
+                value.date().isoformat() if midnight else value.isoformat(" ", "seconds" if value.second else "minutes")
+            )
         case datetime.date():
             return value.isoformat()
         case datetime.time():
-            return value.strftime("%H:%M")
+            return value.isoformat("seconds" if value.second else "minutes")
         case str():
             return unquoted(value).strip()
         case _:
