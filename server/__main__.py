@@ -28,6 +28,7 @@ def main() -> None:
 @click.option("--database", default=None, help="Database URL; an SQLite file of its own by default (WEDGE_DATABASE).")
 @click.option("--scenario", default="wedge-2025", show_default=True, help="Scenario of a new game, if none waits.")
 @click.option("--calendar", default=None, help="Calendar of a new game: express or campaign.")
+@click.option("--theory", default=None, help="Theory whose weights hold in a new game.")
 @click.option("--name", "names", multiple=True, help="Another name by which people reach this machine.")
 @click.option(
     "--rehearse", is_flag=True, help="Open a game whose teams are all played by bots, to learn the desk alone."
@@ -40,6 +41,7 @@ def serve(
     database: str | None,
     scenario: str,
     calendar: str | None,
+    theory: str | None,
     names: tuple[str, ...],
     rehearse: bool,
     pace: float,
@@ -48,7 +50,7 @@ def serve(
     from server import serve as serving
 
     url = database or serving.default_database()
-    serving.run(serving.Options(host, port, tls, url, scenario, calendar, names, rehearse, max(0.0, pace)))
+    serving.run(serving.Options(host, port, tls, url, scenario, calendar, theory, names, rehearse, max(0.0, pace)))
 
 
 @main.command()

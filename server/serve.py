@@ -14,7 +14,7 @@ from server.gateway.edge import Unsafe
 from server.gateway.listener import CannotListen, listen, tls_context
 from server.store.faults import StoreAway
 from server.table.entry import HOST
-from server.table.tables import Tables
+from server.table.tables import Opened, Tables
 from server.umpire.orders import FillTeams
 from server.web.settings import Settings
 
@@ -22,7 +22,7 @@ _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 class Options(NamedTuple):
-    """What `serve` was asked for. `calendar` and `scenario` are those of a new game where none waits, or of a rehearsal.
+    """What `serve` was asked for. `scenario`, `calendar` and `theory` are a new game's, where none waits, or a rehearsal's.
 
     `pace` scales the time that bots take over what they do.
     """
@@ -33,6 +33,7 @@ class Options(NamedTuple):
     database: str
     scenario: str
     calendar: str | None
+    theory: str | None
     names: tuple[str, ...]
     rehearse: bool = False
     pace: float = 1.0
@@ -95,10 +96,18 @@ def _stop(wired: Wired) -> None:
 def _ensure_game(tables: Tables, options: Options) -> None:
     """Take up every game where it stood, and open one where none is waiting or running, or for a rehearsal."""
     if options.rehearse:
-        opened = tables.open_game(_folder(options.scenario), calendar=options.calendar, title="Dress rehearsal")
+        opened = _opened(tables, options, title="Dress rehearsal")
         tables.table(opened.game).submit(HOST, "rehearse", FillTeams())
     elif all(card.stage == "over" for card in tables.games()):
-        tables.open_game(_folder(options.scenario), calendar=options.calendar)
+        _opened(tables, options)
+
+
+def _opened(tables: Tables, options: Options, title: str | None = None) -> Opened:
+    folder = _folder(options.scenario)
+    try:
+        return tables.open_game(folder, calendar=options.calendar, theory=options.theory, title=title)
+    except ValueError as wrong:
+        raise click.ClickException(str(wrong)) from None
 
 
 def _folder(scenario: str) -> Path:

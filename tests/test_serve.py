@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from server import places, serve
@@ -24,7 +25,7 @@ def tables(tmp_path: Path) -> Iterator[Tables]:
 
 def started(tables: Tables, *, rehearse: bool) -> list[str]:
     """What the hall lists after a start, newest first."""
-    options = serve.Options("127.0.0.1", 0, False, "", "tutorial", None, (), rehearse=rehearse)
+    options = serve.Options("127.0.0.1", 0, False, "", "tutorial", None, None, (), rehearse=rehearse)
     serve._ensure_game(tables, options)
     return [card.title for card in tables.games()]
 
@@ -36,3 +37,12 @@ def test_a_rehearsal_is_a_game_of_its_own_whose_teams_are_all_played(tables: Tab
     assert {seat.team for seat in table.state.seats.values() if seat.doctrine} == set(table.engine.book.teams)
     assert started(tables, rehearse=False)[0] == "Dress rehearsal", "a start without the flag opens nothing more"
     assert len(tables.games()) == 2
+
+
+def test_a_game_is_opened_under_the_theory_that_was_asked_for_and_no_other_is_guessed(tables: Tables) -> None:
+    options = serve.Options("127.0.0.1", 0, False, "", "strait-1958", None, "crawford", ())
+    with pytest.raises(click.ClickException, match="theory"):
+        serve._ensure_game(tables, options._replace(theory="nobody"))
+    assert not tables.games()
+    serve._ensure_game(tables, options)
+    assert tables.table(tables.games()[0].id).state.play.world.theory == "crawford"
