@@ -34,6 +34,7 @@ WORDS = {
     content.Degree: "Degree",
     content.Method: "Method",
     content.Phase: "Phase",
+    parts.AtClose: "AtClose",
     parts.CableKind: "CableKind",
     parts.ClauseKind: "ClauseKind",
     parts.Role: "Role",

@@ -4,6 +4,7 @@ Where the news of an entry arrives the table is locked, so there only a timer is
 timer is set for the next: between two errands everybody else is served.
 """
 
+import hmac
 import secrets
 import threading
 from collections.abc import Callable
@@ -15,10 +16,12 @@ from server.table.announce import News
 from server.table.game import Table
 from server.table.tables import Tables
 from server.umpire.orders import AnyOrder, PauseDoctrine, SealSheet
+from server.umpire.parts import MoveDraft
 from server.umpire.refusals import Refusal
 from server.umpire.sight import mine
 from server.umpire.state import Seat
 
+from .doctrinaire import DoctrineBot
 from .errands import DRAFT, Known
 from .sitting import Moment, Sitting
 
@@ -45,6 +48,7 @@ class Bots:
         self._games: dict[str, _Game] = {}
         self._closed = False
         tables.listen(self._hear)
+        tables.let_stand_in(self._sheet)
 
     def take_up(self) -> None:
         """Go on with every game, as after a restart."""
@@ -57,6 +61,20 @@ class Bots:
         self._closed = True
         for game in list(self._games.values()):
             game.close()
+
+    def _sheet(self, table: Table, team: str) -> tuple[MoveDraft, ...] | None:
+        """What a team's first doctrine would seal now, from its team's sight alone."""
+        found = table.engine.book.doctrines_of(team)
+        try:
+            return (
+                DoctrineBot(table.engine, found[0], _luck(table.row.secret, team))
+                .sheet(table.view(f"team:{team}").sections)
+                .moves
+            )
+        except Exception as error:
+            # The sheets must close all the same; the umpire reads that nothing was sealed for the team.
+            self._fault("bots", error)
+            return None
 
     def _hear(self, news: News) -> None:
         known = self._games.get(news.game)
@@ -180,3 +198,8 @@ def _draft(table: Table, sitting: Sitting, sheet: SealSheet) -> Refusal | None:
     """Write the sheet down as the team's draft, for whoever takes the seat over."""
     saved = table.save_draft(sitting.seated, sheet.turn, 0, msgspec.to_builtins(sheet.moves))
     return getattr(saved, "refusal", None)
+
+
+def _luck(secret: bytes, team: str) -> str:
+    """A team's luck, which nobody can guess before the secret is published."""
+    return hmac.digest(secret, f"bot stand-in {team}".encode(), "sha256").hex()

@@ -40,6 +40,8 @@ def _texts(book: Rulebook) -> Iterator[tuple[str, str]]:
         yield from ((f"objectives/{aim.id}.words.{n}", words.say) for n, words in enumerate(aim.words, 1))
     for doctrine in book.doctrines.values():
         yield from _fields(f"doctrines/{doctrine.id}", doctrine, "title", "text")
+    for inquiry in book.inquiries.values():
+        yield from _fields(f"inquiries/{inquiry.id}", inquiry, "text", "because")
     for unknown in book.unknowns.values():
         yield from _fields(f"unknowns/{unknown.id}", unknown, "title")
     for name, brief in book.briefs.items():

@@ -36,6 +36,7 @@ SPOKEN: dict[str, Spoken] = {
     "runsheet": _spoken("title text"),
     "ending": _spoken("reason title says"),
     "dropped": Spoken(whole=True),
+    "inquiries": _spoken("text because"),
     "checkpoints": _spoken("", "label"),
 }
 """The sections in which something is said."""
@@ -46,5 +47,5 @@ LOOK = _spoken("words says doctrines")
 KEYS = frozenset({"unknowns"})
 """Keys whose value is a mapping by title, so that the titles are said."""
 
-SILENT = frozenset({"seats", "sheets", "reasons", "estimates", "gauges", "cables", "notes", "prepared"})
+SILENT = frozenset({"seats", "sheets", "reasons", "estimates", "gauges", "cables", "notes", "prepared", "at_close"})
 """Sections without a sentence of ours: numbers, ids, and what people wrote."""

@@ -13,6 +13,7 @@ from server.umpire.content import (
     Curve,
     Gauge,
     Inject,
+    Inquiry,
     Link,
     Objective,
     PactRules,
@@ -80,6 +81,7 @@ class Draft:
     objectives: Shelf[Objective] = field(default_factory=Shelf)
     theories: Shelf[Theory] = field(default_factory=Shelf)
     doctrines: Shelf[Doctrine] = field(default_factory=Shelf)
+    inquiries: Shelf[Inquiry] = field(default_factory=Shelf)
     claims: Shelf[Claim] = field(default_factory=Shelf)
     publications: Shelf[Publication] = field(default_factory=Shelf)
     briefs: dict[str, str] = field(default_factory=dict)

@@ -90,6 +90,7 @@ def _made(draft: Draft, files: Files) -> Rulebook:
         claims=_sorted(draft.claims),
         publications=_sorted(draft.publications),
         doctrines=_sorted(draft.doctrines),
+        inquiries=_sorted(draft.inquiries),
     )
 
 

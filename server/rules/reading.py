@@ -13,6 +13,7 @@ from server.umpire.content import (
     Curve,
     Gauge,
     Inject,
+    Inquiry,
     Link,
     Objective,
     PactRules,
@@ -53,6 +54,7 @@ FOLDERS: dict[str, Kind] = {
     "objectives": Kind(Objective, 1, 1),
     "theories": Kind(Theory, 0, 0),
     "doctrines": Kind(Doctrine, 0, 0),
+    "inquiries": Kind(Inquiry, 0, 0),
 }
 
 

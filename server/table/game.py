@@ -2,6 +2,7 @@
 
 import secrets
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from server.store.faults import BrokenChain, NoSuchGame, NotDurable, StoreAway
@@ -9,6 +10,7 @@ from server.store.rows import Game, Head, Repeat, Stored, Taken
 from server.store.store import Store
 from server.umpire.content import Phase
 from server.umpire.decide import decide
+from server.umpire.decide.late import stood_in_for
 from server.umpire.dice import KeyedDice
 from server.umpire.digest import Entry
 from server.umpire.events import AnyEvent, SeatMoved, SeatVacated
@@ -16,6 +18,7 @@ from server.umpire.fold import apply
 from server.umpire.given import Given, Grant
 from server.umpire.model import Engine
 from server.umpire.orders import AnyOrder, ClosePhase, PauseClock
+from server.umpire.parts import MoveDraft
 from server.umpire.refusals import Refusal
 from server.umpire.sight import audience_of
 from server.umpire.state import State
@@ -39,16 +42,23 @@ _CLOCK = "clock"
 _CLOCK_AGAIN_MS = 1000
 
 
+StandIn = Callable[["Table", str], tuple[MoveDraft, ...] | None]
+"""What a doctrine would seal now for a team, None where none can."""
+
+
 class Table:
     """One live game of this process. StoreAway when its log cannot be read at the start."""
 
-    def __init__(self, engine: Engine, row: Game, store: Store, signer: Signer, listener: Listener) -> None:
+    def __init__(
+        self, engine: Engine, row: Game, store: Store, signer: Signer, listener: Listener, stand_in: "StandIn"
+    ) -> None:
         self.id = row.id
         self.engine = engine
         self.row = row
         self._store = store
         self._signer = signer
         self._listener = listener
+        self._stand_in = stand_in
         self._dice = KeyedDice(row.secret)
         self._lock = threading.RLock()
         self._answers: dict[tuple[str, str], Answer] = {}
@@ -152,12 +162,14 @@ class Table:
     def _given(self, seat: str, id: str, order: AnyOrder, grant: Grant) -> Given:
         sealing: Phase = "seal"
         closes_sheets = isinstance(order, ClosePhase) and self.state.play.phase == sealing
+        waited_for = stood_in_for(self.engine.book, self.state) if closes_sheets else ()
         return Given(
             seat=seat,
             id=id,
             at=max(clock.now(), self._last_at),
             grant=grant,
             drafts=self.drafts.standing(self.state.play.turn) if closes_sheets else {},
+            stand_ins={team: moves for team in waited_for if (moves := self._stand_in(self, team)) is not None},
             secret=self.row.secret.hex(),
         )
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from server.umpire.content import Phase
 from server.umpire.decide import decide
+from server.umpire.decide.late import stood_in_for
 from server.umpire.dice import KeyedDice, commitment
 from server.umpire.digest import GENESIS, Entry, canonical, sealed
 from server.umpire.events import AnyEvent, GameEnded
@@ -35,6 +36,7 @@ class PaperTable:
         self.game = game
         self.entries: list[Entry] = []
         self.drafts: dict[str, tuple[MoveDraft, ...]] = {}
+        self.stand_ins: dict[str, tuple[MoveDraft, ...]] = {}
         self.now = _OPENED_AT
         self._seed = f"wedge paper {seed}"
         self.secret = hashlib.sha256(f"{self._seed} secret".encode()).digest()
@@ -64,6 +66,7 @@ class PaperTable:
             at=self.now,
             grant=grant,
             drafts=self._drafts_for(order),
+            stand_ins=self._stand_ins_for(order),
             commitment="" if self._state else commitment(self.secret),
             secret=self.secret.hex(),
         )
@@ -81,6 +84,12 @@ class PaperTable:
         return decision
 
     def _drafts_for(self, order: AnyOrder) -> dict[str, tuple[MoveDraft, ...]]:
+        return dict(sorted(self.drafts.items())) if self._closes_sheets(order) else {}
+
+    def _stand_ins_for(self, order: AnyOrder) -> dict[str, tuple[MoveDraft, ...]]:
+        teams = stood_in_for(self.engine.book, self.state) if self._closes_sheets(order) else ()
+        return {team: self.stand_ins[team] for team in teams if team in self.stand_ins}
+
+    def _closes_sheets(self, order: AnyOrder) -> bool:
         sealing: Phase = "seal"
-        closes = isinstance(order, ClosePhase) and self._state is not None and self.state.play.phase == sealing
-        return dict(sorted(self.drafts.items())) if closes else {}
+        return isinstance(order, ClosePhase) and self._state is not None and self.state.play.phase == sealing

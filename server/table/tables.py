@@ -13,7 +13,7 @@ from server.store.store import Store
 from server.umpire.decide.case import TITLE_LIMIT
 from server.umpire.given import Grant
 from server.umpire.orders import TakeSeat
-from server.umpire.parts import Role
+from server.umpire.parts import MoveDraft, Role
 from server.umpire.refusals import Refusal
 from server.umpire.sight import audience_of
 from server.umpire.state import Stage
@@ -24,7 +24,7 @@ from .codes import new_code, typed
 from .ended import ended
 from .engines import Engines
 from .entry import first_entry
-from .game import Table
+from .game import StandIn, Table
 from .sessions import Sat, Seated, Sessions
 from .signing import Signer
 
@@ -63,11 +63,16 @@ class Tables:
         self._tables: dict[str, Table] = {}
         self._engines = Engines(store)
         self._over: set[str] = set()
+        self._stand_in: StandIn = lambda table, team: None
         self._lock = threading.RLock()
 
     def listen(self, listener: Listener) -> None:
         """Tell this listener too whatever is stored from now on. It is called while the table is locked, so it must be brief."""
         self._listeners.append(listener)
+
+    def let_stand_in(self, stand_in: StandIn) -> None:
+        """Ask this one what doctrines would seal for teams that the close of the sheets finds empty."""
+        self._stand_in = stand_in
 
     def open_game(
         self, folder: Path, *, calendar: str | None = None, theory: str | None = None, title: str | None = None
@@ -114,7 +119,7 @@ class Tables:
                     raise KeyError(game)
                 engine = self._engines.of(row.edition)
                 try:
-                    self._tables[game] = Table(engine, row, self.store, self.signer, self._tell)
+                    self._tables[game] = Table(engine, row, self.store, self.signer, self._tell, self._seal_for)
                 except NoSuchGame:
                     raise KeyError(game) from None
             return self._tables[game]
@@ -188,6 +193,9 @@ class Tables:
         """Stop every clock; nothing is lost, because everything is in the store."""
         for table in self._tables.values():
             table.close()
+
+    def _seal_for(self, table: Table, team: str) -> tuple[MoveDraft, ...] | None:
+        return self._stand_in(table, team)
 
     def _tell(self, news: News) -> None:
         for seat in news.gone:

@@ -227,6 +227,19 @@ class Inject(Sourced, frozen=True):
     news: Literal["good", "bad", "mixed"] = "mixed"
 
 
+class Inquiry(Content, frozen=True):
+    """What the sponsor of the game wants to learn, and what would answer it: gauges to follow, cards of which one should be
+    played, teams between whom pacts count, and how many notes should carry the question's id as a tag."""
+
+    id: str
+    text: str
+    because: str
+    gauges: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
+    pacts: tuple[str, ...] = ()
+    notes: int = 0
+
+
 class Words(Content, frozen=True):
     """What the report says of a score at or above `above`."""
 

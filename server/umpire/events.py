@@ -5,6 +5,7 @@ import msgspec
 from .content import Degree, Phase
 from .parts import MoveDraft, Role
 from .state import (
+    AtCloseRuled,
     Cable,
     Change,
     Clock,
@@ -149,6 +150,13 @@ class SheetRecalled(Event, frozen=True):
     """A team took its sheet back."""
 
     team: str
+
+
+class AtCloseSet(Event, frozen=True):
+    """The umpire said what this turn's close does to a team's unsealed sheet."""
+
+    team: str
+    ruled: AtCloseRuled
 
 
 class SheetDropped(Event, frozen=True):
@@ -361,6 +369,7 @@ AnyEvent = (
     | SteppedBack
     | SheetSealed
     | SheetRecalled
+    | AtCloseSet
     | SheetDropped
     | MovesRevealed
     | PolicyRevoked

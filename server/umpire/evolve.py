@@ -99,7 +99,7 @@ def _phase_opened(state: State, event: e.PhaseOpened) -> State:
     if event.turn != state.play.turn:
         # A scenario may leave out the brief, so it is the turn that tells when the table is cleared. What the umpire adjusted
         # since the last account stays, because the next account must explain it.
-        play = replace(play, sheets={}, dropped={}, reasons={}, estimates=(), proposals={})
+        play = replace(play, sheets={}, dropped={}, at_close={}, reasons={}, estimates=(), proposals={})
         # Checkpoints of earlier turns are kept only for their first phase, so the state stays small in a long game.
         turns = [c.play.turn for c in kept]
         kept = tuple(c for place, c in enumerate(kept) if turns.index(c.play.turn) == place)
@@ -121,7 +121,14 @@ def _play(play: Play, event: e.AnyEvent) -> Play:
             return replace(play, clock=replace(play.clock, running=False, ends_at=0, left=0))
         case e.ClockSet():
             return replace(play, clock=event.clock)
-        case e.SheetSealed() | e.SheetRecalled() | e.SheetDropped() | e.MovesRevealed() | e.PolicyRevoked():
+        case (
+            e.SheetSealed()
+            | e.SheetRecalled()
+            | e.SheetDropped()
+            | e.AtCloseSet()
+            | e.MovesRevealed()
+            | e.PolicyRevoked()
+        ):
             return _sheets(play, event)
         case e.ReasonFiled() | e.ReasonWeighed() | e.EstimateGiven():
             return _contest(play, event)
@@ -143,7 +150,8 @@ def _play(play: Play, event: e.AnyEvent) -> Play:
 
 
 def _sheets(
-    play: Play, event: e.SheetSealed | e.SheetRecalled | e.SheetDropped | e.MovesRevealed | e.PolicyRevoked
+    play: Play,
+    event: e.SheetSealed | e.SheetRecalled | e.SheetDropped | e.AtCloseSet | e.MovesRevealed | e.PolicyRevoked,
 ) -> Play:
     match event:
         case e.SheetSealed():
@@ -155,6 +163,8 @@ def _sheets(
             return replace(play, sheets={team: s for team, s in play.sheets.items() if team != event.team})
         case e.SheetDropped():
             return replace(play, dropped={**play.dropped, event.team: event.says})
+        case e.AtCloseSet():
+            return replace(play, at_close={**play.at_close, event.team: event.ruled})
         case e.MovesRevealed():
             return replace(play, moves={**play.moves, **{move.id: move for move in event.moves}})
         case e.PolicyRevoked():

@@ -3,7 +3,7 @@
 import msgspec
 
 from .content import Degree, Method, Phase
-from .parts import CableKind, ClauseDraft, EffectDraft, FactorLine, InjectRow, MoveDraft, Role, Side
+from .parts import AtClose, CableKind, ClauseDraft, EffectDraft, FactorLine, InjectRow, MoveDraft, Role, Side
 
 
 class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag=True, tag_field="type"):
@@ -137,6 +137,14 @@ class EnterPaperSheet(Order, frozen=True):
     team: str
     turn: int
     moves: tuple[MoveDraft, ...]
+
+
+class SetAtClose(Order, frozen=True):
+    """Say what happens to one team's unsealed sheet at this turn's close, whatever the scenario says (umpire)."""
+
+    team: str
+    policy: AtClose
+    reason: str
 
 
 class RevokePolicy(Order, frozen=True):
@@ -345,7 +353,7 @@ class DropPrepared(Order, frozen=True):
 SeatOrder = TakeSeat | RenameSeat | LeaveSeat | MoveSeat | RemoveSeat | LockLobby
 DoctrineOrder = SeatDoctrine | FillTeams | PauseDoctrine | ResumeDoctrine
 PhaseOrder = OpenGame | StartGame | ClosePhase | PauseClock | ResumeClock | MoveClock | StepBack | EndGame
-SheetOrder = SealSheet | RecallSheet | EnterPaperSheet | RevokePolicy
+SheetOrder = SealSheet | RecallSheet | EnterPaperSheet | SetAtClose | RevokePolicy
 ContestOrder = FileReason | WeighReason | GiveEstimate
 RulingOrder = AcceptRulings | MakeRuling | OverruleRuling
 CableOrder = SendCable | AnswerRfi | Announce

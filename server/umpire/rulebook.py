@@ -14,6 +14,7 @@ from .content import (
     Degree,
     Gauge,
     Inject,
+    Inquiry,
     Link,
     Objective,
     PactRules,
@@ -65,7 +66,8 @@ class Tie(Content, frozen=True):
 
 
 class Scenario(Content, frozen=True):
-    """The frame of the game. `unsealed` says what happens to a draft nobody sealed; `detection` is the chance per rival of
+    """The frame of the game. `unsealed` says what happens to a draft nobody sealed, `absent` what a team does at which nobody
+    sits: it passes, or its doctrine seals for it; `detection` is the chance per rival of
     seeing a covert move, in percent; `shares` scale a card's effects by degree; `repeats` fade a card played again; `doctrines`
     names the one by which a bot plays each team unless another is asked for."""
 
@@ -85,6 +87,7 @@ class Scenario(Content, frozen=True):
     shares: dict[Degree, float]
     repeats: tuple[float, ...]
     headline_gauges: tuple[str, ...]
+    absent: Literal["pass", "doctrine"] = "pass"
     ties: tuple[Tie, ...] = ()
     doctrines: dict[str, str] = msgspec.field(default_factory=dict)
 
@@ -109,6 +112,7 @@ class Rulebook(Content, frozen=True):
     claims: dict[str, Claim]
     publications: dict[str, Publication]
     doctrines: dict[str, Doctrine] = msgspec.field(default_factory=dict)
+    inquiries: dict[str, Inquiry] = msgspec.field(default_factory=dict)
 
     def doctrines_of(self, team: str) -> tuple[Doctrine, ...]:
         """The doctrines by which a bot may play this team: the scenario's choice first, then in id order."""

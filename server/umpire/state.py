@@ -10,11 +10,11 @@ import msgspec
 
 from .content import Degree, Method, Phase
 from .orders import Waiting
-from .parts import CableKind, ClauseDraft, EffectDraft, FactorLine, MoveDraft, Role, Side
+from .parts import AtClose, CableKind, ClauseDraft, EffectDraft, FactorLine, MoveDraft, Role, Side
 from .world import WorldState
 
 Stage = Literal["lobby", "play", "over"]
-Manner = Literal["lead", "clock", "paper"]
+Manner = Literal["lead", "clock", "paper", "doctrine"]
 Pause = Literal["umpire", "person", "fault"]
 PactStatus = Literal["proposed", "rejected", "lapsed", "active", "kept", "breached", "left"]
 
@@ -283,6 +283,14 @@ class Prepared(Fact, frozen=True):
     reason: str = ""
 
 
+class AtCloseRuled(Fact, frozen=True):
+    """What the umpire said a close shall do to one team's unsealed sheet, and why."""
+
+    policy: AtClose
+    by: str
+    reason: str
+
+
 class Play(Fact, frozen=True):
     """The part of the game that a step back restores.
 
@@ -296,6 +304,7 @@ class Play(Fact, frozen=True):
     clock: Clock = Clock()
     sheets: dict[str, Sheet] = {}
     dropped: dict[str, str] = {}
+    at_close: dict[str, AtCloseRuled] = {}
     moves: dict[str, Move] = {}
     reasons: dict[str, Reason] = {}
     estimates: tuple[Estimate, ...] = ()

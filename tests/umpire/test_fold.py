@@ -74,6 +74,7 @@ def test_every_kind_of_event_happens_in_these_stories() -> None:
     talk.when("blue", o.SignPact(pact=next(iter(talk.play.pacts)))).when(
         "red", o.SendCable(kind="public", text="Bread!")
     )
+    talk.when("uma", o.SetAtClose(team="blue", policy="drop", reason="Hm."))
     talk.until("seal").seal("red", card("toll")).seal("green").when("green", o.RecallSheet(turn=1))
     talk.seal("blue", card("feast")).table.drafts = {"green": (card("raid"),)}
     talk.when("uma", o.EditGauge(gauge="peace", value=15.0, reason="A line is crossed, which offers the storm."))

@@ -43,6 +43,7 @@ EndGame          | umpire                                     | play            
 SealSheet        | lead                                       | deliberate negotiate seal    | no
 RecallSheet      | lead                                       | deliberate negotiate seal    | no
 RevokePolicy     | lead                                       | deliberate negotiate seal    | no
+SetAtClose       | umpire                                     | brief deliberate negotiate seal | yes
 EnterPaperSheet  | umpire assistant                           | deliberate negotiate seal    | yes
 FileReason       | lead member                                | contest                      | no
 GiveEstimate     | lead member umpire assistant analyst observer | contest                   | no
@@ -102,6 +103,7 @@ FILLED: dict[str, dict] = {
     "SealSheet": {"turn": 1, "moves": ()},
     "RecallSheet": {"turn": 1},
     "EnterPaperSheet": {"team": "red", "turn": 1, "moves": ()},
+    "SetAtClose": {"team": "red", "policy": "drop", "reason": "They went home."},
     "RevokePolicy": {"policy": "toll"},
     "FileReason": {"move": "1.blue.1", "side": "for", "text": "It helps."},
     "WeighReason": {"reason": "r-1", "weight": 2},

@@ -377,7 +377,11 @@ def test_a_rulebook_that_cannot_run_says_everything_at_once():
 def test_a_derived_gauge_may_read_an_unknown_and_what_stood_before_without_being_a_circle():
     engine = compile_book(
         book(
-            [gauge("sum", derived="part + luck"), gauge("part", derived="base * luck + before(sum)"), gauge("base", 20.0)],
+            [
+                gauge("sum", derived="part + luck"),
+                gauge("part", derived="base * luck + before(sum)"),
+                gauge("base", 20.0),
+            ],
             unknowns=[unknown("luck")],
         )
     )

@@ -51,9 +51,17 @@ def test_fused_formulas_give_the_bits_each_gives_by_itself(texts, values, shared
 
 def test_what_formulas_share_is_computed_once_and_numbers_beforehand():
     rows = np.array([[50.0], [40.0], [60.0], *[[0.0]] * 3, [0.5], [2.0]])
-    into, passes = fused(["-k * max(0, need - opening(need))", "u * max(0, need - opening(need)) / 3"], [None, 2.0], rows)
+    into, passes = fused(
+        ["-k * max(0, need - opening(need))", "u * max(0, need - opening(need)) / 3"], [None, 2.0], rows
+    )
     assert into[:, 0].tolist() == [-10.0, 0.5 * 5.0 / 3]
-    assert [work.__name__.strip("_") for work, _ in passes.passes] == ["subtract", "most", "multiply", "multiply", "divide"]
+    assert [work.__name__.strip("_") for work, _ in passes.passes] == [
+        "subtract",
+        "most",
+        "multiply",
+        "multiply",
+        "divide",
+    ]
     assert passes.floats == 1
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from server.umpire.content import Card, Gauge, Inject
+from server.umpire.content import Card, Gauge, Inject, Inquiry
 
 from ..draft import Draft, Page
 from ..fault import probably
@@ -28,6 +28,8 @@ def check_references(draft: Draft) -> None:
             _known(draft, page, ("watchable", place), "gauge", name, draft.gauges)
     for inject, page in draft.injects.read():
         _inject(draft, inject, page)
+    for inquiry, page in draft.inquiries.read():
+        _inquiry(draft, inquiry, page)
     for objective, page in draft.objectives.read():
         _known(draft, page, (), "team", objective.team, draft.teams)
     weights = {
@@ -107,6 +109,19 @@ def _inject(draft: Draft, inject: Inject, page: Page) -> None:
         what = "this can never happen: no turn is planned for it and no threshold offers it"
         meant = f"plan a turn, as in {{{frame.default_calendar}: 1}}, or let a threshold offer it"
         draft.wrong(page, ("turn",), what, meant)
+
+
+def _inquiry(draft: Draft, inquiry: Inquiry, page: Page) -> None:
+    for kind, places, known in (
+        ("gauge", "gauges", draft.gauges),
+        ("card", "cards", draft.cards),
+        ("team", "pacts", draft.teams),
+    ):
+        for place, name in enumerate(getattr(inquiry, places)):
+            _known(draft, page, (places, place), kind, name, known)
+    if not (inquiry.gauges or inquiry.cards or inquiry.pacts or inquiry.notes > 0):
+        what = "nothing would answer this inquiry"
+        draft.wrong(page, (), what, "name the gauges, cards, pacts or the number of notes that would")
 
 
 def _moved(draft: Draft, page: Page, steps: tuple[Step, ...], name: str) -> None:

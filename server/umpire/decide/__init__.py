@@ -50,7 +50,7 @@ def _family(case: Case, order: o.AnyOrder) -> Decision:
             | o.EndGame()
         ):
             return phases.decide(case, order)
-        case o.SealSheet() | o.RecallSheet() | o.EnterPaperSheet() | o.RevokePolicy():
+        case o.SealSheet() | o.RecallSheet() | o.EnterPaperSheet() | o.SetAtClose() | o.RevokePolicy():
             return sheets.decide(case, order)
         case o.FileReason() | o.WeighReason() | o.GiveEstimate():
             return contest.decide(case, order)

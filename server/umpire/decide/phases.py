@@ -26,10 +26,10 @@ from ..refusals import Refusal, refusal
 from ..state import Clock, Move, Sheet
 from .case import TEXT_LIMIT, Case, checked_text
 from .ending import end
+from .late import at_close
 from .proposals import propose
 from .resolve import resolve
 from .rulings import open_moves
-from .sheets import at_close
 
 _MINUTE = 60_000
 _MOST_MINUTES = 240

@@ -1,4 +1,4 @@
-"""Sheets: what makes a set of moves legal, sealing and recalling them, paper sheets, and what becomes of unsealed drafts."""
+"""Sheets: what makes a set of moves legal, sealing and recalling them, paper sheets."""
 
 from collections.abc import Sequence
 from typing import assert_never
@@ -6,13 +6,13 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from ..content import Card
-from ..events import AnyEvent, PolicyRevoked, SheetDropped, SheetRecalled, SheetSealed
+from ..events import AnyEvent, AtCloseSet, PolicyRevoked, SheetRecalled, SheetSealed
 from ..model import holds, revoke
-from ..orders import EnterPaperSheet, RecallSheet, RevokePolicy, SealSheet, SheetOrder
+from ..orders import EnterPaperSheet, RecallSheet, RevokePolicy, SealSheet, SetAtClose, SheetOrder
 from ..parts import MoveDraft
 from ..refusals import Refusal, refusal
 from ..rulebook import Rulebook
-from ..state import Manner
+from ..state import AtCloseRuled, Manner
 from ..world import WorldState
 from .case import TEXT_LIMIT, TITLE_LIMIT, Case, checked_text
 
@@ -34,6 +34,8 @@ def decide(case: Case, order: SheetOrder) -> tuple[AnyEvent, ...] | Refusal:
             if case.team not in case.play.sheets:
                 return refusal("NothingSealed", "Your team has no sealed sheet to take back.")
             return (SheetRecalled(team=case.team),)
+        case SetAtClose():
+            return _set_at_close(case, order)
         case RevokePolicy():
             standing = {policy.policy for policy in case.play.world.standing if policy.team == case.team}
             if order.policy not in standing:
@@ -42,30 +44,6 @@ def decide(case: Case, order: SheetOrder) -> tuple[AnyEvent, ...] | Refusal:
             return (PolicyRevoked(team=case.team, policy=order.policy, world=world),)
         case _:
             assert_never(order)
-
-
-def at_close(case: Case) -> tuple[AnyEvent, ...]:
-    """What happens to the drafts of teams that did not seal in time: what is legal is sealed, the rest dropped, with why."""
-    events: list[AnyEvent] = []
-    for team in case.book.scenario.teams:
-        if team in case.play.sheets or team not in case.given.drafts:
-            continue
-        if case.book.scenario.unsealed == "drop":
-            events.append(SheetDropped(team=team, turn=case.play.turn, says="The sheet was not sealed in time."))
-            continue
-        kept: tuple[MoveDraft, ...] = ()
-        dropped: list[str] = []
-        for move in case.given.drafts[team]:
-            checked = legal(case, team, (*kept, move))
-            if isinstance(checked, Refusal):
-                dropped.append(checked.says)
-            else:
-                kept = checked
-        if dropped:
-            events.append(SheetDropped(team=team, turn=case.play.turn, says=" ".join(dropped)))
-        if kept:
-            events.append(_sealed(case, team, kept, "clock"))
-    return tuple(events)
 
 
 def legal(case: Case, team: str, moves: Sequence[MoveDraft]) -> tuple[MoveDraft, ...] | Refusal:
@@ -86,6 +64,18 @@ def legal(case: Case, team: str, moves: Sequence[MoveDraft]) -> tuple[MoveDraft,
     return too_dear if too_dear is not None else tuple(checked)
 
 
+def _set_at_close(case: Case, order: SetAtClose) -> tuple[AnyEvent, ...] | Refusal:
+    if order.team not in case.book.teams:
+        return refusal("UnknownTeam", f"There is no team {order.team!r}.")
+    title = case.book.teams[order.team].title
+    if order.policy == "doctrine" and not case.book.doctrines_of(order.team):
+        return refusal("UnknownDoctrine", f"{title} has no doctrine here, so none can seal for it.")
+    reason = checked_text(order.reason, TEXT_LIMIT, "reason for it")
+    if isinstance(reason, Refusal):
+        return refusal("ReasonMissing", reason.says)
+    return (AtCloseSet(team=order.team, ruled=AtCloseRuled(policy=order.policy, by=case.by, reason=reason)),)
+
+
 def cost_of(case: Case, move: MoveDraft) -> dict[str, float]:
     """What a move costs, by the name of the budget."""
     return case.book.cards[move.card].cost if move.card else case.book.scenario.free_form_cost
@@ -103,10 +93,11 @@ def _seal(
     checked = legal(case, team, moves)
     if isinstance(checked, Refusal):
         return checked
-    return (_sealed(case, team, checked, manner),)
+    return (sealed(case, team, checked, manner),)
 
 
-def _sealed(case: Case, team: str, moves: tuple[MoveDraft, ...], manner: Manner) -> SheetSealed:
+def sealed(case: Case, team: str, moves: tuple[MoveDraft, ...], manner: Manner) -> SheetSealed:
+    """The event of a sheet that is legal, in whatever manner it was handed in."""
     return SheetSealed(team=team, turn=case.play.turn, moves=moves, manner=manner, seat=case.by, at=case.given.at)
 
 

@@ -31,6 +31,7 @@ def book(rulebook: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
         ],
         "moves_per_turn": scenario.moves_per_turn,
         "unsealed": scenario.unsealed,
+        "absent": scenario.absent,
         "detection": scenario.detection,
         "free_form_cost": scenario.free_form_cost,
         "headline_gauges": [gauge for gauge in scenario.headline_gauges if gauge in who.gauges],

@@ -19,7 +19,9 @@ KEYED = frozenset(
         "queue",
         "runsheet",
         "notes",
+        "at_close",
         "prepared",
+        "inquiries",
     }
 )
 

@@ -61,6 +61,7 @@ class _Reader:
             theories={id: _theory(theory, whole) for id, theory in book.theories.items()},
             briefs={id: text for id, text in book.briefs.items() if id == "public" or self._own(id)},
             doctrines={},
+            inquiries={} if who.kind != "analyst" else book.inquiries,
         )
         used = _curves(read)
         return replace(read, curves={id: curve for id, curve in book.curves.items() if id in used})

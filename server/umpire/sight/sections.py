@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from ..model import Engine
 from ..state import State
-from . import content, control, ground, standing, table, talk
+from . import content, control, ground, inquiries, standing, table, talk
 from .viewer import AUDIENCE_KINDS, Kind, Viewer
 
 Reads = Callable[[State], tuple[object, ...]]
@@ -62,6 +62,18 @@ SECTIONS: tuple[Section, ...] = (
     Section("ending", AUDIENCE_KINDS, lambda s: (s.ending,), lambda e, s, w: table.ending(e.book, s)),
     Section("sheet", _TEAM, lambda s: (s.play.sheets,), lambda e, s, w: table.own_sheet(s, w)),
     Section("dropped", _TEAM, lambda s: (s.play.dropped,), lambda e, s, w: s.play.dropped.get(w.team, "")),
+    Section(
+        "at_close",
+        ("umpire", "team"),
+        lambda s: (s.seats, s.play.at_close),
+        lambda e, s, w: table.at_close(e.book, s, w),
+    ),
+    Section(
+        "inquiries",
+        ("umpire", "analyst"),
+        lambda s: (s.play.moves, s.play.results, s.play.pacts, s.notes),
+        lambda e, s, w: inquiries.inquiries(e.book, s, w),
+    ),
     Section("hand", _TEAM, lambda s: (s.play.world,), ground.hand),
     Section("queue", _UMPIRE, lambda s: (s.play.proposals, s.play.rulings), lambda e, s, w: control.queue(s)),
     Section(

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from .. import odds
+from ..decide.late import absent, policy
 from ..rulebook import Rulebook
 from ..state import Move, Ruling, State
 from .viewer import Viewer
@@ -61,6 +62,20 @@ def seats(state: State) -> dict[str, Any]:
 def sheets(book: Rulebook, state: State) -> dict[str, bool]:
     """Whether each team has sealed: the one thing everybody may know of a sheet before the reveal."""
     return {team: team in state.play.sheets for team in book.scenario.teams}
+
+
+def at_close(book: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
+    """What a close would do to each unsealed sheet; of this a team learns only what concerns itself."""
+    shown = {}
+    for team in book.scenario.teams if who.kind == "umpire" else (who.team,):
+        ruled = state.play.at_close.get(team)
+        shown[team] = {
+            "policy": policy(book, state, team),
+            "absent": absent(state, team),
+            "by": ruled.by if ruled else "",
+            "reason": ruled.reason if ruled else "",
+        }
+    return shown
 
 
 def own_sheet(state: State, who: Viewer) -> dict[str, Any] | None:
