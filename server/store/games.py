@@ -85,12 +85,24 @@ def renew(line: Connection, game: str, opens: str, token: str) -> None:
     put(line, doors, {"token": fingerprint(token), "game": game, "opens": opens})
 
 
+def next_of(line: Connection, id: str) -> str | None:
+    """The game that a game's people have gone on to."""
+    return line.execute(select(games.c.next_game).where(games.c.id == id)).scalar_one_or_none()
+
+
+def lead_on(line: Connection, id: str, to: str) -> None:
+    """Let a game's people go on to another, which leads nowhere from now on: whoever follows from game to game arrives."""
+    line.execute(update(games).where(games.c.id == to).values(next_game=None))
+    line.execute(update(games).where(games.c.id == id).values(next_game=to))
+
+
 def remove(line: Connection, id: str) -> dict[str, int]:
     """Delete a game and all that hangs on it; rows removed by table. NoSuchGame where there is none."""
     game = by_id(line, id)
     if game is None:
         raise NoSuchGame(f"There is no game {id!r} to delete.")
     rows = {table.name: line.execute(delete(table).where(table.c.game == id)).rowcount for table in HANGING}
+    line.execute(update(games).where(games.c.next_game == id).values(next_game=None))
     rows[games.name] = line.execute(delete(games).where(games.c.id == id)).rowcount
     # The edition goes with its last game: a scenario may be as private as the game was.
     used = exists().where(games.c.edition == game.edition)

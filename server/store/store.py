@@ -121,6 +121,14 @@ class Store:
         """Note that a link of a game was made anew, with this token."""
         self._write(lambda line: games.renew(line, game, opens, token))
 
+    def next_of(self, id: str) -> str | None:
+        """The game that a game's people have gone on to; None where they stay."""
+        return self._read(lambda line: games.next_of(line, id))
+
+    def lead_on(self, id: str, to: str) -> None:
+        """Let a game's people go on to another game, from which nobody is led on any more."""
+        self._write(lambda line: games.lead_on(line, id, to))
+
     def open_session(self, token: str, game: str, seat: str, at: int) -> Session:
         """Let a token sit on a seat; `at` in ms. NoSuchGame where the game is gone."""
         return self._write(lambda line: seats.open_session(line, token, game, seat, at))

@@ -46,6 +46,8 @@ games = Table(
     # Kept in one case, so that the unique constraint is blind to case on every database.
     Column("join_code", String(32), nullable=False),
     Column("secret", LargeBinary, nullable=False),
+    # The id of the game that this one's people have gone on to, if they have.
+    Column("next_game", String(64), nullable=True),
     UniqueConstraint("join_code"),
     Index(None, "edition"),
 )

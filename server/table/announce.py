@@ -43,7 +43,10 @@ class DraftSaved(msgspec.Struct, frozen=True):
 
 
 class News(msgspec.Struct, frozen=True):
-    """Everything one stored entry (or saved draft) sets off. `stale` asks every client to sync: the log was re-read."""
+    """Everything one stored entry (or saved draft) sets off. `stale` asks every client to sync: the log was re-read.
+
+    `onward` is the id of the game to which this one's people are asked to go on.
+    """
 
     game: str
     changes: tuple[Change, ...] = ()
@@ -52,6 +55,7 @@ class News(msgspec.Struct, frozen=True):
     head: SealedHead | None = None
     draft: DraftSaved | None = None
     stale: bool = False
+    onward: str = ""
 
 
 Listener = Callable[[News], None]

@@ -15,6 +15,7 @@ from server.umpire.given import Grant
 from server.umpire.orders import TakeSeat
 from server.umpire.parts import MoveDraft, Role
 from server.umpire.refusals import Refusal
+from server.umpire.rulebook import Rulebook
 from server.umpire.sight import audience_of
 from server.umpire.state import Stage
 
@@ -24,6 +25,8 @@ from .codes import new_code, typed
 from .ended import ended
 from .engines import Engines
 from .entry import first_entry
+from .game import Table
+from .onward import onward
 from .game import StandIn, Table
 from .sessions import Sat, Seated, Sessions
 from .signing import Signer
@@ -82,7 +85,18 @@ class Tables:
         from server.rules import pack, unpack
 
         files = pack(folder)
-        book = unpack(files)
+        return self.open_read(files, unpack(files), calendar=calendar, theory=theory, title=title)
+
+    def open_read(
+        self,
+        files: bytes,
+        book: Rulebook,
+        *,
+        calendar: str | None = None,
+        theory: str | None = None,
+        title: str | None = None,
+    ) -> Opened:
+        """Open a game of a rulebook just read from these files. ValueError for an unknown calendar or theory."""
         game = secrets.token_hex(6)
         row = Game(
             id=game,
@@ -119,6 +133,7 @@ class Tables:
                     raise KeyError(game)
                 engine = self._engines.of(row.edition)
                 try:
+                    self._tables[game] = Table(engine, row, self.store, self.signer, self.tell)
                     self._tables[game] = Table(engine, row, self.store, self.signer, self._tell, self._seal_for)
                 except NoSuchGame:
                     raise KeyError(game) from None
@@ -149,15 +164,29 @@ class Tables:
     def sit_again(self, link: str) -> Sat | None:
         """Sit down again by a personal link, on whatever device; None when the link or the seat is void."""
         found = self.signer.read_seat_link(link)
-        if found is None or self._seated("", *found) is None:
-            return None
-        return self._sat(self.sessions.open(*found))
+        return self.sit_at(*found) if found else None
+
+    def sit_at(self, game: str, seat: str) -> Sat | None:
+        """Sit down again on a seat, in the game its person has gone on to; None when nobody has this seat."""
+        now = onward(self, game, seat)
+        return self._sat(self.sessions.open(now, seat)) if self.seated(now, seat) else None
 
     def who(self, token: str | None) -> Seated | None:
         """Who holds this token now; None when nobody does any more."""
         session = self.sessions.find(token) if token else None
-        found = self._seated(session.key, session.game, session.seat) if session else None
+        found = self.seated(session.game, session.seat, session.key) if session else None
         return msgspec.structs.replace(found, language=session.language) if session and found else None
+
+    def seated(self, game: str, seat: str, key: str = "") -> Seated | None:
+        """Who sits on a seat now, under a session's key; None when nobody does."""
+        try:
+            state = self.table(game).state
+        except KeyError:
+            return None
+        found = state.seats.get(seat)
+        if found is None or found.gone:
+            return None
+        return Seated(key, game, seat, found.role, found.team, found.name, audience_of(found))
 
     def speak(self, who: Seated, language: str) -> None:
         """Keep the language a seat has chosen, by its tag: it is the seat's own on every device. Raises StoreAway."""
@@ -194,6 +223,8 @@ class Tables:
         for table in self._tables.values():
             table.close()
 
+    def tell(self, news: News) -> None:
+        """Tell every listener, and end the sessions of seats that are gone."""
     def _seal_for(self, table: Table, team: str) -> tuple[MoveDraft, ...] | None:
         return self._stand_in(table, team)
 
@@ -207,16 +238,6 @@ class Tables:
         seated = self.who(token)
         assert seated is not None, "a seat just taken is there"
         return Sat(token, seated)
-
-    def _seated(self, key: str, game: str, seat: str) -> Seated | None:
-        try:
-            state = self.table(game).state
-        except KeyError:
-            return None
-        found = state.seats.get(seat)
-        if found is None or found.gone:
-            return None
-        return Seated(key, game, seat, found.role, found.team, found.name, audience_of(found))
 
     def _stage(self, game: str) -> Stage:
         """Where a game stands. Taking up a long game that is over, only to say so, would delay every start."""

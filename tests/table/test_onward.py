@@ -1,0 +1,49 @@
+"""From the tutorial to the game and on: the same people, the same seats, the same links."""
+
+from server.table.onward import lead_on, onward
+from server.umpire import orders as o
+from server.umpire.parts import Role
+from tests.table.house import HARBOUR, House
+
+
+def another(house: House) -> str:
+    return house.tables.open_game(HARBOUR, title="Wednesday").game
+
+
+def test_people_keep_seat_and_name_and_their_links_lead_on(house: House) -> None:
+    then = another(house)
+    red, blue, uma = (house.seats[who] for who in ("red", "blue", "uma"))
+    places: dict[str, tuple[Role, str]] = {red: ("member", "green"), uma: ("umpire", "")}
+    assert lead_on(house.tables, house.game, then, places) == {}
+    assert house.news[-1].onward == then
+    sat = house.tables.sit_again(house.tables.link(house.game, red))
+    assert sat is not None
+    assert (sat.seated.game, sat.seated.seat, sat.seated.name, sat.seated.audience) == (then, red, "red", "team:green")
+    stays = house.tables.sit_again(house.tables.link(house.game, blue))
+    assert stays is not None and stays.seated.game == house.game, "whoever was given no place stays until they join"
+    house.restart()
+    assert onward(house.tables, house.game, uma) == then, "the way on is kept"
+
+
+def test_the_way_back_ends_where_people_are_and_they_find_their_old_places(house: House) -> None:
+    then, red = another(house), house.seats["red"]
+    lead_on(house.tables, house.game, then, {red: ("lead", "green")})
+    assert lead_on(house.tables, then, house.game, {red: ("observer", "")}) == {}
+    assert [onward(house.tables, game, red) for game in (house.game, then)] == [house.game, house.game]
+    assert house.seated("red").team == "red", "who sits there already keeps the place"
+
+
+def test_a_place_that_is_taken_is_refused_and_everybody_else_goes_on(house: House) -> None:
+    then, red, blue = another(house), house.seats["red"], house.seats["blue"]
+    refused = lead_on(house.tables, house.game, then, {red: ("lead", "red"), blue: ("lead", "red")})
+    assert refused[blue].code == "SeatTaken" and set(refused) == {blue}
+    assert onward(house.tables, house.game, red) == then
+
+
+def test_a_removed_seat_is_not_led_on_and_a_deleted_game_leads_nobody(house: House) -> None:
+    then, rod, red = another(house), house.seats["rod"], house.seats["red"]
+    house.done("uma", o.RemoveSeat(seat=rod))
+    lead_on(house.tables, house.game, then, {rod: ("member", "red"), red: ("lead", "red")})
+    assert rod not in house.tables.table(then).state.seats
+    house.store.delete_game(then)
+    assert house.store.next_of(house.game) is None
