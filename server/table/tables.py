@@ -25,9 +25,8 @@ from .codes import new_code, typed
 from .ended import ended
 from .engines import Engines
 from .entry import first_entry
-from .game import Table
-from .onward import onward
 from .game import StandIn, Table
+from .onward import onward
 from .sessions import Sat, Seated, Sessions
 from .signing import Signer
 
@@ -133,8 +132,7 @@ class Tables:
                     raise KeyError(game)
                 engine = self._engines.of(row.edition)
                 try:
-                    self._tables[game] = Table(engine, row, self.store, self.signer, self.tell)
-                    self._tables[game] = Table(engine, row, self.store, self.signer, self._tell, self._seal_for)
+                    self._tables[game] = Table(engine, row, self.store, self.signer, self.tell, self._seal_for)
                 except NoSuchGame:
                     raise KeyError(game) from None
             return self._tables[game]
@@ -225,14 +223,13 @@ class Tables:
 
     def tell(self, news: News) -> None:
         """Tell every listener, and end the sessions of seats that are gone."""
-    def _seal_for(self, table: Table, team: str) -> tuple[MoveDraft, ...] | None:
-        return self._stand_in(table, team)
-
-    def _tell(self, news: News) -> None:
         for seat in news.gone:
             self.sessions.close_seat(news.game, seat)
         for listener in self._listeners:
             listener(news)
+
+    def _seal_for(self, table: Table, team: str) -> tuple[MoveDraft, ...] | None:
+        return self._stand_in(table, team)
 
     def _sat(self, token: str) -> Sat:
         seated = self.who(token)
