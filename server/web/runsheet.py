@@ -159,12 +159,15 @@ def _scene(table: Table) -> msel.Scene:
 
 
 def _shown(row: msel.Row) -> dict[str, Any]:
+    """A row as the preview needs it; two thousand of them go out at once."""
+    inject = row.inject
+    shown = {"title": inject.title, "to": inject.to, "turn": inject.turn, "phase": inject.phase} if inject else None
     return {
         "at": row.at,
         "verdict": row.verdict,
-        "inject": msgspec.to_builtins(row.inject) if row.inject else None,
-        "remarks": [remark._asdict() for remark in row.remarks],
-        "cells": [text[:200] for text in row.cells if text],
+        "inject": shown,
+        "remarks": [{**remark._asdict(), "value": remark.value[:200]} for remark in row.remarks],
+        "cells": [] if inject else [text[:80] for text in row.cells if text][:8],
     }
 
 

@@ -5,7 +5,7 @@ import { newId } from "./queue.js";
 /**
  * @typedef {{sheet?: number, heading?: number, fields?: string[], readers: Record<string, string>, times: Record<string, number>}} Choices
  * @typedef {{column: string, why: string, value: string}} RowRemark
- * @typedef {{number: string, title: string, text: string, to: string[], turn: number, phase: string}} RowInject
+ * @typedef {{title: string, to: string[], turn: number, phase: string}} RowInject
  * @typedef {{at: number, verdict: "add" | "change" | "same" | "refuse", inject: RowInject | null, remarks: RowRemark[], cells: string[]}} SheetRow
  * @typedef {{sheets: string[], formulas: boolean, sheet: number, heading: number, tops: string[][], headings: string[], samples: string[][],
  *   fields: string[], kinds: string[], unknown_readers: string[], unknown_times: string[], rows: SheetRow[]}} SheetRead

@@ -1,5 +1,6 @@
 """The rows of a sheet as injects: what each adds or changes, what of it was not understood, and why some are refused."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
@@ -15,6 +16,7 @@ from .times import phase_of, when
 Verdict = Literal["add", "change", "same", "refuse"]
 # The limits of `ImportInjects`, which judges for itself; here they tell the umpire which row, before anything is asked.
 TITLE, TEXT, NUMBER, MOST = 120, 4000, 40, 500
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}( |$)")
 _SINGLE_LIMITS = {"number": NUMBER, "from": TITLE}
 
 
@@ -194,8 +196,10 @@ class _Cells:
         if found.known:
             turn, phase = found.turn, found.phase
         else:
-            self.sheet.unknown_times |= {joined: None}
-            turn = said.times.get(joined, 0)
+            # Of a date and an hour the day is what the umpire places: a list of a hundred events has a few days.
+            day = joined[:10] if _DAY.match(joined) else joined
+            self.sheet.unknown_times |= {day: None}
+            turn = said.times.get(day, 0)
             for heading, text in cells:
                 self.keep(heading, text)
             if not turn:

@@ -16,7 +16,7 @@ export function WorkbookRows({ rows }) {
   return html`<div class="stack tight"><p role="status"><b>${words.runsheet.summary(count("add"), count("change"), count("same"), count("refuse"))}</b></p>
     <ul class="items">${sorted.map((row) => html`<li key=${row.at} class="taking">
       <p class="bar"><span class="quiet">${words.runsheet.rowAt(row.at)}</span><span class=${`mark ${TONES[row.verdict]}`}>${words.runsheet.verdicts[row.verdict]}</span>
-        <b>${row.inject ? row.inject.title : row.cells.slice(0, 4).join(" | ")}</b></p>
+        <b>${row.inject ? row.inject.title : row.cells.join(" | ")}</b></p>
       ${row.inject && html`<small class="quiet">${timeOf(row.inject.turn, row.inject.phase)} · ${words.desk.to(teamNames(row.inject.to.length ? row.inject.to : ["all"]))}</small>`}
       ${row.remarks.map((remark) => html`<p class="quiet">${reason(remark)}</p>`)}
     </li>`)}</ul></div>`;

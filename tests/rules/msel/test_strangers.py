@@ -47,8 +47,8 @@ def test_what_fits_becomes_an_inject_and_the_rest_its_remarks() -> None:
 
 
 def test_the_umpire_places_names_and_times() -> None:
-    found = read(msel(), said=Said({"The Admiral": "green"}, {"2026-11-22 14:00": 3}))
-    assert found.unknown_readers == ("The Admiral",) and found.unknown_times == ("2026-11-22 14:00",)
+    found = read(msel(), said=Said({"The Admiral": "green"}, {"2026-11-22": 3}))
+    assert found.unknown_readers == ("The Admiral",) and found.unknown_times == ("2026-11-22",)
     inject = found.rows[3].inject
     assert inject and (inject.to, inject.turn, inject.phase) == (("green",), 2, "seal")
     assert "To: The Admiral" in inject.remarks, "whom it was meant for is not forgotten"
