@@ -41,7 +41,7 @@ function Row({ team, all, seats }) {
   return html`<li>
     <span><${TeamTag} team=${team} /> <span class="quiet">${state}</span></span>
     ${bot && !lead && html`<${Act} key=${button.type} label=${button.label} order=${{ type: button.type, team }} />`}
-    ${(bot || !lead) && html`<details class="fold end"><summary class="quiet" aria-label=${words.bots.moreOf(teamName(team))}>${bot ? words.bots.more : words.bots.pick}</summary>
+    ${(bot || !lead) && html`<details class="fold end"><summary class="quiet" aria-label=${bot ? words.bots.moreOf(teamName(team)) : undefined}>${bot ? words.bots.more : html`${words.bots.pick}<span class="hidden">: ${teamName(team)}</span>`}</summary>
       ${!lead && html`<${Choose} team=${team} all=${all.filter(([, one]) => one.team === team)} playing=${bot?.doctrine ?? ""} />`}
       ${bot && html`<${HandOver} team=${team} bot=${bot} lead=${lead} seats=${seats} />`}
     </details>`}
