@@ -117,6 +117,7 @@ class Handlers:
             "mine": mine(state, seated.seat),
             "draft": _plain(table.drafts.kept(seated.team, state.play.turn)) if seated.team else None,
             "presence": self._presence.seen_by(state, seated.audience),
+            "onward": self._tables.store.next_of(seated.game) or "",
             "now": clock.now(),
         }
 

@@ -54,6 +54,8 @@ class Rooms:
             self._tell_all("head", {"game": news.game, **msgspec.structs.asdict(news.head)})
         if news.stale:
             self._tell_all("stale", {"game": news.game})
+        if news.onward:
+            self._tell_all("onward", {"game": news.game, "to": news.onward})
         if news.draft is not None:
             draft = msgspec.structs.asdict(news.draft)
             team = draft.pop("team")
