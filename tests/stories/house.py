@@ -47,6 +47,7 @@ class House:
         deadline = time.monotonic() + _START_S
         while "Stop with" not in (said := log.read_text("utf-8", "replace")):
             if self._process.poll() is not None or time.monotonic() > deadline:
+                self._process.kill()
                 raise RuntimeError(f"the server did not start:\n{said}")
             time.sleep(0.02)
         self.code = re.search(r"join code +(\w+)", said)[1]  # type: ignore[index]
