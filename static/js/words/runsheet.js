@@ -67,7 +67,7 @@ export const runsheet = {
     beyond: say("“{value}” lies after the last turn."),
     phase: say("“{value}” is no phase of this game; kept as a remark."),
     reader: say("“{value}” is no team of this game; kept as a remark."),
-    no_reader: say("nobody of this game is named in “{value}”. Say below who reads it."),
+    no_reader: say("nobody of this game is named in “{value}”. Say above who reads it."),
     long: say("“{value}” is too long for this; kept as a remark."),
     short_title: say("“{value}” is too long for a title; shortened, and kept whole as a remark."),
     title_as_text: say("there is no text, so the title “{value}” is the text."),
