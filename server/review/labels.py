@@ -129,16 +129,32 @@ def _news(seen: Seen) -> Iterator[str]:
 
 
 def _cables(seen: Seen) -> Iterator[str]:
-    for cable in seen.fresh("cables"):
+    for _, cable, old in seen.put("cables"):
+        if old is not None:
+            yield from _handled(seen, cable, old)
+            continue
         sender = seen.who(cable["sender"])
         sender = sender[:1].upper() + sender[1:]
         if cable["kind"] == "public":
             yield f"{sender} states publicly"
         elif cable["kind"] == "rfi":
             yield f"{sender} asks the white cell"
+        elif cable["kind"] == "talk":
+            yield f"{sender} logs a talk with {', '.join(seen.who(team) for team in cable['to'])}"
         else:
             readers = ", ".join(seen.who(team) for team in cable["to"])
             yield f"{sender} {'answers' if cable['answers'] else 'cables'} {readers}"
+
+
+def _handled(seen: Seen, cable: dict[str, Any], old: dict[str, Any]) -> Iterator[str]:
+    if cable["assigned"] != old["assigned"]:
+        seat = seen.after["seats"].get(cable["assigned"])
+        yield (
+            f"{seat['name']} is to answer {seen.who(cable['sender'])}" if seat else "A request waits for somebody again"
+        )
+    for team, heard in cable["heard"].items():
+        if heard != old["heard"].get(team):
+            yield f"{seen.who(team)} {'confirms' if heard['agrees'] else 'objects to'} what was logged of a talk"
 
 
 def _sheets(seen: Seen) -> Iterator[str]:
@@ -190,7 +206,11 @@ def _control(seen: Seen) -> Iterator[str]:
         yield f"A note is written: {item['text'][:60]}"
     yield from _runsheet(seen)
     for _, item, old in seen.put("prepared"):
-        yield f"An assistant prepares: {item['order']['type']}" if old is None else f"What was prepared is {item['status']}"
+        yield (
+            f"An assistant prepares: {item['order']['type']}"
+            if old is None
+            else f"What was prepared is {item['status']}"
+        )
     if seen.fresh("queue"):
         yield "The engine proposes its rulings"
 

@@ -1,8 +1,7 @@
 """Events: what happened, in past tense. Recorded results, so a replay never recomputes; `verify` recomputes and compares."""
 
-import msgspec
-
 from .content import Degree, Phase
+from .kinds import Event as Event
 from .parts import MoveDraft, Role
 from .state import (
     AtCloseRuled,
@@ -25,11 +24,11 @@ from .state import (
     Score,
     TurnResult,
 )
+from .talking import CableMarked as CableMarked
+from .talking import RfiAssigned as RfiAssigned
+from .talking import TalkEvent
+from .talking import TalkHeard as TalkHeard
 from .world import Row, WorldState
-
-
-class Event(msgspec.Struct, frozen=True, kw_only=True, tag=True, tag_field="type"):
-    """Any event."""
 
 
 class GameOpened(Event, frozen=True):
@@ -381,6 +380,7 @@ AnyEvent = (
     | RulingOverruled
     | TurnResolved
     | CableSent
+    | TalkEvent
     | PactProposed
     | PactSigned
     | PactClosed

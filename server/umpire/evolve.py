@@ -1,12 +1,12 @@
 """evolve: state, event -> state. Events hold results, so nothing is decided, drawn or computed anew here."""
 
-from typing import assert_never
+from typing import Any, assert_never
 
 from msgspec.structs import replace
 
 from . import events as e
 from .parts import WHITE
-from .state import Cable, Checkpoint, Ending, Overruled, Pact, Play, Reason, Revoked, Seat, Sheet, State
+from .state import Cable, Checkpoint, Ending, Handling, Overruled, Pact, Play, Reason, Revoked, Seat, Sheet, State
 
 
 def begin(event: e.GameOpened) -> State:
@@ -30,10 +30,14 @@ def evolve(state: State, event: e.AnyEvent) -> State:
         case e.DoctrineSeated() | e.DoctrinePaused() | e.DoctrineResumed():
             return _doctrines(state, event)
         case e.CableSent():
-            cables = state.cables
-            if event.cable.answers:
-                cables = tuple(replace(c, answered=True) if _answers(event.cable, c) else c for c in cables)
-            return replace(state, cables=(*cables, event.cable))
+            return _cable_sent(state, event.cable)
+        case e.RfiAssigned():
+            return replace(state, handling=_handled(state, event.cable, assigned=event.seat))
+        case e.CableMarked():
+            return replace(state, handling=_handled(state, event.cable, important=event.important))
+        case e.TalkHeard():
+            heard = state.handling.get(event.cable, Handling()).heard
+            return replace(state, handling=_handled(state, event.cable, heard={**heard, event.team: event.heard}))
         case e.NoteWritten():
             return replace(state, notes=(*state.notes, event.note))
         case e.OrderPrepared() | e.PreparedClosed():
@@ -59,6 +63,19 @@ def evolve(state: State, event: e.AnyEvent) -> State:
 def _answers(cable: Cable, earlier: Cable) -> bool:
     """Only the white cell answers a request; whoever asked may add to it without closing it."""
     return earlier.kind == "rfi" and earlier.id == cable.answers and cable.sender == WHITE
+
+
+def _cable_sent(state: State, cable: Cable) -> State:
+    cables = state.cables
+    if cable.answers:
+        cables = tuple(replace(c, answered=True) if _answers(cable, c) else c for c in cables)
+        if cables != state.cables and "all" in cable.to:
+            state = replace(state, handling=_handled(state, cable.answers, published=True))
+    return replace(state, cables=(*cables, cable))
+
+
+def _handled(state: State, cable: str, **changed: Any) -> dict[str, Handling]:
+    return {**state.handling, cable: replace(state.handling.get(cable, Handling()), **changed)}
 
 
 def _seats(state: State, event: e.SeatTaken | e.SeatRenamed | e.SeatMoved | e.SeatVacated | e.LobbySet) -> State:

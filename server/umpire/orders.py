@@ -1,13 +1,12 @@
 """Orders: what people ask the umpire engine to do. Imperative names, decoded strictly from the wire."""
 
-import msgspec
-
 from .content import Degree, Method, Phase
+from .kinds import Order as Order
 from .parts import AtClose, CableKind, ClauseDraft, EffectDraft, FactorLine, InjectRow, MoveDraft, Role, Side
-
-
-class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag=True, tag_field="type"):
-    """Any order. On the wire `type` holds the class name; unknown fields are refused."""
+from .talking import AnswerTalk as AnswerTalk
+from .talking import AssignRfi as AssignRfi
+from .talking import MarkCable as MarkCable
+from .talking import TalkOrder
 
 
 class OpenGame(Order, frozen=True):
@@ -213,7 +212,10 @@ class OverruleRuling(Order, frozen=True):
 
 
 class SendCable(Order, frozen=True):
-    """Send a message. `to` names teams (empty for public statements and RFIs); `answers` names an earlier cable."""
+    """Send a message, or log a talk face to face in a line. `to` names teams (empty for public statements and RFIs).
+
+    `answers` names an earlier cable. The white cell names all who talked; a team, those with whom it talked.
+    """
 
     kind: CableKind
     text: str
@@ -381,6 +383,7 @@ AnyOrder = (
     | ContestOrder
     | RulingOrder
     | CableOrder
+    | TalkOrder
     | PactOrder
     | InjectOrder
     | RunsheetOrder

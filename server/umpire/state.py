@@ -11,6 +11,7 @@ import msgspec
 from .content import Degree, Method, Phase
 from .orders import Waiting
 from .parts import AtClose, CableKind, ClauseDraft, EffectDraft, FactorLine, MoveDraft, Role, Side
+from .talking import Handling as Handling
 from .world import WorldState
 
 Stage = Literal["lobby", "play", "over"]
@@ -137,7 +138,10 @@ class Ruling(Fact, frozen=True):
 
 
 class Cable(Fact, frozen=True):
-    """A message. `to` holds team ids, `all`, or `white_cell`; `sender` the sending team or `white_cell`."""
+    """A message. `to` holds team ids, `all`, or `white_cell`; `sender` the sending team or `white_cell`.
+
+    Of kind `talk` it is the one line that somebody logged of a talk face to face.
+    """
 
     id: str
     at: int
@@ -348,7 +352,7 @@ class Ending(Fact, frozen=True):
 
 
 class State(Fact, frozen=True):
-    """A whole game."""
+    """A whole game. `handling` says by cable what became of it."""
 
     game: str
     edition: str
@@ -360,6 +364,7 @@ class State(Fact, frozen=True):
     era: int = 0
     seats: dict[str, Seat] = {}
     cables: tuple[Cable, ...] = ()
+    handling: dict[str, Handling] = {}
     notes: tuple[Note, ...] = ()
     plans: dict[str, Plan] = {}
     prepared: dict[str, Prepared] = {}

@@ -128,6 +128,8 @@ def secretive() -> tuple[Talk, dict[str, set[str]]]:
     talk.when("red", o.ProposePact(title="CANARY-OFFER", parties=("blue",), clauses=(spares("red", "toll"),), until=2))
     talk.when("red", o.SendCable(kind="bilateral", to=("blue",), text="CANARY-CABLE")).then(e.CableSent)
     talk.when("red", o.SendCable(kind="rfi", text="CANARY-RFI")).then(e.CableSent)
+    talked = talk.when("red", o.SendCable(kind="talk", to=("blue",), text="CANARY-TALK")).then(e.CableSent).cable.id
+    talk.when("bea", o.AnswerTalk(cable=talked, agrees=False, text="CANARY-OBJECTION")).then(e.TalkHeard)
     talk.when("uma", o.ImproviseInject(title="CANARY-INJECT", text="A letter.", to=("red",))).then(e.NewsBroken)
     talk.when("ana", o.WriteNote(text="CANARY-NOTE")).then(e.NoteWritten)
     talk.until("seal")
@@ -144,7 +146,8 @@ def secretive() -> tuple[Talk, dict[str, set[str]]]:
     talk.until("results", 2).close()
     words = {
         "CANARY-COVERT": red, "CANARY-TOLL": red, "CANARY-RFI": red, "CANARY-INJECT": red, "CANARY-PACT": both,
-        "CANARY-OFFER": both, "CANARY-CABLE": both, "CANARY-NOTE": {"umpire"}, "CANARY-DRAFT": set(),
+        "CANARY-OFFER": both, "CANARY-CABLE": both, "CANARY-TALK": both, "CANARY-OBJECTION": both,
+        "CANARY-NOTE": {"umpire"}, "CANARY-DRAFT": set(),
         "leave the target empty": {"team:green"}, "Harbour toll": red, "1.red.": red, "Red town: ": red,
     }  # fmt: skip
     return talk, words

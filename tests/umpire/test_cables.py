@@ -4,6 +4,8 @@ import pytest
 
 from server.umpire import events as e
 from server.umpire import orders as o
+from server.umpire.digest import canonical
+from server.umpire.sight import Memo, sight
 from tests.umpire.table_talk import Talk, given
 
 AUDIENCES = ("umpire", "team:red", "team:blue", "team:green", "analyst", "observer", "projector")
@@ -147,3 +149,89 @@ def test_nobody_can_choose_the_id_of_what_an_order_makes() -> None:
     # On paper the same command id may come twice; what it made must still be told apart.
     two = talk.when("red", o.SendCable(kind="public", text="Two."), id="same").then(e.CableSent).cable.id
     assert one != two and len(talk.sees("observer")["cables"]) == 2
+
+
+def test_a_request_is_taken_on_by_somebody_of_the_white_cell_and_its_asker_sees_by_whom() -> None:
+    talk = given()
+    rfi = sent(talk, "bea", "rfi", text="How many boats has Red?")
+    talk.when("asa", o.AssignRfi(cable=rfi, seat="asa")).then(e.RfiAssigned)
+    assert talk.sees("team:blue")["cables"][rfi]["assigned"] == "asa"
+    assert rfi not in talk.sees("team:red")["cables"]
+    talk.when("uma", o.AssignRfi(cable=rfi, seat="asa")).then_nothing()
+    talk.when("uma", o.AssignRfi(cable=rfi)).then(e.RfiAssigned)
+    assert talk.sees("umpire")["cables"][rfi]["assigned"] == ""
+    talk.when("uma", o.AssignRfi(cable=rfi, seat="red")).then_refused("WrongSeat")
+    talk.when("uma", o.AnswerRfi(cable=rfi, text="A few."))
+    talk.when("uma", o.AssignRfi(cable=rfi, seat="asa")).then_refused("AlreadyAnswered")
+
+
+def test_whoever_asked_sees_whether_the_answer_was_published() -> None:
+    talk = given()
+    quiet, loud = sent(talk, "blue", "rfi", text="How deep?"), sent(talk, "blue", "rfi", text="How wide?")
+    talk.when("uma", o.AnswerRfi(cable=quiet, text="Nine feet."))
+    talk.when("uma", o.AnswerRfi(cable=loud, text="A mile.", publish=True))
+    shown = talk.sees("team:blue")["cables"]
+    assert [shown[rfi]["published"] for rfi in (quiet, loud)] == [False, True]
+
+
+def test_what_the_umpire_marks_on_a_teams_cable_only_the_white_cell_sees() -> None:
+    talk = given()
+    theirs, ours = sent(talk, "red", "public"), sent(talk, "uma", "bilateral", "red")
+    before = {name: canonical(talk.sees(name)) for name in AUDIENCES}
+    talk.when("asa", o.MarkCable(cable=theirs, important=True)).then(e.CableMarked)
+    assert {name for name in AUDIENCES if canonical(talk.sees(name)) != before[name]} == {"umpire"}
+    talk.when("uma", o.MarkCable(cable=theirs, important=True)).then_nothing()
+    talk.when("uma", o.MarkCable(cable=ours, important=True)).then(e.CableMarked)
+    assert talk.sees("team:red")["cables"][ours]["important"] is True
+    talk.when("uma", o.MarkCable(cable=theirs, important=False))
+    assert talk.sees("umpire")["cables"][theirs]["important"] is False
+    talk.when("uma", o.MarkCable(cable="c-none", important=True)).then_refused("UnknownCable")
+
+
+def test_a_talk_face_to_face_is_logged_in_one_line_and_the_other_side_says_whether_it_was_so() -> None:
+    talk = given()
+    line = sent(talk, "rod", "talk", "blue", text="At the pier:\nferries\tagainst timber.")
+    assert readers(talk, line) == {"umpire", "team:red", "team:blue"}
+    assert talk.sees("team:blue")["cables"][line]["text"] == "At the pier: ferries against timber."
+    talk.when("bea", o.AnswerTalk(cable=line, agrees=False)).then_refused("EmptyText")
+    talk.when("bea", o.AnswerTalk(cable=line, agrees=False, text="No timber was promised.")).then(e.TalkHeard)
+    heard = talk.sees("team:red")["cables"][line]["heard"]["blue"]
+    assert (heard["agrees"], heard["text"], heard["seat"]) == (False, "No timber was promised.", "bea")
+    talk.when("blue", o.AnswerTalk(cable=line, agrees=True)).then(e.TalkHeard)
+    talk.when("blue", o.AnswerTalk(cable=line, agrees=True)).then_nothing()
+    for stranger in ("green", "red"):
+        talk.when(stranger, o.AnswerTalk(cable=line, agrees=True)).then_refused("UnknownCable")
+    assert readers(talk, line) == {"umpire", "team:red", "team:blue"}
+
+
+def test_the_umpire_logs_a_talk_of_others_and_each_of_them_may_object() -> None:
+    talk = given()
+    line = sent(talk, "uma", "talk", "green", "blue", text="Green and Blue met in the corridor.")
+    assert readers(talk, line) == {"umpire", "team:green", "team:blue"}
+    for team in ("green", "blue"):
+        talk.when(team, o.AnswerTalk(cable=line, agrees=True)).then(e.TalkHeard)
+    assert set(talk.sees("team:green")["cables"][line]["heard"]) == {"green", "blue"}
+
+
+def test_a_growing_list_is_made_anew_only_where_something_happened_and_is_the_same_as_made_whole() -> None:
+    talk = given()
+    memos = {name: Memo() for name in AUDIENCES}
+    steps = [
+        lambda: sent(talk, "red", "bilateral", "blue"),
+        lambda: sent(talk, "blue", "rfi", text="How deep?"),
+        lambda: talk.when("asa", o.AssignRfi(cable=talk.state.cables[1].id, seat="asa")),
+        lambda: sent(talk, "uma", "talk", "red", "green", text="They met."),
+        lambda: talk.when("green", o.AnswerTalk(cable=talk.state.cables[2].id, agrees=True)),
+        lambda: talk.when("uma", o.AnswerRfi(cable=talk.state.cables[1].id, text="Nine feet.", publish=True)),
+        lambda: talk.when("uma", o.MarkCable(cable=talk.state.cables[0].id, important=True)),
+        lambda: talk.when("red", o.RenameSeat(name="Ruth")),
+    ]
+    for step in steps:
+        before = {name: sight(talk.engine, talk.state, name, memo)["cables"] for name, memo in memos.items()}
+        step()
+        for name, memo in memos.items():
+            grown = sight(talk.engine, talk.state, name, memo)["cables"]
+            assert grown == sight(talk.engine, talk.state, name)["cables"]
+            assert list(grown) == list(sight(talk.engine, talk.state, name)["cables"])
+            if name == "umpire":
+                assert all(grown[id] is item for id, item in before[name].items() if grown[id] == item)

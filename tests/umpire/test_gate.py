@@ -53,6 +53,9 @@ MakeRuling       | umpire assistant                           | adjudicate      
 OverruleRuling   | umpire assistant                           | adjudicate                   | yes
 SendCable        | lead member umpire assistant               | brief deliberate negotiate seal contest results | no
 AnswerRfi        | umpire assistant                           | play                         | yes
+AssignRfi        | umpire assistant                           | play                         | yes
+MarkCable        | umpire assistant                           | always                       | yes
+AnswerTalk       | lead member                                | play                         | yes
 Announce         | umpire assistant                           | always                       | yes
 ProposePact      | lead                                       | deliberate negotiate         | no
 SignPact         | lead                                       | deliberate negotiate seal    | no
@@ -113,6 +116,9 @@ FILLED: dict[str, dict] = {
     "OverruleRuling": {"move": "1.blue.1", "degree": "success", "reason": "So it was."},
     "SendCable": {"kind": "public", "text": "Hear us."},
     "AnswerRfi": {"cable": "c-1", "text": "Forty ships."},
+    "AssignRfi": {"cable": "c-1", "seat": "asa"},
+    "MarkCable": {"cable": "c-1", "important": True},
+    "AnswerTalk": {"cable": "c-1", "agrees": True},
     "Announce": {"text": "Hear us."},
     "ProposePact": {"title": "A word", "parties": ("blue",), "clauses": (), "until": 1},
     "SignPact": {"pact": "p-1"},

@@ -9,7 +9,21 @@ from ..given import Given
 from ..model import Engine
 from ..refusals import Refusal, refusal
 from ..state import State
-from . import cables, contest, doctrines, injects, notes, pacts, phases, prepared, rulings, runsheet, seats, sheets
+from . import (
+    cables,
+    contest,
+    doctrines,
+    injects,
+    notes,
+    pacts,
+    phases,
+    prepared,
+    rulings,
+    runsheet,
+    seats,
+    sheets,
+    talks,
+)
 from .case import Case
 from .gate import prepares, stopped
 from .opening import open_game
@@ -58,6 +72,8 @@ def _family(case: Case, order: o.AnyOrder) -> Decision:
             return rulings.decide(case, order)
         case o.SendCable() | o.AnswerRfi() | o.Announce():
             return cables.decide(case, order)
+        case o.AssignRfi() | o.MarkCable() | o.AnswerTalk():
+            return talks.decide(case, order)
         case o.ProposePact() | o.SignPact() | o.RejectPact() | o.LeavePact():
             return pacts.decide(case, order)
         case o.ReleaseInject() | o.HoldInject() | o.ImproviseInject() | o.EditGauge():

@@ -1,4 +1,4 @@
-"""Cables: bilateral, multilateral, public statements, requests for information and their answers."""
+"""Cables: bilateral, multilateral, public statements, requests for information and their answers, talks face to face."""
 
 from typing import assert_never
 
@@ -7,7 +7,9 @@ from ..orders import Announce, AnswerRfi, CableOrder, SendCable
 from ..parts import WHITE, WHITE_CELL, CableKind
 from ..refusals import Refusal, refusal
 from ..state import Cable, News
-from .case import TEXT_LIMIT, Case, checked_text
+from .case import TEXT_LIMIT, Case, checked_text, too_long
+
+LINE_LIMIT = 240
 
 
 def decide(case: Case, order: CableOrder) -> tuple[AnyEvent, ...] | Refusal:
@@ -42,6 +44,10 @@ def may_read(team: str, cable: Cable) -> bool:
 
 def _send(case: Case, order: SendCable, text: str) -> tuple[AnyEvent, ...] | Refusal:
     sender = _sender(case)
+    if order.kind == "talk":
+        text = " ".join(text.split())
+        if wrong := too_long(text, LINE_LIMIT, "line about the talk"):
+            return wrong
     to = _address(case, order, sender)
     if isinstance(to, Refusal):
         return to
@@ -82,6 +88,10 @@ def _address(case: Case, order: SendCable, sender: str) -> tuple[str, ...] | Ref
         )
     if not to or sender in to:
         return refusal("BadAddress", "Choose at least one other team to write to; you are among the readers anyway.")
+    if order.kind == "talk" and WHITE in to:
+        return refusal("BadAddress", "What is said to the white cell needs no log; name the teams that talked.")
+    if order.kind == "talk" and sender == WHITE and len(to) < 2:
+        return refusal("BadAddress", "Name at least two teams that talked with each other.")
     if order.kind == "bilateral" and len(to) != 1:
         return refusal("BadAddress", "A bilateral cable has one reader team; choose multilateral for more.")
     return to

@@ -54,7 +54,9 @@ def sight(engine: Engine, state: State, audience: str, memo: Memo | None = None)
         reads = section.reads(state)
         before = made.get(section.name)
         if before is None or any(a is not b for a, b in zip(before[0], reads, strict=True)):
-            made[section.name] = (reads, section.make(engine, state, who))
+            again = section.again
+            fresh = again(state, who, *before) if again and before else section.make(engine, state, who)
+            made[section.name] = (reads, fresh)
         shown[section.name] = made[section.name][1]
     return shown
 

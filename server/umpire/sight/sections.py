@@ -18,6 +18,8 @@ class Section(NamedTuple):
     kinds: tuple[Kind, ...]
     reads: Reads
     make: Callable[[Engine, State, Viewer], Any]
+    # For what only grows: how to make it anew from what it read and gave last time.
+    again: Callable[[State, Viewer, tuple[Any, ...], Any], Any] | None = None
 
 
 _TEAM: tuple[Kind, ...] = ("team",)
@@ -56,7 +58,13 @@ SECTIONS: tuple[Section, ...] = (
         lambda s: (*_world(s), s.play.turn, s.play.revoked),
         lambda e, s, w: standing.policies(e.book, s, w),
     ),
-    Section("cables", AUDIENCE_KINDS, lambda s: (s.cables,), lambda e, s, w: talk.cables(s, w)),
+    Section(
+        "cables",
+        AUDIENCE_KINDS,
+        lambda s: (s.cables, s.handling),
+        lambda e, s, w: talk.cables(s, w),
+        lambda s, w, read, made: talk.cables(s, w, (*read, made)),
+    ),
     Section("pacts", AUDIENCE_KINDS, lambda s: (s.play.pacts,), lambda e, s, w: talk.pacts(e.book, s, w)),
     Section("news", AUDIENCE_KINDS, lambda s: (s.play.news,), lambda e, s, w: talk.news(s, w)),
     Section("ending", AUDIENCE_KINDS, lambda s: (s.ending,), lambda e, s, w: table.ending(e.book, s)),

@@ -3,15 +3,34 @@
 from typing import Any
 
 from ..decide.cables import may_read
-from ..parts import ClauseDraft
+from ..parts import WHITE, ClauseDraft
 from ..rulebook import Rulebook
-from ..state import Cable, State
+from ..state import Cable, Handling, State
 from .viewer import Viewer
 
+Before = tuple[tuple[Cable, ...], dict[str, Handling], dict[str, Any]]
+_NOTHING_YET = Handling()
 
-def cables(state: State, who: Viewer) -> dict[str, Any]:
-    """Cables this audience may read; the white cell reads all."""
-    return {cable.id: _cable(cable) for cable in state.cables if _reads(who, cable)}
+
+def cables(state: State, who: Viewer, before: Before | None = None) -> dict[str, Any]:
+    """Cables this audience may read; the white cell reads all.
+
+    `before` is what this gave last, with the cables and their handling as they were then: of cables that nothing has happened
+    to since, the items are the same objects, for in a long game a thousand of them stand here and one is new.
+    """
+    if before is None:
+        return {cable.id: _cable(state, who, cable) for cable in state.cables if _reads(who, cable)}
+    was, handled, items = before
+    known = {
+        cable.id
+        for cable, old in zip(state.cables, was, strict=False)
+        if cable is old and state.handling.get(cable.id) is handled.get(cable.id)
+    }
+    return {
+        cable.id: items[cable.id] if cable.id in known else _cable(state, who, cable)
+        for cable in state.cables
+        if (cable.id in items if cable.id in known else _reads(who, cable))
+    }
 
 
 def _reads(who: Viewer, cable: Cable) -> bool:
@@ -20,7 +39,8 @@ def _reads(who: Viewer, cable: Cable) -> bool:
     return may_read(who.team, cable) if who.kind == "team" else "all" in cable.to
 
 
-def _cable(cable: Cable) -> dict[str, Any]:
+def _cable(state: State, who: Viewer, cable: Cable) -> dict[str, Any]:
+    handling = state.handling.get(cable.id, _NOTHING_YET)
     return {
         "at": cable.at,
         "turn": cable.turn,
@@ -32,6 +52,14 @@ def _cable(cable: Cable) -> dict[str, Any]:
         "text": cable.text,
         "answers": cable.answers,
         "answered": cable.answered,
+        "assigned": handling.assigned,
+        "published": handling.published,
+        # What the white cell thinks of a team's cable is its own affair; on a cable of its own the mark is for the readers.
+        "important": handling.important and (who.kind == "umpire" or cable.sender == WHITE),
+        "heard": {
+            team: {"agrees": heard.agrees, "text": heard.text, "seat": heard.seat, "at": heard.at}
+            for team, heard in handling.heard.items()
+        },
     }
 
 
