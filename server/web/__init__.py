@@ -9,10 +9,12 @@ from .about import about_pages
 from .guard import Patience, protect
 from .hall import hall_pages
 from .links import link_pages
+from .newgame import new_game_pages
 from .papers import paper_pages
 from .replay import replay_pages
 from .rulebook import rulebook_pages
 from .runsheet import runsheet_pages
+from .scenarios import Scenarios
 from .settings import Settings
 from .shells import shell_pages
 from .sittings import Sittings
@@ -45,6 +47,7 @@ def register(app: Flask, tables: "Tables", settings: Settings) -> None:
         rulebook_pages(patience),
         runsheet_pages(),
         about_pages(),
+        new_game_pages(Scenarios()),
         tongue_pages(),
     ):
         app.register_blueprint(pages)

@@ -1,0 +1,111 @@
+"""Another game for the same people, chosen on pages: scenario, calendar, theory, who sits where."""
+
+import re
+
+from server.web.seating import led_twice, suggested
+from tests.web.browser import Browser, hidden, read, shell
+
+
+def game_of(browser: Browser, page: str = "/play") -> str:
+    return str(shell(browser.get(page))["game"])
+
+
+def seat_of(browser: Browser) -> str:
+    return str(shell(browser.get("/play"))["me"]["seat"])
+
+
+def send(uma: Browser, page: str, **places: str) -> str:
+    """Send the form as it is suggested, but for these places; where it leads."""
+    asked = uma.get(page)
+    fields = dict(
+        re.findall(r'<select[^>]*name="(place-[^"]+)">(?:(?!</select>).)*?value="([^"]*)" selected', asked.text, re.S)
+    )
+    chosen = dict(re.findall(r'type="radio" name="(\w+)" value="([^"]+)" required checked', asked.text))
+    answer = uma.post("/games/new", {**hidden(asked), **fields, **chosen, **places})
+    return answer.location or f"{answer.status_code} {read(answer)}"
+
+
+def test_the_room_goes_to_the_tutorial_and_back_with_the_same_seats_and_links(browser, game, tables):
+    uma, ana, bo, olga = (browser() for _ in range(4))
+    uma.umpire(game.umpire_token)
+    ana.join(game.join_code, "lead:red", "Ana")
+    bo.join(game.join_code, "lead:blue", "Bo")
+    olga.join(game.join_code, "observer", "Olga")
+    link, seat = shell(ana.get("/play"))["me"]["link"], seat_of(ana)
+    offered = read(uma.get("/games/new"))
+    assert offered.index("Tutorial") < offered.index("Wedge 2025") and "about 10 minutes" in offered
+    assert "Ten minutes, one turn" in read(uma.get("/games/new?scenario=tutorial"))
+    assert send(uma, "/games/new?scenario=tutorial", title=" Warming   up ") == "/onward"
+    assert uma.get("/onward").location == "/desk" and ana.get("/onward").location == "/play"
+    lesson = game_of(uma, "/desk")
+    assert lesson == game_of(ana) != game.game and seat_of(ana) == seat
+    state = tables.table(lesson).state
+    assert tables.table(lesson).row.title == "Warming up"
+    assert {(who.name, who.role, who.team) for who in state.seats.values()} == {
+        ("Uma", "umpire", ""), ("Ana", "lead", "north_bank"), ("Bo", "lead", "south_bank"), ("Olga", "observer", ""),
+    }  # fmt: skip
+    phone = browser()
+    assert phone.get(link.removeprefix("http://table.example")).location == "/play" and game_of(phone) == lesson
+
+    assert "has a place there already" in read(uma.get(f"/games/new?game={game.game}"))
+    assert send(uma, f"/games/new?game={game.game}") == "/onward"
+    assert ana.get("/onward").location == "/play" and game_of(ana) == game.game
+    assert shell(ana.get("/play"))["me"]["team"] == "red"
+
+
+def test_a_form_sent_twice_opens_one_game_and_two_leads_of_one_team_are_asked_about(browser, game, tables):
+    uma, ana, bo = browser(), browser(), browser()
+    uma.umpire(game.umpire_token)
+    ana.join(game.join_code, "lead:red", "Ana")
+    bo.join(game.join_code, "lead:blue", "Bo")
+    places = {f"place-{seat_of(one)}": "lead:north_bank" for one in (ana, bo)}
+    said = send(uma, "/games/new?scenario=tutorial", **places)
+    assert said.startswith("422") and "Two people would lead North Bank" in said and len(tables.games()) == 1
+    fields = {**hidden(uma.get("/games/new?scenario=tutorial")), f"place-{seat_of(ana)}": "lead:north_bank"}
+    for _ in range(2):
+        assert uma.post("/games/new", fields).location == "/onward"
+    assert len(tables.games()) == 2
+    assert bo.get("/onward").location == f"/j/{tables.games()[0].join_code}", "who has no place there chooses one"
+
+
+def test_theory_and_calendar_are_the_ones_chosen(browser, game, tables):
+    uma = browser()
+    uma.umpire(game.umpire_token)
+    page = read(uma.get("/games/new?scenario=strait-1958"))
+    assert "Crawford" in page and "about 3 hours" in page
+    assert send(uma, "/games/new?scenario=strait-1958", theory="crawford") == "/onward"
+    table = tables.table(tables.games()[0].id)
+    assert (table.row.calendar, table.state.play.world.theory) == ("express", "crawford")
+    assert uma.post("/games/new", {**hidden(uma.get("/games/new?scenario=tutorial")), "theory": "x"}).status_code == 404
+
+
+def test_nobody_but_the_umpire_opens_another_game(browser, game):
+    ana, aki = browser(), browser()
+    ana.join(game.join_code, "lead:red", "Ana")
+    aki.umpire(game.umpire_token, "Aki", "assistant")
+    for one in (ana, aki):
+        assert one.get("/games/new").status_code == 403
+        assert one.post("/games/new", {"scenario": "tutorial", "csrf_token": "no"}).status_code in (400, 403)
+    assert ana.get("/onward").location == "/play" and browser().get("/onward").location == "/?why=first"
+    uma = browser()
+    uma.umpire(game.umpire_token)
+    assert uma.get("/games/new?scenario=../secret").status_code == 404
+    assert uma.get(f"/games/new?game={game.game}").status_code == 404, "one is there already"
+
+
+def test_places_are_kept_where_there_are_such_and_shared_out_where_not() -> None:
+    def who(role: str, team: str = "") -> dict[str, object]:
+        return {"name": role, "role": role, "team": team, "bot": False}
+
+    five = {str(n): who("lead", team) for n, team in enumerate(("red", "blue", "green"))}
+    going = {**five, "m": who("member", "red"), "u": who("umpire"), "a": who("analyst")}
+    assert suggested(going, ("red", "blue", "green"), {}) == {
+        **{str(n): f"lead:{team}" for n, team in enumerate(("red", "blue", "green"))},
+        "m": "member:red", "u": "umpire", "a": "analyst",
+    }  # fmt: skip
+    shared = suggested(going, ("north", "south"), {"x": who("lead", "south")})
+    assert shared["0"] == "lead:north" and sorted(shared[n] for n in ("1", "2", "m")) == [
+        "member:north", "member:north", "member:south",
+    ]  # fmt: skip
+    assert led_twice(shared, {"x": who("lead", "south")}) == ""
+    assert led_twice({"y": "lead:south"}, {"x": who("lead", "south")}) == "south"
