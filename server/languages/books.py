@@ -21,6 +21,8 @@ def _texts(book: Rulebook) -> Iterator[tuple[str, str]]:
     for phase in frame.phases:
         yield f"phases/{phase.id}.title", phase.title
         yield from ((f"phases/{phase.id}.do_now.{role}", says) for role, says in phase.do_now.items())
+        for role, steps in phase.hints.items():
+            yield from ((f"phases/{phase.id}.hints.{role}.{n}", says) for n, says in enumerate(steps, 1))
     for team in book.teams.values():
         yield from ((f"teams/{team.id}.title", team.title), (f"teams/{team.id}.leader", team.leader))
     yield from ((f"groups/{group}", group) for group in sorted({gauge.group for gauge in book.gauges.values()}))

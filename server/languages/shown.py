@@ -22,7 +22,7 @@ _ODDS = _spoken("because words", "title reason")
 
 SPOKEN: dict[str, Spoken] = {
     "book": _spoken("title blurb labels leader group unit text because brief public_brief"),
-    "game": _spoken("label phase_title do_now"),
+    "game": _spoken("label phase_title do_now hints"),
     "moves": _spoken("title"),
     "sheet": _spoken("title"),
     "sealed": _spoken("title"),

@@ -38,13 +38,17 @@ class Team(Content, frozen=True):
 
 
 class PhasePlan(Content, frozen=True):
-    """Minutes per calendar, who ends the phase, and the one sentence each kind of person is told to do now."""
+    """Minutes per calendar, who ends the phase, and the one sentence each kind of person is told to do now.
+
+    `hints` are steps by role, shown one after the other to people who play for the first time.
+    """
 
     id: Phase
     title: str
     minutes: dict[str, float]
     closes: Literal["clock", "umpire"]
     do_now: dict[str, str]
+    hints: dict[str, tuple[str, ...]] = {}
 
 
 class Calendar(Content, frozen=True):

@@ -15,7 +15,7 @@
  *   reason: string, covert: boolean}} MoveDraft
  * @typedef {{running: boolean, ends_at: number, left: number}} Clock
  * @typedef {{game: string, stage: "lobby" | "play" | "over", locked: boolean, turn: number, label: string, phase: string,
- *   phase_title: string, closes: string, clock: Clock, do_now: Record<string, string>, era: number, commitment: string}} Game
+ *   phase_title: string, closes: string, clock: Clock, do_now: Record<string, string>, hints: Record<string, string[]>, era: number, commitment: string}} Game
  * @typedef {{title: string, leader: string, capital: number[], colour: string, budget: Record<string, string>}} Team
  * @typedef {{title: string, unit: string, low: number, high: number, opening: number, group: string, team: string,
  *   better: string, because: string, sources: string[]}} GaugeInfo

@@ -64,10 +64,11 @@ def _phases(draft: Draft, scenario: Scenario, page: Page) -> None:
             elif not 0 < plan.minutes[calendar] <= 24 * 60:
                 what = f"{plan.minutes[calendar]:g} minutes are no time to play in"
                 draft.wrong(page, ("phases", place, "minutes", calendar), what, "more than 0, at most a day")
-        for role in plan.do_now:
-            if role not in ROLES:
-                what = f"there is no role {role!r}"
-                draft.wrong(page, ("phases", place, "do_now", role), what, probably(role, ROLES))
+        for told, roles in (("do_now", plan.do_now), ("hints", plan.hints)):
+            for role in roles:
+                if role not in ROLES:
+                    what = f"there is no role {role!r}"
+                    draft.wrong(page, ("phases", place, told, role), what, probably(role, ROLES))
 
 
 def _numbers(draft: Draft, scenario: Scenario, page: Page) -> None:

@@ -28,19 +28,30 @@ def game(book: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
         "closes": plan.closes if in_play else "",
         "clock": msgspec.to_builtins(play.clock),
         "do_now": _do_now(book, state, who),
+        "hints": _hints(book, state, who),
         "era": state.era,
         "commitment": state.commitment,
     }
 
 
 def _do_now(book: Rulebook, state: State, who: Viewer) -> dict[str, str]:
-    roles = {"team": ("lead", "member"), "umpire": ("umpire",), "projector": ("projector",)}.get(
-        who.kind, ("observer",)
-    )
     if state.stage != "play":
         return {}
     plan = book.phase(state.play.phase)
-    return {role: plan.do_now[role] for role in roles if role in plan.do_now}
+    return {role: plan.do_now[role] for role in _roles(who) if role in plan.do_now}
+
+
+def _hints(book: Rulebook, state: State, who: Viewer) -> dict[str, list[str]]:
+    if state.stage != "play":
+        return {}
+    plan = book.phase(state.play.phase)
+    return {role: list(plan.hints[role]) for role in _roles(who) if role in plan.hints}
+
+
+def _roles(who: Viewer) -> tuple[str, ...]:
+    """Those who share this sight and are told what to do."""
+    roles = {"team": ("lead", "member"), "umpire": ("umpire",), "projector": ("projector",)}
+    return roles.get(who.kind, ("observer",))
 
 
 def seats(state: State) -> dict[str, Any]:
