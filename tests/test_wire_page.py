@@ -15,7 +15,7 @@ from server.gateway.answers import SERVER_FAULT, TOO_FAST
 from server.rules import load
 from server.table.announce import DraftSaved, SealedHead
 from server.table.paper import PaperTable
-from server.umpire import content, orders, parts
+from server.umpire import content, observing, orders, parts
 from server.umpire.content import PHASES
 from server.umpire.decide.gate import ANY_STAGE, GATES, Gate
 from server.umpire.model import compile_book
@@ -37,6 +37,7 @@ WORDS = {
     parts.AtClose: "AtClose",
     parts.CableKind: "CableKind",
     parts.ClauseKind: "ClauseKind",
+    observing.NoteKind: "NoteKind",
     parts.Role: "Role",
     parts.Side: "Side",
 }

@@ -34,7 +34,7 @@ _AGAIN_MS = 3000
 # A phase closes meanwhile, the clock stands, the store is away, somebody else was quicker: no fault, and it may be tried again.
 _PASSING = (
     *("ClockPaused", "WrongPhase", "StalePhase", "GameNotRunning", "StoreAway", "DraftBehind", "WrongSeat"),
-    *("AlreadySealed", "AlreadyFiled", "PactClosed", "UnknownSeat"),
+    *("AlreadySealed", "AlreadyFiled", "EstimatesOpen", "PactClosed", "UnknownSeat"),
 )
 
 

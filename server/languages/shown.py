@@ -21,7 +21,7 @@ def _spoken(texts: str, sentences: str = "") -> Spoken:
 _ODDS = _spoken("because words", "title reason")
 
 SPOKEN: dict[str, Spoken] = {
-    "book": _spoken("title blurb labels leader group unit text because brief public_brief"),
+    "book": _spoken("title blurb labels leader group unit text because brief public_brief low high words"),
     "game": _spoken("label phase_title do_now hints"),
     "moves": _spoken("title"),
     "sheet": _spoken("title"),
@@ -47,5 +47,5 @@ LOOK = _spoken("words says doctrines")
 KEYS = frozenset({"unknowns"})
 """Keys whose value is a mapping by title, so that the titles are said."""
 
-SILENT = frozenset({"seats", "sheets", "reasons", "estimates", "gauges", "cables", "notes", "prepared", "at_close"})
+SILENT = frozenset({"seats", "sheets", "reasons", "estimates", "gauges", "cables", "notes", "note_counts", "answers", "survey", "scored", "prepared", "at_close"})
 """Sections without a sentence of ours: numbers, ids, and what people wrote."""

@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from server.umpire.asked import Questionnaire
 from server.umpire.conduct import Doctrine
 from server.umpire.content import (
     Card,
@@ -70,6 +71,7 @@ class Draft:
     complete: bool = False
     scenario: Shelf[Scenario] = field(default_factory=Shelf)
     pacts: Shelf[PactRules] = field(default_factory=Shelf)
+    asked: Shelf[Questionnaire] = field(default_factory=Shelf)
     teams: Shelf[Team] = field(default_factory=Shelf)
     gauges: Shelf[Gauge] = field(default_factory=Shelf)
     links: Shelf[Link] = field(default_factory=Shelf)

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
+from server.umpire.asked import Questionnaire
 from server.umpire.rulebook import Rulebook
 
 from .checks import CHECKS
@@ -90,6 +91,7 @@ def _made(draft: Draft, files: Files) -> Rulebook:
         claims=_sorted(draft.claims),
         publications=_sorted(draft.publications),
         doctrines=_sorted(draft.doctrines),
+        asked=draft.asked.found.get("asked", Questionnaire()),
         inquiries=_sorted(draft.inquiries),
     )
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from server.umpire.asked import Questionnaire
 from server.umpire.conduct import Doctrine
 from server.umpire.content import (
     Card,
@@ -31,7 +32,7 @@ from .shape import IDENTIFIER, NOTHING, Shaper
 from .tree import Keys, Node, parse
 
 SOURCE_ID = re.compile(r"[LMH][1-9][0-9]?\Z|[a-z][a-z0-9_]{0,59}\Z")
-SINGLE: dict[str, type[msgspec.Struct]] = {"scenario": Scenario, "pacts": PactRules}
+SINGLE: dict[str, type[msgspec.Struct]] = {"scenario": Scenario, "pacts": PactRules, "asked": Questionnaire}
 
 
 class Kind(NamedTuple):

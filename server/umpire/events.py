@@ -2,6 +2,16 @@
 
 from .content import Degree, Phase
 from .kinds import Event as Event
+from .observing import EstimatesOpened as EstimatesOpened
+from .observing import NoteEdited as NoteEdited
+from .observing import NoteEvent, SurveyEvent
+from .observing import NotesPublished as NotesPublished
+from .observing import NoteWithdrawn as NoteWithdrawn
+from .observing import NoteWritten as NoteWritten
+from .observing import QuestionAnswered as QuestionAnswered
+from .observing import SurveyAnswered as SurveyAnswered
+from .observing import SurveyClosed as SurveyClosed
+from .observing import SurveyOpened as SurveyOpened
 from .parts import MoveDraft, Role
 from .state import (
     AtCloseRuled,
@@ -12,7 +22,6 @@ from .state import (
     Manner,
     Move,
     News,
-    Note,
     Pact,
     PactStatus,
     Pause,
@@ -324,12 +333,6 @@ class GaugeEdited(Event, frozen=True):
     by: str
 
 
-class NoteWritten(Event, frozen=True):
-    """An analyst noted something."""
-
-    note: Note
-
-
 class OrderPrepared(Event, frozen=True):
     """An assistant prepared an order that waits for the umpire."""
 
@@ -392,7 +395,10 @@ AnyEvent = (
     | InjectsImported
     | InjectOffered
     | GaugeEdited
-    | NoteWritten
+    | EstimatesOpened
+    | NoteEvent
+    | QuestionAnswered
+    | SurveyEvent
     | OrderPrepared
     | PreparedClosed
     | GameEnded

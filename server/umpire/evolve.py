@@ -5,6 +5,7 @@ from typing import Any, assert_never
 from msgspec.structs import replace
 
 from . import events as e
+from .observed import answered, noted, surveyed, undone
 from .parts import WHITE
 from .state import Cable, Checkpoint, Ending, Handling, Overruled, Pact, Play, Reason, Revoked, Seat, Sheet, State
 
@@ -38,8 +39,12 @@ def evolve(state: State, event: e.AnyEvent) -> State:
         case e.TalkHeard():
             heard = state.handling.get(event.cable, Handling()).heard
             return replace(state, handling=_handled(state, event.cable, heard={**heard, event.team: event.heard}))
-        case e.NoteWritten():
-            return replace(state, notes=(*state.notes, event.note))
+        case e.NoteWritten() | e.NoteEdited() | e.NoteWithdrawn() | e.NotesPublished():
+            return replace(state, notes=noted(state.notes, event))
+        case e.QuestionAnswered():
+            return replace(state, answers=answered(state.answers, event.answer))
+        case e.SurveyOpened() | e.SurveyAnswered() | e.SurveyClosed():
+            return replace(state, survey=surveyed(state.survey, event))
         case e.OrderPrepared() | e.PreparedClosed():
             return replace(state, prepared={**state.prepared, event.prepared.id: event.prepared})
         case e.InjectEdited():
@@ -116,7 +121,8 @@ def _phase_opened(state: State, event: e.PhaseOpened) -> State:
     if event.turn != state.play.turn:
         # A scenario may leave out the brief, so it is the turn that tells when the table is cleared. What the umpire adjusted
         # since the last account stays, because the next account must explain it.
-        play = replace(play, sheets={}, dropped={}, at_close={}, reasons={}, estimates=(), proposals={})
+        play = replace(play, sheets={}, dropped={}, at_close={}, reasons={}, estimates=(), opened=(), proposals={})
+        state = replace(state, estimates=(*state.estimates, *state.play.estimates))
         # Checkpoints of earlier turns are kept only for their first phase, so the state stays small in a long game.
         turns = [c.play.turn for c in kept]
         kept = tuple(c for place, c in enumerate(kept) if turns.index(c.play.turn) == place)
@@ -126,6 +132,7 @@ def _phase_opened(state: State, event: e.PhaseOpened) -> State:
 
 def _stepped_back(state: State, event: e.SteppedBack) -> State:
     position = next(i for i, c in enumerate(state.checkpoints) if c.id == event.checkpoint)
+    state = undone(state, state.checkpoints[position])
     play = replace(state.checkpoints[position].play, clock=event.clock)
     return replace(
         state, stage="play", ending=None, era=event.era, play=play, checkpoints=state.checkpoints[: position + 1]
@@ -147,7 +154,7 @@ def _play(play: Play, event: e.AnyEvent) -> Play:
             | e.PolicyRevoked()
         ):
             return _sheets(play, event)
-        case e.ReasonFiled() | e.ReasonWeighed() | e.EstimateGiven():
+        case e.ReasonFiled() | e.ReasonWeighed() | e.EstimateGiven() | e.EstimatesOpened():
             return _contest(play, event)
         case e.RulingsProposed() | e.RulingMade() | e.RulingOverruled() | e.TurnResolved():
             return _rulings(play, event)
@@ -191,7 +198,7 @@ def _sheets(
             assert_never(event)
 
 
-def _contest(play: Play, event: e.ReasonFiled | e.ReasonWeighed | e.EstimateGiven) -> Play:
+def _contest(play: Play, event: e.ReasonFiled | e.ReasonWeighed | e.EstimateGiven | e.EstimatesOpened) -> Play:
     match event:
         case e.ReasonFiled():
             return replace(play, reasons={**play.reasons, event.reason.id: event.reason})
@@ -202,6 +209,8 @@ def _contest(play: Play, event: e.ReasonFiled | e.ReasonWeighed | e.EstimateGive
             mine = (event.estimate.move, event.estimate.seat)
             others = tuple(x for x in play.estimates if (x.move, x.seat) != mine)
             return replace(play, estimates=(*others, event.estimate))
+        case e.EstimatesOpened():
+            return replace(play, opened=(*play.opened, event.move))
         case _:
             assert_never(event)
 

@@ -75,19 +75,17 @@ def succeeded(degree: Degree) -> bool:
 
 def in_words(chance: int) -> str:
     """The words of Intelligence Community Directive 203 for a chance of success in percent."""
-    for ceiling, words in _ICD_203:
-        if chance <= ceiling:
-            return words
-    return "almost certain"
+    return next(words for ceiling, words in WORDS if chance <= ceiling)
 
 
-_ICD_203 = (
+WORDS = (
     (5, "almost no chance"),
     (20, "very unlikely"),
     (45, "unlikely"),
     (55, "roughly even"),
     (80, "likely"),
     (95, "very likely"),
+    (100, "almost certain"),
 )
 
 

@@ -2,6 +2,16 @@
 
 from .content import Degree, Method, Phase
 from .kinds import Order as Order
+from .observing import AnswerQuestion as AnswerQuestion
+from .observing import AnswerSurvey as AnswerSurvey
+from .observing import AskedOrder as AskedOrder
+from .observing import CloseSurvey as CloseSurvey
+from .observing import EditNote as EditNote
+from .observing import NoteOrder as NoteOrder
+from .observing import OpenSurvey as OpenSurvey
+from .observing import PublishNotes as PublishNotes
+from .observing import WithdrawNote as WithdrawNote
+from .observing import WriteNote as WriteNote
 from .parts import AtClose, CableKind, ClauseDraft, EffectDraft, FactorLine, InjectRow, MoveDraft, Role, Side
 from .talking import AnswerTalk as AnswerTalk
 from .talking import AssignRfi as AssignRfi
@@ -331,14 +341,6 @@ class Announce(Order, frozen=True):
     text: str
 
 
-class WriteNote(Order, frozen=True):
-    """Keep an analyst's note, for the record and the report. `about` names a move, pact, cable or inject."""
-
-    text: str
-    tags: tuple[str, ...] = ()
-    about: str = ""
-
-
 class PublishPrepared(Order, frozen=True):
     """Carry out what an assistant has prepared, as one's own act; both names stay in the record (umpire)."""
 
@@ -362,7 +364,6 @@ CableOrder = SendCable | AnswerRfi | Announce
 PactOrder = ProposePact | SignPact | RejectPact | LeavePact
 InjectOrder = ReleaseInject | HoldInject | ImproviseInject | EditGauge
 RunsheetOrder = EditInject | MoveInject | ShiftInjects | ImportInjects
-NoteOrder = WriteNote
 PreparedOrder = PublishPrepared | DropPrepared
 Waiting = (
     MakeRuling
@@ -388,5 +389,6 @@ AnyOrder = (
     | InjectOrder
     | RunsheetOrder
     | NoteOrder
+    | AskedOrder
     | PreparedOrder
 )

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from .asked import Questionnaire
 from .conduct import Doctrine
 from .content import (
     Card,
@@ -116,6 +117,7 @@ class Rulebook(Content, frozen=True):
     claims: dict[str, Claim]
     publications: dict[str, Publication]
     doctrines: dict[str, Doctrine] = msgspec.field(default_factory=dict)
+    asked: Questionnaire = Questionnaire()
     inquiries: dict[str, Inquiry] = msgspec.field(default_factory=dict)
 
     def doctrines_of(self, team: str) -> tuple[Doctrine, ...]:

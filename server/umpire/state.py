@@ -9,6 +9,10 @@ from typing import Literal
 import msgspec
 
 from .content import Degree, Method, Phase
+from .observing import Answer as Answer
+from .observing import Note as Note
+from .observing import Reply as Reply
+from .observing import Survey as Survey
 from .orders import Waiting
 from .parts import AtClose, CableKind, ClauseDraft, EffectDraft, FactorLine, MoveDraft, Role, Side
 from .talking import Handling as Handling
@@ -251,19 +255,6 @@ class TurnResult(Fact, frozen=True):
     path: dict[str, tuple[float, ...]]
 
 
-class Note(Fact, frozen=True):
-    """An analyst's note."""
-
-    id: str
-    seat: str
-    at: int
-    turn: int
-    phase: str
-    text: str
-    tags: tuple[str, ...]
-    about: str
-
-
 class Revoked(Fact, frozen=True):
     """A standing policy that its team ended by order, in which turn: an open act, unlike the moves of that turn."""
 
@@ -299,7 +290,8 @@ class Play(Fact, frozen=True):
     """The part of the game that a step back restores.
 
     `dropped` tells a team why its unsealed draft, or a part of it, was not played this turn; `adjustments` are changes since the
-    last resolution that the next one's account must explain; `offered` the turn in which a threshold first offered an inject.
+    last resolution that the next one's account must explain; `offered` the turn in which a threshold first offered an inject;
+    `opened` are the moves on which everybody has estimated.
     """
 
     world: WorldState
@@ -312,6 +304,7 @@ class Play(Fact, frozen=True):
     moves: dict[str, Move] = {}
     reasons: dict[str, Reason] = {}
     estimates: tuple[Estimate, ...] = ()
+    opened: tuple[str, ...] = ()
     proposals: dict[str, Proposal] = {}
     rulings: dict[str, Ruling] = {}
     pacts: dict[str, Pact] = {}
@@ -366,6 +359,9 @@ class State(Fact, frozen=True):
     cables: tuple[Cable, ...] = ()
     handling: dict[str, Handling] = {}
     notes: tuple[Note, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    survey: Survey | None = None
     plans: dict[str, Plan] = {}
     prepared: dict[str, Prepared] = {}
     checkpoints: tuple[Checkpoint, ...] = ()

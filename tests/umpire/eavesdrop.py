@@ -147,7 +147,7 @@ def secretive() -> tuple[Talk, dict[str, set[str]]]:
     words = {
         "CANARY-COVERT": red, "CANARY-TOLL": red, "CANARY-RFI": red, "CANARY-INJECT": red, "CANARY-PACT": both,
         "CANARY-OFFER": both, "CANARY-CABLE": both, "CANARY-TALK": both, "CANARY-OBJECTION": both,
-        "CANARY-NOTE": {"umpire"}, "CANARY-DRAFT": set(),
+        "CANARY-NOTE": set(), "CANARY-DRAFT": set(),
         "leave the target empty": {"team:green"}, "Harbour toll": red, "1.red.": red, "Red town: ": red,
     }  # fmt: skip
     return talk, words

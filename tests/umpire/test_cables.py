@@ -126,23 +126,6 @@ def test_the_umpire_announces_even_in_the_lobby_and_after_the_end() -> None:
             talk.until("brief").when("uma", o.EndGame(reason="The bell rang."))
 
 
-def test_analysts_keep_notes_for_themselves_and_the_umpire() -> None:
-    talk = given()
-    note = (
-        talk.when("ana", o.WriteNote(text=" Red is nervous. ", tags=("Red", " mood", "red"), about="1.red.1"))
-        .then(e.NoteWritten)
-        .note
-    )
-    assert (note.text, note.tags, note.about) == ("Red is nervous.", ("mood", "red"), "1.red.1")
-    assert talk.sees("umpire")["notes"][note.id]["seat"] == "ana"
-    assert all("Red is nervous" not in str(talk.sees(audience)) for audience in AUDIENCES[1:])
-    talk.when("ana", o.WriteNote(text="")).then_refused("EmptyText")
-    talk.when("ana", o.WriteNote(text="x" * 4001)).then_refused("TextTooLong")
-    talk.when("ana", o.WriteNote(text="x", tags=("t" * 41,))).then_refused("TextTooLong")
-    talk.when("ana", o.WriteNote(text="x", tags=tuple(f"t{n}" for n in range(13)))).then_refused("TextTooLong")
-    talk.when("ana", o.WriteNote(text="x", about="m" * 121)).then_refused("TextTooLong")
-
-
 def test_nobody_can_choose_the_id_of_what_an_order_makes() -> None:
     talk = given()
     one = talk.when("red", o.SendCable(kind="public", text="One."), id="same").then(e.CableSent).cable.id

@@ -60,14 +60,21 @@ def test_everyone_present_estimates_blindly_and_may_think_again() -> None:
     assert talk.sees("umpire")["estimates"]["1.blue.1"] == {"count": 6}, "even the umpire is not led"
     assert talk.sees("projector")["estimates"]["1.blue.1"] == {"count": 6}
     talk.close()
-    assert talk.sees("projector")["estimates"]["1.blue.1"] == {"count": 6, "median": 45, "low": 10, "high": 80}
+    assert talk.sees("projector")["estimates"]["1.blue.1"] == {
+        "count": 6,
+        "median": 45,
+        "low": 10,
+        "high": 80,
+        "outliers": [],
+    }
 
 
 def test_own_people_and_the_white_cell_estimate_a_covert_move_and_nobody_else_sees_that() -> None:
     talk = contested()
-    for seat in ("red", "rod", "uma", "asa"):
+    for seat in ("uma", "asa", "red"):
         talk.when(seat, o.GiveEstimate(move="1.red.1", chance=50)).then(e.EstimateGiven)
-    assert talk.sees("team:red")["estimates"] == {"1.red.1": {"count": 4}}
+    assert talk.sees("team:red")["estimates"] == {"1.red.1": {"count": 3}}
+    talk.when("rod", o.GiveEstimate(move="1.red.1", chance=50)).then(e.EstimateGiven, e.EstimatesOpened)
     assert talk.sees("team:blue")["estimates"] == {} == talk.sees("projector")["estimates"]
 
 

@@ -11,8 +11,10 @@ from server.umpire import orders as o
 from server.umpire.digest import canonical
 from server.umpire.evolve import evolve
 from server.umpire.fold import apply, fold, read
+from server.umpire.parts import InjectRow
 from server.umpire.state import State
 from tests.umpire.table_talk import Talk, card, harbour, plays, wedge
+from tests.umpire.test_observing import answer, contest, estimated, noted, reply
 from tests.umpire.table_talk import given as at
 
 
@@ -61,8 +63,20 @@ def test_an_entry_of_another_release_is_not_guessed_at() -> None:
         read(strange)
 
 
+def watched() -> Talk:
+    talk = estimated(contest(), *range(7))
+    note = noted(talk)
+    talk.when("ana", o.EditNote(note=note, text="Hm.")).when("ana", o.PublishNotes(notes=(note,)))
+    talk.when("ana", o.WithdrawNote(note=note)).until("results")
+    talk.when("uma", o.EditInject(inject="storm", title="A gale", text="It blows.", reason="It blew."))
+    talk.when("uma", o.MoveInject(inject="storm", turn=2, phase="results"))
+    talk.when("uma", o.ImportInjects(file="msel.xlsx", rows=(InjectRow(title="Hail", text="It falls."),)))
+    answer(talk, "red", "calm", 3).when("uma", o.EndGame(reason="Hm."))
+    return reply(talk, "red", "again", 3).when("uma", o.CloseSurvey())
+
+
 def test_every_kind_of_event_happens_in_these_stories() -> None:
-    """Each event is evolved by at least one of these two games, so none can stop folding unseen."""
+    """Each event is evolved by at least one of these three games, so none can stop folding unseen."""
     talk = Talk()
     talk.when("uma", o.LockLobby(locked=True)).when("red", o.RenameSeat(name="Rex")).when("obi", o.LeaveSeat())
     talk.when("uma", o.MoveSeat(seat="rod", role="observer")).when("uma", o.HoldInject(inject="storm", held=True))
@@ -87,6 +101,6 @@ def test_every_kind_of_event_happens_in_these_stories() -> None:
     talk.when("uma", o.StepBack(checkpoint="0.1.brief", reason="Hm.")).when("uma", o.EndGame(reason="Hm."))
     bots = Talk(wedge(), people={"uma": ("umpire", "")}).when("uma", o.SeatDoctrine(team="kyiv"))
     bots.when("uma", o.PauseDoctrine(team="kyiv")).when("uma", o.ResumeDoctrine(team="kyiv"))
-    entries = [*talk.table.entries, *bots.table.entries]
+    entries = [*talk.table.entries, *bots.table.entries, *watched().table.entries]
     happened = {type(event).__name__ for entry in entries for event in read(entry).events}
     assert happened == {kind.__name__ for kind in e.AnyEvent.__args__}

@@ -70,6 +70,13 @@ ShiftInjects     | umpire                                     | lobby play      
 ImportInjects    | umpire                                     | lobby play                   | yes
 EditGauge        | umpire assistant                           | lobby play                   | yes
 WriteNote        | umpire assistant analyst observer          | always                       | yes
+EditNote         | umpire assistant analyst observer          | always                       | yes
+WithdrawNote     | umpire assistant analyst observer          | always                       | yes
+PublishNotes     | umpire analyst observer                    | always                       | yes
+AnswerQuestion   | lead member umpire assistant analyst observer | play                      | yes
+AnswerSurvey     | lead member umpire assistant analyst observer | over                      | yes
+OpenSurvey       | umpire                                     | over                         | yes
+CloseSurvey      | umpire                                     | over                         | yes
 PublishPrepared  | umpire                                     | always                       | yes
 DropPrepared     | umpire assistant                           | always                       | yes
 """
@@ -133,6 +140,11 @@ FILLED: dict[str, dict] = {
     "ImportInjects": {"file": "msel.xlsx", "rows": [{"title": "A gale", "text": "It blows."}]},
     "EditGauge": {"gauge": "peace", "value": 50.0, "reason": "A slip."},
     "WriteNote": {"text": "Interesting."},
+    "EditNote": {"note": "n-1", "text": "Dull."},
+    "WithdrawNote": {"note": "n-1"},
+    "AnswerQuestion": {"question": "mood", "turn": 1},
+    "AnswerSurvey": {"question": "mood"},
+    "OpenSurvey": {"minutes": 5.0},
     "PublishPrepared": {"prepared": "w-1"},
     "DropPrepared": {"prepared": "w-1"},
 }

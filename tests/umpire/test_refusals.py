@@ -8,6 +8,7 @@ from server.umpire import orders as o
 from server.umpire.parts import EffectDraft, MoveDraft
 from server.umpire.refusals import CODES, refusal
 from tests.umpire.table_talk import Talk, card, free, given, keeps, pact, spares
+from tests.umpire.test_observing import answer, contest, estimated, over, table
 
 # These are said by the table around the engine: tests/table, in test_people, test_trouble and test_drafts.
 OF_THE_TABLE = {"MalformedOrder", "StoreAway", "DraftBehind"}
@@ -115,6 +116,12 @@ STORIES: dict[str, Callable[[], Talk]] = {
     ),
     "UnknownPrepared": lambda: given().when("uma", o.PublishPrepared(prepared="w-none")),
     "AlreadyClosed": closed_already,
+    "UnknownNote": lambda: given().when("ana", o.WithdrawNote(note="n-none")),
+    "UnknownSubject": lambda: given().when("ana", o.WriteNote(text="Hm.", about="1.blue.1")),
+    "UnknownQuestion": lambda: given().when("ana", o.AnswerQuestion(question="mood", turn=1)),
+    "BadAnswer": lambda: answer(table("results"), "red", "calm", 6),
+    "EstimatesOpen": lambda: estimated(contest(), *range(7)).when("red", o.GiveEstimate(move="1.blue.1", chance=9)),
+    "SurveyShut": lambda: over().when("uma", o.CloseSurvey()).when("red", o.AnswerSurvey(question="rose")),
     "UnknownPolicy": lambda: given().when("red", o.RevokePolicy(policy="toll")),
     "UnknownCheckpoint": lambda: given().when("uma", o.StepBack(checkpoint="9.9.seal", reason="Hm.")),
 }

@@ -12,7 +12,7 @@ from server.umpire import sight as sights
 from server.umpire.digest import canonical
 from server.umpire.model import Engine
 from server.umpire.parts import MoveDraft
-from server.umpire.sight import content, control, ground, sections, standing, table, talk
+from server.umpire.sight import content, control, ground, sections, standing, table, talk, watching
 from server.umpire.sight.viewer import AUDIENCE_KINDS, Viewer
 from server.umpire.state import State
 from tests.umpire.eavesdrop import RAID, after_reveal, at_seal, before_reveal, leaks, told_apart
@@ -197,7 +197,7 @@ PLANTS: dict[str, Plant] = {
     "anyone reads red's sheet": swapped("sheet", lambda e, s, w: table.own_sheet(s, w._replace(team="red"))),
     "observers see the sealed sheets": swapped("sealed", lambda e, s, w: control.sealed(s), ALL),
     "the queue goes to all": swapped("queue", lambda e, s, w: control.queue(s), ALL),
-    "notes go to all": swapped("notes", lambda e, s, w: control.notes(s), ALL),
+    "notes go to all": patched(watching, "_readable", lambda one, who: True),
     "moves before the reveal": with_extra("moves", lambda s: [m.card for x in s.play.sheets.values() for m in x.moves]),
     "how many moves lie open": with_extra("game", lambda s: sum(len(x.moves) for x in s.play.sheets.values())),
     "how much was sealed, in letters": with_extra("seats", lambda s: len(canonical(s.play.sheets))),

@@ -21,7 +21,16 @@ COMMON = {
     "book", "game", "seats", "sheets", "moves", "reasons", "estimates", "rulings", "gauges", "results", "policies", "cables",
     "pacts", "news", "ending",
 }  # fmt: skip
-OWN = {"team": {"sheet", "dropped", "hand"}, "umpire": {"queue", "runsheet", "checkpoints", "notes", "sealed"}}
+WATCHING = {"notes", "survey", "scored"}
+OWN = {
+    "team": {"sheet", "dropped", "hand", "at_close", *WATCHING},
+    "umpire": {
+        *("queue", "runsheet", "checkpoints", "sealed", "prepared", "at_close", "inquiries", "note_counts", "answers"),
+        *WATCHING,
+    },
+    "analyst": {"inquiries", "answers", *WATCHING},
+    "observer": WATCHING,
+}
 
 
 @cache
@@ -130,7 +139,7 @@ def test_one_seat_alone_sees_its_own_estimates_and_notes() -> None:
     talk.when("ana", o.GiveEstimate(move="1.blue.1", chance=35)).when("ana", o.WriteNote(text="Dull."))
     assert mine(talk.state, "ana")["estimates"] == {"1.blue.1": 35}
     assert [note["text"] for note in mine(talk.state, "ana")["notes"]] == ["Dull."]
-    assert mine(talk.state, "obi") == {"estimates": {}, "notes": []}
+    assert all(not kept for kept in mine(talk.state, "obi").values())
 
 
 def test_whoever_detects_a_covert_move_learns_it_with_the_results() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from ..draft import Draft
+from .asked import check_asked
 from .claims import check_sources
 from .doctrines import check_doctrines
 from .effects import check_effects
@@ -27,4 +28,5 @@ CHECKS: tuple[Check, ...] = (
     check_reach,
     check_secrecy,
     check_doctrines,
+    check_asked,
 )

@@ -10,6 +10,7 @@ from ..model import Engine
 from ..refusals import Refusal, refusal
 from ..state import State
 from . import (
+    asked,
     cables,
     contest,
     doctrines,
@@ -80,8 +81,10 @@ def _family(case: Case, order: o.AnyOrder) -> Decision:
             return injects.decide(case, order)
         case o.EditInject() | o.MoveInject() | o.ShiftInjects() | o.ImportInjects():
             return runsheet.decide(case, order)
-        case o.WriteNote():
+        case o.WriteNote() | o.EditNote() | o.WithdrawNote() | o.PublishNotes():
             return notes.decide(case, order)
+        case o.AnswerQuestion() | o.AnswerSurvey() | o.OpenSurvey() | o.CloseSurvey():
+            return asked.decide(case, order)
         case o.PublishPrepared() | o.DropPrepared():
             return prepared.decide(case, order, _family)
         case o.OpenGame():

@@ -13,6 +13,7 @@ from ..state import Move, Play, Seat, State
 TITLE_LIMIT = 120
 TEXT_LIMIT = 4000
 NAME_LIMIT = 40
+MINUTE = 60_000
 
 
 class Case(NamedTuple):

@@ -2,12 +2,14 @@
 
 from typing import assert_never
 
-from ..events import AnyEvent, EstimateGiven, ReasonFiled, ReasonWeighed
+from ..events import AnyEvent, EstimateGiven, EstimatesOpened, ReasonFiled, ReasonWeighed
 from ..orders import ContestOrder, FileReason, GiveEstimate, WeighReason
-from ..parts import WHITE_CELL
+from ..parts import PLAYERS, WHITE_CELL
 from ..refusals import Refusal, refusal
 from ..state import Estimate, Move, Reason
 from .case import TEXT_LIMIT, Case, checked_text
+
+_ESTIMATING = (*PLAYERS, "analyst", "observer")
 
 
 def decide(case: Case, order: ContestOrder) -> tuple[AnyEvent, ...] | Refusal:
@@ -59,8 +61,21 @@ def _estimate(case: Case, order: GiveEstimate) -> tuple[AnyEvent, ...] | Refusal
         return move
     if not 0 <= order.chance <= 100:
         return refusal("BadChance", f"{order.chance} is no chance in percent; give a whole number from 0 to 100.")
+    if move.id in case.play.opened:
+        return refusal(
+            "EstimatesOpen", "Everybody has estimated this move and the estimates are shown, so yours stays as it is."
+        )
     estimate = Estimate(move=move.id, seat=case.by, team=case.team, chance=order.chance)
-    return (EstimateGiven(estimate=estimate),)
+    asked = _asked(case, move)
+    waiting = asked - {case.by, *(one.seat for one in case.play.estimates if one.move == move.id)}
+    given = EstimateGiven(estimate=estimate)
+    return (given,) if waiting or not asked else (given, EstimatesOpened(move=move.id))
+
+
+def _asked(case: Case, move: Move) -> set[str]:
+    """The seats whose estimates are waited for: those that know the move, without the white cell, which is busy then."""
+    seats = (s for s in case.state.seats.values() if not s.gone and not s.paused and s.role in _ESTIMATING)
+    return {seat.id for seat in seats if not move.covert or seat.team == move.team}
 
 
 def known_move(case: Case, move_id: str) -> Move | Refusal:

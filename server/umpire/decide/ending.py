@@ -1,11 +1,11 @@
 """The end of a game: objectives scored in the scenario's own words, unknowns revealed, the dice secret published."""
 
 from ..content import Objective
-from ..events import AnyEvent, GameEnded
+from ..events import AnyEvent, GameEnded, SurveyOpened
 from ..model import evaluate
 from ..refusals import Refusal, refusal
 from ..state import Score
-from .case import Case
+from .case import MINUTE, Case
 
 
 def end(case: Case, reason: str) -> tuple[AnyEvent, ...] | Refusal:
@@ -13,15 +13,16 @@ def end(case: Case, reason: str) -> tuple[AnyEvent, ...] | Refusal:
     if not case.given.secret:
         return refusal("GameNotRunning", "The dice secret is not at hand, so the game cannot be ended here.")
     scores = tuple(_score(case, objective) for objective in case.book.objectives.values())
-    return (
-        GameEnded(
-            at=case.given.at,
-            reason=reason,
-            scores=scores,
-            unknowns=dict(sorted(case.play.world.unknowns.items())),
-            secret=case.given.secret,
-        ),
+    ended = GameEnded(
+        at=case.given.at,
+        reason=reason,
+        scores=scores,
+        unknowns=dict(sorted(case.play.world.unknowns.items())),
+        secret=case.given.secret,
     )
+    asked = case.book.asked
+    opened = SurveyOpened(until=case.given.at + round(asked.survey_minutes * MINUTE))
+    return (ended, opened) if asked.survey else (ended,)
 
 
 def _score(case: Case, objective: Objective) -> Score:

@@ -6,14 +6,18 @@ from ..content import PHASES, Phase
 from ..orders import (
     AcceptRulings,
     Announce,
+    AnswerQuestion,
     AnswerRfi,
+    AnswerSurvey,
     AnswerTalk,
     AnyOrder,
     AssignRfi,
     ClosePhase,
+    CloseSurvey,
     DropPrepared,
     EditGauge,
     EditInject,
+    EditNote,
     EndGame,
     EnterPaperSheet,
     FileReason,
@@ -31,10 +35,12 @@ from ..orders import (
     MoveInject,
     MoveSeat,
     OpenGame,
+    OpenSurvey,
     OverruleRuling,
     PauseClock,
     PauseDoctrine,
     ProposePact,
+    PublishNotes,
     PublishPrepared,
     RecallSheet,
     RejectPact,
@@ -55,6 +61,7 @@ from ..orders import (
     TakeSeat,
     Waiting,
     WeighReason,
+    WithdrawNote,
     WriteNote,
 )
 from ..parts import PLAYERS, ROLES, WHITE_CELL, Role
@@ -80,6 +87,7 @@ class Gate(NamedTuple):
 LEAD: tuple[Role, ...] = ("lead",)
 UMPIRE: tuple[Role, ...] = ("umpire",)
 ASSISTANT: tuple[Role, ...] = ("assistant",)
+NOTING: tuple[Role, ...] = ("umpire", "assistant", "analyst", "observer")
 PEOPLE: tuple[Role, ...] = ("lead", "member", "umpire", "assistant", "analyst", "observer")
 DRAFTING: tuple[Phase, ...] = ("deliberate", "negotiate", "seal")
 TALKING: tuple[Phase, ...] = ("brief", "deliberate", "negotiate", "seal", "contest", "results")
@@ -134,7 +142,14 @@ GATES: dict[type[AnyOrder], Gate] = {
     ShiftInjects: Gate(UMPIRE, stages=BEFORE_END, paused=True),
     ImportInjects: Gate(UMPIRE, stages=BEFORE_END, paused=True),
     EditGauge: Gate(UMPIRE, stages=BEFORE_END, paused=True, prepares=ASSISTANT),
-    WriteNote: Gate(("umpire", "assistant", "analyst", "observer"), stages=ANY_STAGE, paused=True),
+    WriteNote: Gate(NOTING, stages=ANY_STAGE, paused=True),
+    EditNote: Gate(NOTING, stages=ANY_STAGE, paused=True),
+    WithdrawNote: Gate(NOTING, stages=ANY_STAGE, paused=True),
+    PublishNotes: Gate(("umpire", "analyst", "observer"), stages=ANY_STAGE, paused=True),
+    AnswerQuestion: Gate(PEOPLE, paused=True),
+    AnswerSurvey: Gate(PEOPLE, stages=("over",), paused=True),
+    OpenSurvey: Gate(UMPIRE, stages=("over",), paused=True),
+    CloseSurvey: Gate(UMPIRE, stages=("over",), paused=True),
     PublishPrepared: Gate(UMPIRE, stages=ANY_STAGE, paused=True),
     DropPrepared: Gate(WHITE_CELL, stages=ANY_STAGE, paused=True),
 }

@@ -24,14 +24,13 @@ from ..orders import (
 )
 from ..refusals import Refusal, refusal
 from ..state import Clock, Move, Sheet
-from .case import TEXT_LIMIT, Case, checked_text
+from .case import MINUTE, TEXT_LIMIT, Case, checked_text
 from .ending import end
 from .late import at_close
 from .proposals import propose
 from .resolve import resolve
 from .rulings import open_moves
 
-_MINUTE = 60_000
 _MOST_MINUTES = 240
 
 
@@ -141,7 +140,7 @@ def _opened(case: Case, turn: int, phase: Phase) -> PhaseOpened:
 
 
 def _length(case: Case, phase: Phase) -> int:
-    return round(case.book.phase(phase).minutes[case.state.calendar] * _MINUTE)
+    return round(case.book.phase(phase).minutes[case.state.calendar] * MINUTE)
 
 
 def _move_clock(case: Case, order: MoveClock) -> tuple[AnyEvent, ...] | Refusal:
@@ -150,7 +149,7 @@ def _move_clock(case: Case, order: MoveClock) -> tuple[AnyEvent, ...] | Refusal:
             "BadMinutes", f"Move the clock by up to {_MOST_MINUTES} minutes either way, not by {order.minutes:g}."
         )
     clock = case.play.clock
-    by = round(order.minutes * _MINUTE)
+    by = round(order.minutes * MINUTE)
     if clock.running:
         # A clock that has run over stands at nought, so minutes are added to now; and one moved below nought ends now.
         now = case.given.at

@@ -8,11 +8,11 @@ from typing import Any
 
 from ..model import Engine
 from ..state import State
-from . import control
 from .diff import KEYED, Diff, diff, empty, patched
 from .extract import WITHHELD, extract
 from .sections import SECTIONS
 from .viewer import AUDIENCE_KINDS, Viewer, audience_of, audiences, viewer
+from .watching import mine
 
 __all__ = [
     "AUDIENCE_KINDS",
@@ -59,11 +59,3 @@ def sight(engine: Engine, state: State, audience: str, memo: Memo | None = None)
             made[section.name] = (reads, fresh)
         shown[section.name] = made[section.name][1]
     return shown
-
-
-def mine(state: State, seat: str) -> dict[str, Any]:
-    """What only this one seat may know: its own blind estimates and its own notes."""
-    return {
-        "estimates": {e.move: e.chance for e in state.play.estimates if e.seat == seat},
-        "notes": [control.note(n) for n in state.notes if n.seat == seat],
-    }

@@ -8,6 +8,7 @@ from ..conduct import Doctrine
 from ..content import Card, Gauge
 from ..rulebook import Rulebook
 from ..state import State
+from . import watching
 from .viewer import Viewer
 
 
@@ -44,6 +45,7 @@ def book(rulebook: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
         "card_titles": {card.id: {"team": card.team, "title": card.title} for card in rulebook.cards.values()},
         "brief": _brief(rulebook, who),
         "public_brief": rulebook.briefs.get("public", ""),
+        "asked": watching.asked(rulebook),
         "objectives": [
             {"id": o.id, "team": o.team, "title": o.title, "secret": o.secret, "because": o.because}
             for o in rulebook.objectives.values()

@@ -1,4 +1,4 @@
-"""What only the umpire sees: sealed sheets, the queue of moves, the run-sheet, checkpoints, analysts' notes."""
+"""What only the umpire sees: sealed sheets, the queue of moves, the run-sheet, checkpoints."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from ..content import Effect, Later, Spread
 from ..decide.outcome import effects_of
 from ..model import Engine, holds
 from ..runsheet import lines, standing
-from ..state import Note, State
+from ..state import State
 from .table import ruling_item
 
 
@@ -90,22 +90,3 @@ def prepared(state: State) -> dict[str, Any]:
 def checkpoints(state: State) -> list[dict[str, Any]]:
     """Moments to which the umpire may step back, oldest first."""
     return [{"id": point.id, "label": point.label, "at": point.at} for point in state.checkpoints]
-
-
-def notes(state: State) -> dict[str, Any]:
-    """Every analyst's note."""
-    return {item.id: note(item) for item in state.notes}
-
-
-def note(item: Note) -> dict[str, Any]:
-    """One note as its author and the umpire see it."""
-    return {
-        "id": item.id,
-        "seat": item.seat,
-        "at": item.at,
-        "turn": item.turn,
-        "phase": item.phase,
-        "text": item.text,
-        "tags": list(item.tags),
-        "about": item.about,
-    }

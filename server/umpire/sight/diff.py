@@ -19,6 +19,7 @@ KEYED = frozenset(
         "queue",
         "runsheet",
         "notes",
+        "answers",
         "at_close",
         "prepared",
         "inquiries",

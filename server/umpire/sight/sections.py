@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from ..model import Engine
 from ..state import State
-from . import content, control, ground, inquiries, standing, table, talk
+from . import content, control, estimates, ground, inquiries, standing, table, talk, watching
 from .viewer import AUDIENCE_KINDS, Kind, Viewer
 
 Reads = Callable[[State], tuple[object, ...]]
@@ -24,11 +24,13 @@ class Section(NamedTuple):
 
 _TEAM: tuple[Kind, ...] = ("team",)
 _UMPIRE: tuple[Kind, ...] = ("umpire",)
+_SCORING: tuple[Kind, ...] = ("umpire", "analyst")
+_READING: tuple[Kind, ...] = ("umpire", "team", "analyst", "observer")
 
 
 def _moves(state: State) -> tuple[object, ...]:
     play = state.play
-    return (play.moves, play.reasons, play.estimates, play.rulings, play.phase, play.turn, state.stage)
+    return (play.moves, play.reasons, play.estimates, play.opened, play.rulings, play.phase, play.turn, state.stage)
 
 
 def _world(state: State) -> tuple[object, ...]:
@@ -48,7 +50,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("sheets", AUDIENCE_KINDS, lambda s: (s.play.sheets,), lambda e, s, w: table.sheets(e.book, s)),
     Section("moves", AUDIENCE_KINDS, _moves, lambda e, s, w: table.moves(s, w)),
     Section("reasons", AUDIENCE_KINDS, _moves, lambda e, s, w: table.reasons(s, w)),
-    Section("estimates", AUDIENCE_KINDS, _moves, lambda e, s, w: table.estimates(s, w)),
+    Section("estimates", AUDIENCE_KINDS, _moves, lambda e, s, w: estimates.estimates(e.book, s, w)),
     Section("rulings", AUDIENCE_KINDS, _moves, lambda e, s, w: table.rulings(s, w)),
     Section("gauges", AUDIENCE_KINDS, _world, lambda e, s, w: ground.gauges(e.book, s, w)),
     Section("results", AUDIENCE_KINDS, _world, lambda e, s, w: ground.results(e.book, s, w)),
@@ -94,7 +96,18 @@ SECTIONS: tuple[Section, ...] = (
         lambda e, s, w: control.runsheet(e, s),
     ),
     Section("checkpoints", _UMPIRE, lambda s: (s.checkpoints,), lambda e, s, w: control.checkpoints(s)),
-    Section("notes", _UMPIRE, lambda s: (s.notes,), lambda e, s, w: control.notes(s)),
+    Section("notes", _READING, lambda s: (s.notes, s.stage), lambda e, s, w: watching.notes(s, w)),
+    Section("note_counts", _UMPIRE, lambda s: (s.notes,), lambda e, s, w: watching.note_counts(e.book, s)),
+    Section(
+        "answers",
+        _SCORING,
+        lambda s: (s.answers, s.play.turn, s.play.phase, s.stage),
+        lambda e, s, w: watching.answers(e.book, s, w),
+    ),
+    Section("survey", _READING, lambda s: (s.survey, s.stage), lambda e, s, w: watching.survey(e.book, s, w)),
+    Section(
+        "scored", _READING, lambda s: (s.play.rulings, s.play.moves, s.stage), lambda e, s, w: estimates.scored(s, w)
+    ),
     Section("prepared", _UMPIRE, lambda s: (s.prepared,), lambda e, s, w: control.prepared(s)),
     Section("sealed", _UMPIRE, lambda s: (s.play.sheets,), lambda e, s, w: control.sealed(s)),
 )

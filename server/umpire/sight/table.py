@@ -1,4 +1,4 @@
-"""The table itself as an audience may see it: phase and clock, seats, sheets, moves, reasons, estimates, rulings, the ending."""
+"""The table itself as an audience may see it: phase and clock, seats, sheets, moves, reasons, rulings, the ending."""
 
 from typing import Any
 
@@ -133,21 +133,6 @@ def reasons(state: State, who: Viewer) -> dict[str, Any]:
         for reason in state.play.reasons.values()
         if who.knows_move(state.play.moves[reason.move])
     }
-
-
-def estimates(state: State, who: Viewer) -> dict[str, Any]:
-    """By move: how many have estimated; median and range only once the contest is closed, so that nobody is led."""
-    open_contest = state.play.phase == "contest"
-    by_move: dict[str, list[int]] = {}
-    for estimate in state.play.estimates:
-        if who.knows_move(state.play.moves[estimate.move]):
-            by_move.setdefault(estimate.move, []).append(estimate.chance)
-    items: dict[str, Any] = {}
-    for move, chances in by_move.items():
-        items[move] = {"count": len(chances)}
-        if not open_contest:
-            items[move] |= {"median": odds.median(chances), "low": min(chances), "high": max(chances)}
-    return items
 
 
 def rulings(state: State, who: Viewer) -> dict[str, Any]:

@@ -44,6 +44,12 @@ def audience_of(seat: Seat) -> str:
             return seat.role
 
 
+def seen_from(seat: Seat) -> Viewer:
+    """The audience of a seat, for asking which moves, pacts and news it knows; it reads no gauge."""
+    kind, _, team = audience_of(seat).partition(":")
+    return Viewer(next(known for known in AUDIENCE_KINDS if known == kind), team, frozenset())
+
+
 def audiences(book: Rulebook) -> tuple[str, ...]:
     """Every audience of a game."""
     return ("umpire", *(f"team:{team}" for team in book.scenario.teams), "analyst", "observer", "projector")
