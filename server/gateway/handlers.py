@@ -54,6 +54,7 @@ class Handlers:
             ("order", self._order),
             ("draft", self._draft),
             ("here", self._here),
+            ("read", self._read),
             ("ahead", self._look),
         ):
             edge.on(name)(self._authorised(handler))
@@ -115,6 +116,7 @@ class Handlers:
             "rev": view.rev,
             "view": say.sections(view.sections),
             "mine": mine(state, seated.seat),
+            "read": table.marks.of(seated.seat),
             "draft": _plain(table.drafts.kept(seated.team, state.play.turn)) if seated.team else None,
             "presence": self._presence.seen_by(state, seated.audience),
             "onward": self._tables.store.next_of(seated.game) or "",
@@ -145,6 +147,13 @@ class Handlers:
         if self._presence.knows(sid) and self._presence.arrive(sid, seated, doing):
             self._presence_soon(seated.game)
         return {"ok": True, "now": clock.now()}
+
+    def _read(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
+        marks = table.marks.move(seated, payload.get("marks"))
+        if isinstance(marks, Refusal):
+            return _refused(marks)
+        self._rooms.tell_read(seated, marks)
+        return {"ok": True, "marks": marks}
 
     def _look(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
         """Have a question about the futures answered: with the ack if it was lately, else by an event of its own."""

@@ -65,6 +65,10 @@ class Rooms:
         """Send the one socket that asked what came of its question."""
         self._emit("ahead", {"game": game, "id": id, "found": found.answer, "says": found.says}, sid)
 
+    def tell_read(self, seated: Seated, marks: dict[str, int]) -> None:
+        """Tell every device of one seat how far it has read, and nobody else."""
+        self._emit("read", {"game": seated.game, "marks": marks}, _seat(seated.game, seated.seat))
+
     def _tell_change(self, game: str, change: Change) -> None:
         """Send an audience its change in each language that is listened to there: put into it after sight, never before."""
         scenario = self._tables.table(game).row.scenario

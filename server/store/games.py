@@ -13,13 +13,13 @@ from server.store.lines import Lines
 from server.store.log import append_all, put
 from server.store.rows import Game
 from server.store.seats import fingerprint
-from server.store.tables import doors, drafts, entries, games, rulebooks, sessions, snapshots
+from server.store.tables import doors, drafts, entries, games, marks, rulebooks, sessions, snapshots
 from server.umpire.digest import Entry
 
 Added = Literal["added", "id taken", "code taken", "no rulebook"]
 
 # What hangs on a game; all of it goes when the game goes.
-HANGING = (entries, snapshots, drafts, sessions, doors)
+HANGING = (entries, snapshots, drafts, marks, sessions, doors)
 
 
 def add(line: Connection, game: Game, rulebook: bytes | None, log: Iterable[Entry]) -> Added:

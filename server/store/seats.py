@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, select, update
 
 from server.store.log import put
 from server.store.rows import Behind, Draft, Session, Stored
-from server.store.tables import drafts, sessions, settings
+from server.store.tables import drafts, marks, sessions, settings
 
 
 def fingerprint(token: str) -> str:
@@ -96,6 +96,20 @@ def drafts_of(line: Connection, game: str) -> list[Draft]:
         _draft(row)
         for row in line.execute(select(drafts).where(drafts.c.game == game).order_by(drafts.c.turn, drafts.c.team))
     ]
+
+
+def keep_marks(line: Connection, game: str, seat: str, body: bytes) -> None:
+    """Keep how far a seat has read, in place of what was kept. NoSuchGame where the game is gone."""
+    mine = (marks.c.game == game, marks.c.seat == seat)
+    if not line.execute(update(marks).where(*mine).values(body=body)).rowcount:
+        put(line, marks, {"game": game, "seat": seat, "body": body})
+
+
+def marks_of(line: Connection, game: str, seat: str) -> bytes | None:
+    """Read how far a seat has read; None where it has not."""
+    mine = (marks.c.game == game, marks.c.seat == seat)
+    body = line.execute(select(marks.c.body).where(*mine)).scalar_one_or_none()
+    return None if body is None else bytes(body)
 
 
 def setting(line: Connection, name: str) -> bytes | None:

@@ -169,6 +169,14 @@ class Store:
         """Read every draft of a game."""
         return self._read(lambda line: seats.drafts_of(line, game))
 
+    def keep_marks(self, game: str, seat: str, body: bytes) -> None:
+        """Keep how far a seat has read."""
+        self._write(lambda line: seats.keep_marks(line, game, seat, body))
+
+    def marks(self, game: str, seat: str) -> bytes | None:
+        """Read how far a seat has read."""
+        return self._read(lambda line: seats.marks_of(line, game, seat))
+
     def setting(self, name: str) -> bytes | None:
         """Read one of the server's own settings."""
         return self._read(lambda line: seats.setting(line, name))

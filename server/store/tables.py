@@ -110,6 +110,15 @@ drafts = Table(
     Column("at", BigInteger, nullable=False),
 )
 
+# How far a seat has read in each channel; only that seat is ever told.
+marks = Table(
+    "marks",
+    metadata,
+    Column("game", ForeignKey("games.id"), primary_key=True),
+    Column("seat", String(64), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
 # What the server itself must remember: its signing key, its secret key.
 settings = Table(
     "settings",

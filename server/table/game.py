@@ -28,6 +28,7 @@ from .announce import DraftSaved, Listener, News, SealedHead, ends_turn
 from .answers import Answer, Done, read_order
 from .drafts import Drafts, Kept, NotSaved, undraftable
 from .entry import next_entry
+from .marks import Marks
 from .memory import keep, recall
 from .sessions import Seated
 from .signing import Signer
@@ -65,6 +66,7 @@ class Table:
         self._stale = False
         self._deleted = False
         self.drafts = Drafts(store, row.id)
+        self.marks = Marks(store, row.id)
         self._timer = clock.Timer(self._time_up)
         self._state: State
         self._views: Views

@@ -85,6 +85,7 @@ def test_a_deleted_game_gives_a_receipt_and_leaves_its_neighbour(store: Store) -
         "entries": 3,
         "snapshots": 1,
         "drafts": 1,
+        "marks": 1,
         "sessions": 1,
         "doors": 1,
         "games": 1,
@@ -140,6 +141,7 @@ def _fill_vienna(store: Store) -> None:
     store.save_snapshot(Snapshot(game="vienna", seq=3, body=CANARY * 300))
     store.open_session("token", "vienna", "umpire", 1)
     store.save_draft(Draft(game="vienna", team="New Delhi", turn=1, rev=1, body=CANARY, at=1))
+    store.keep_marks("vienna", "umpire", CANARY)
 
 
 def _files_with_canary(folder: Path) -> list[str]:
