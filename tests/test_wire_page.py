@@ -35,6 +35,7 @@ WORDS = {
     content.Method: "Method",
     content.Phase: "Phase",
     parts.AtClose: "AtClose",
+    parts.BoardView: "BoardView",
     parts.CableKind: "CableKind",
     parts.ClauseKind: "ClauseKind",
     observing.NoteKind: "NoteKind",

@@ -47,5 +47,5 @@ LOOK = _spoken("words says doctrines")
 KEYS = frozenset({"unknowns"})
 """Keys whose value is a mapping by title, so that the titles are said."""
 
-SILENT = frozenset({"seats", "sheets", "reasons", "estimates", "gauges", "cables", "notes", "note_counts", "answers", "survey", "scored", "prepared", "at_close"})
+SILENT = frozenset({"seats", "sheets", "reasons", "estimates", "gauges", "cables", "notes", "note_counts", "answers", "survey", "scored", "prepared", "at_close", "board"})
 """Sections without a sentence of ours: numbers, ids, and what people wrote."""

@@ -232,6 +232,18 @@ def _runsheet(seen: Seen) -> Iterator[str]:
         yield f"The inject “{inject['title']}” is planned for another time"
 
 
+def _board(seen: Seen) -> Iterator[str]:
+    old, new = seen.before.get("board"), seen.after.get("board")
+    if old is None or new is None:
+        return
+    if new["view"] != old["view"]:
+        yield "The board goes dark" if new["view"] == "dark" else f"The board is set to: {new['view']}"
+    told = [move for move in new["shown"] if move not in old["shown"]]
+    # The board itself has the moves only now, and tells them as revealed.
+    if "next" in new and told:
+        yield f"{len(told)} moves are shown to the room" if len(told) > 1 else f"Shown to the room: {seen.move(told[0])}"
+
+
 def _clock(seen: Seen) -> Iterator[str]:
     old, new = seen.before["game"], seen.after["game"]
     if old["locked"] != new["locked"]:
@@ -268,6 +280,7 @@ _WORDS: tuple[Callable[[Seen], Iterator[str]], ...] = (
     _policies,
     _seats,
     _control,
+    _board,
     _clock,
     _ground,
 )

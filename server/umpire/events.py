@@ -12,7 +12,7 @@ from .observing import QuestionAnswered as QuestionAnswered
 from .observing import SurveyAnswered as SurveyAnswered
 from .observing import SurveyClosed as SurveyClosed
 from .observing import SurveyOpened as SurveyOpened
-from .parts import MoveDraft, Role
+from .parts import BoardView, MoveDraft, Role
 from .state import (
     AtCloseRuled,
     Cable,
@@ -333,6 +333,18 @@ class GaugeEdited(Event, frozen=True):
     by: str
 
 
+class BoardSet(Event, frozen=True):
+    """The projector's board was set to follow the phase, to one of its pictures, or dark."""
+
+    view: BoardView
+
+
+class MovesShown(Event, frozen=True):
+    """The umpire showed the room these moves, which every team had on its own screen already."""
+
+    moves: tuple[str, ...]
+
+
 class OrderPrepared(Event, frozen=True):
     """An assistant prepared an order that waits for the umpire."""
 
@@ -399,6 +411,8 @@ AnyEvent = (
     | NoteEvent
     | QuestionAnswered
     | SurveyEvent
+    | BoardSet
+    | MovesShown
     | OrderPrepared
     | PreparedClosed
     | GameEnded

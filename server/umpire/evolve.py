@@ -45,6 +45,8 @@ def evolve(state: State, event: e.AnyEvent) -> State:
             return replace(state, answers=answered(state.answers, event.answer))
         case e.SurveyOpened() | e.SurveyAnswered() | e.SurveyClosed():
             return replace(state, survey=surveyed(state.survey, event))
+        case e.BoardSet():
+            return replace(state, board=event.view)
         case e.OrderPrepared() | e.PreparedClosed():
             return replace(state, prepared={**state.prepared, event.prepared.id: event.prepared})
         case e.InjectEdited():
@@ -121,7 +123,7 @@ def _phase_opened(state: State, event: e.PhaseOpened) -> State:
     if event.turn != state.play.turn:
         # A scenario may leave out the brief, so it is the turn that tells when the table is cleared. What the umpire adjusted
         # since the last account stays, because the next account must explain it.
-        play = replace(play, sheets={}, dropped={}, at_close={}, reasons={}, estimates=(), opened=(), proposals={})
+        play = replace(play, sheets={}, dropped={}, at_close={}, shown=(), reasons={}, estimates=(), opened=(), proposals={})
         state = replace(state, estimates=(*state.estimates, *state.play.estimates))
         # Checkpoints of earlier turns are kept only for their first phase, so the state stays small in a long game.
         turns = [c.play.turn for c in kept]
@@ -162,6 +164,8 @@ def _play(play: Play, event: e.AnyEvent) -> Play:
             return _pacts(play, event)
         case e.NewsBroken():
             return replace(play, news=(*play.news, event.news), world=event.world)
+        case e.MovesShown():
+            return replace(play, shown=(*play.shown, *event.moves))
         case e.InjectHeld():
             others = tuple(i for i in play.held if i != event.inject)
             return replace(play, held=tuple(sorted((*others, event.inject))) if event.held else others)

@@ -7,6 +7,7 @@ import msgspec
 Role = Literal["lead", "member", "umpire", "assistant", "analyst", "observer", "projector"]
 Side = Literal["for", "against"]
 CableKind = Literal["bilateral", "multilateral", "public", "rfi", "talk"]
+BoardView = Literal["auto", "capitals", "moves", "results", "join", "dark"]
 AtClose = Literal["seal", "drop", "doctrine"]
 ClauseKind = Literal["plays", "does_not_play", "keeps"]
 

@@ -14,7 +14,7 @@ from .observing import Note as Note
 from .observing import Reply as Reply
 from .observing import Survey as Survey
 from .orders import Waiting
-from .parts import AtClose, CableKind, ClauseDraft, EffectDraft, FactorLine, MoveDraft, Role, Side
+from .parts import AtClose, BoardView, CableKind, ClauseDraft, EffectDraft, FactorLine, MoveDraft, Role, Side
 from .talking import Handling as Handling
 from .world import WorldState
 
@@ -302,6 +302,7 @@ class Play(Fact, frozen=True):
     dropped: dict[str, str] = {}
     at_close: dict[str, AtCloseRuled] = {}
     moves: dict[str, Move] = {}
+    shown: tuple[str, ...] = ()
     reasons: dict[str, Reason] = {}
     estimates: tuple[Estimate, ...] = ()
     opened: tuple[str, ...] = ()
@@ -354,6 +355,7 @@ class State(Fact, frozen=True):
     play: Play
     stage: Stage = "lobby"
     locked: bool = False
+    board: BoardView = "auto"
     era: int = 0
     seats: dict[str, Seat] = {}
     cables: tuple[Cable, ...] = ()

@@ -17,7 +17,7 @@ def contested() -> Talk:
 def test_visible_moves_are_revealed_to_all_at_once_and_covert_ones_to_the_umpire() -> None:
     talk = contested()
     assert set(talk.event(e.MovesRevealed).moves[0].draft.title.split()) == {"Give", "a", "feast"}
-    for audience in ("team:blue", "team:green", "analyst", "observer", "projector"):
+    for audience in ("team:blue", "team:green", "analyst", "observer"):
         assert set(talk.sees(audience)["moves"]) == {"1.blue.1", "1.green.1"}
     for audience in ("umpire", "team:red"):
         assert set(talk.sees(audience)["moves"]) == {"1.blue.1", "1.green.1", "1.red.1"}
@@ -33,7 +33,7 @@ def test_each_team_files_one_reason_on_a_move_of_another() -> None:
     talk.when("red", o.FileReason(move="1.blue.1", side="for", text="On second thought.")).then_refused("AlreadyFiled")
     talk.when("blue", o.FileReason(move="1.blue.1", side="for", text="It is good.")).then_refused("AlreadyFiled")
     talk.when("green", o.FileReason(move="1.blue.1", side="for", text="We are hungry.")).then(e.ReasonFiled)
-    assert len(talk.sees("projector")["reasons"]) == 2
+    assert len(talk.sees("observer")["reasons"]) == 2
 
 
 @pytest.mark.parametrize(("text", "code"), [("", "EmptyText"), (" \n", "EmptyText"), ("x" * 4001, "TextTooLong")])

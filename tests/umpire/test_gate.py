@@ -77,6 +77,8 @@ AnswerQuestion   | lead member umpire assistant analyst observer | play         
 AnswerSurvey     | lead member umpire assistant analyst observer | over                      | yes
 OpenSurvey       | umpire                                     | over                         | yes
 CloseSurvey      | umpire                                     | over                         | yes
+SetBoard         | umpire assistant                           | always                       | yes
+ShowMoves        | umpire assistant                           | contest                      | yes
 PublishPrepared  | umpire                                     | always                       | yes
 DropPrepared     | umpire assistant                           | always                       | yes
 """
@@ -145,6 +147,8 @@ FILLED: dict[str, dict] = {
     "AnswerQuestion": {"question": "mood", "turn": 1},
     "AnswerSurvey": {"question": "mood"},
     "OpenSurvey": {"minutes": 5.0},
+    "SetBoard": {"view": "dark"},
+    "ShowMoves": {"turn": 1},
     "PublishPrepared": {"prepared": "w-1"},
     "DropPrepared": {"prepared": "w-1"},
 }

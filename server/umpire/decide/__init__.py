@@ -11,6 +11,7 @@ from ..refusals import Refusal, refusal
 from ..state import State
 from . import (
     asked,
+    board,
     cables,
     contest,
     doctrines,
@@ -85,6 +86,8 @@ def _family(case: Case, order: o.AnyOrder) -> Decision:
             return notes.decide(case, order)
         case o.AnswerQuestion() | o.AnswerSurvey() | o.OpenSurvey() | o.CloseSurvey():
             return asked.decide(case, order)
+        case o.SetBoard() | o.ShowMoves():
+            return board.decide(case, order)
         case o.PublishPrepared() | o.DropPrepared():
             return prepared.decide(case, order, _family)
         case o.OpenGame():

@@ -54,7 +54,9 @@ from ..orders import (
     SeatDoctrine,
     SendCable,
     SetAtClose,
+    SetBoard,
     ShiftInjects,
+    ShowMoves,
     SignPact,
     StartGame,
     StepBack,
@@ -150,6 +152,8 @@ GATES: dict[type[AnyOrder], Gate] = {
     AnswerSurvey: Gate(PEOPLE, stages=("over",), paused=True),
     OpenSurvey: Gate(UMPIRE, stages=("over",), paused=True),
     CloseSurvey: Gate(UMPIRE, stages=("over",), paused=True),
+    SetBoard: Gate(WHITE_CELL, stages=ANY_STAGE, paused=True),
+    ShowMoves: Gate(WHITE_CELL, phases=("contest",), paused=True),
     PublishPrepared: Gate(UMPIRE, stages=ANY_STAGE, paused=True),
     DropPrepared: Gate(WHITE_CELL, stages=ANY_STAGE, paused=True),
 }

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from ..model import Engine
 from ..state import State
-from . import content, control, estimates, ground, inquiries, standing, table, talk, watching
+from . import board, content, control, estimates, ground, inquiries, standing, table, talk, watching
 from .viewer import AUDIENCE_KINDS, Kind, Viewer
 
 Reads = Callable[[State], tuple[object, ...]]
@@ -30,7 +30,7 @@ _READING: tuple[Kind, ...] = ("umpire", "team", "analyst", "observer")
 
 def _moves(state: State) -> tuple[object, ...]:
     play = state.play
-    return (play.moves, play.reasons, play.estimates, play.opened, play.rulings, play.phase, play.turn, state.stage)
+    return (play.moves, play.shown, play.reasons, play.estimates, play.opened, play.rulings, play.phase, play.turn, state.stage)
 
 
 def _world(state: State) -> tuple[object, ...]:
@@ -94,6 +94,12 @@ SECTIONS: tuple[Section, ...] = (
             *(s.play.turn, s.play.phase, s.stage),
         ),
         lambda e, s, w: control.runsheet(e, s),
+    ),
+    Section(
+        "board",
+        ("umpire", "projector"),
+        lambda s: (s.board, s.play.shown, s.play.moves, s.play.phase, s.play.turn, s.stage),
+        lambda e, s, w: board.board(e.book, s, w),
     ),
     Section("checkpoints", _UMPIRE, lambda s: (s.checkpoints,), lambda e, s, w: control.checkpoints(s)),
     Section("notes", _READING, lambda s: (s.notes, s.stage), lambda e, s, w: watching.notes(s, w)),

@@ -8,6 +8,7 @@ from .. import odds
 from ..decide.late import absent, policy
 from ..rulebook import Rulebook
 from ..state import Move, Ruling, State
+from .board import told
 from .viewer import Viewer
 
 
@@ -104,7 +105,7 @@ def own_sheet(state: State, who: Viewer) -> dict[str, Any] | None:
 
 def moves(state: State, who: Viewer) -> dict[str, Any]:
     """The revealed moves this audience knows of, of every turn."""
-    return {move.id: _move(move) for move in state.play.moves.values() if who.knows_move(move)}
+    return {move.id: _move(move) for move in state.play.moves.values() if told(state, who, move)}
 
 
 def _move(move: Move) -> dict[str, Any]:
@@ -131,7 +132,7 @@ def reasons(state: State, who: Viewer) -> dict[str, Any]:
             "at": reason.at,
         }
         for reason in state.play.reasons.values()
-        if who.knows_move(state.play.moves[reason.move])
+        if told(state, who, state.play.moves[reason.move])
     }
 
 
