@@ -92,7 +92,8 @@ def test_every_kind_of_event_happens_in_these_stories() -> None:
     talk.until("seal").seal("red", card("toll")).seal("green").when("green", o.RecallSheet(turn=1))
     talk.seal("blue", card("feast")).table.drafts = {"green": (card("raid"),)}
     talk.when("uma", o.EditGauge(gauge="peace", value=15.0, reason="A line is crossed, which offers the storm."))
-    talk.when("uma", o.SetBoard(view="dark")).close().when("uma", o.ShowMoves(turn=1)).when("ana", o.WriteNote(text="Hm.")).when("ana", o.GiveEstimate(move="1.red.1", chance=5))
+    talk.when("uma", o.SetBoard(view="dark")).close().when("uma", o.ShowMoves(turn=1))
+    talk.when("ana", o.WriteNote(text="Hm.")).when("ana", o.GiveEstimate(move="1.red.1", chance=5))
     talk.when("blue", o.FileReason(move="1.red.1", side="for", text="Why not."))
     talk.when("uma", o.WeighReason(reason=next(iter(talk.play.reasons)), weight=2)).close().ruled("1.red.1", "failure")
     talk.when("uma", o.OverruleRuling(move="1.red.1", degree="success", reason="Hm.")).rule_all().close()
