@@ -240,7 +240,7 @@ def _board(seen: Seen) -> Iterator[str]:
         yield "The board goes dark" if new["view"] == "dark" else f"The board is set to: {new['view']}"
     told = [move for move in new["shown"] if move not in old["shown"]]
     # The board itself has the moves only now, and tells them as revealed.
-    if "next" in new and told:
+    if told and "queue" in seen.after:
         yield f"{len(told)} moves are shown to the room" if len(told) > 1 else f"Shown to the room: {seen.move(told[0])}"
 
 

@@ -13,8 +13,8 @@ def board(book: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
     play = state.play
     paced = state.stage == "play" and play.phase == "contest"
     waiting = to_show(play, book.scenario.teams) if paced else ()
-    shown = {"view": state.board, "shown": list(play.shown), "waiting": len(waiting)}
-    return shown | {"next": waiting[0] if waiting else ""} if who.kind == "umpire" else shown
+    following = waiting[0] if waiting and who.kind == "umpire" else ""
+    return {"view": state.board, "shown": list(play.shown), "waiting": len(waiting), "next": following}
 
 
 def told(state: State, who: Viewer, move: Move) -> bool:
