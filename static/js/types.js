@@ -6,7 +6,8 @@
  * @typedef {{ok: boolean, rev?: number, mine?: Mine, refused?: Refused, draft?: Draft | null}} Ack
  * @typedef {{estimates: Record<string, number>, notes: Note[]}} Mine
  * @typedef {{seat: string, name: string, role: string, team: string, link: string}} Me
- * @typedef {{online: boolean, doing: string}} Presence
+ * @typedef {{round_trip: number, offset: number, transport: string, dropped: number | null, troubles: string[]}} Heard
+ * @typedef {{online: boolean, doing: string, heard?: Heard}} Presence
  * @typedef {{turn: number, rev: number, by: string, moves: MoveDraft[]}} Draft
  * @typedef {{game: string, audience: string, rev: number, set?: Record<string, any>,
  *   put?: Record<string, Record<string, any>>, drop?: Record<string, string[]>}} Change
