@@ -1,4 +1,4 @@
-"""What clients may ask for over the socket: sync, order, draft, here, ahead. Every message is authorised anew."""
+"""What clients may ask for over the socket: sync, order, draft, here, hear, ahead. Every message is authorised anew."""
 
 import math
 import time
@@ -12,6 +12,7 @@ import msgspec
 from socketio.exceptions import ConnectionRefusedError
 
 from server.gateway.edge import Edge
+from server.gateway.hearing import heard, troubles
 from server.gateway.presence import DOINGS, Presence
 from server.gateway.rates import Bucket
 from server.gateway.rooms import GONE, Rooms
@@ -54,6 +55,7 @@ class Handlers:
             ("order", self._order),
             ("draft", self._draft),
             ("here", self._here),
+            ("hear", self._hear),
             ("read", self._read),
             ("ahead", self._look),
         ):
@@ -154,6 +156,15 @@ class Handlers:
             return _refused(marks)
         self._rooms.tell_read(seated, marks)
         return {"ok": True, "marks": marks}
+
+    def _hear(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
+        """Keep how well a seat hears, as its page measured it, and tell the umpire."""
+        found = heard(payload)
+        if found is None:
+            return _refused(Refusal("MalformedOrder", "A line's measurements are whole numbers of ms and seconds."))
+        self._presence.hears(seated, found)
+        self._presence_soon(seated.game)
+        return {"ok": True, "troubles": troubles(found, online=True)}
 
     def _look(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
         """Have a question about the futures answered: with the ack if it was lately, else by an event of its own."""

@@ -2,6 +2,7 @@
 
 from typing import Any, Literal, NamedTuple
 
+from server.gateway.hearing import Heard, told
 from server.table.sessions import Seated
 from server.umpire.sight import audience_of
 from server.umpire.state import State
@@ -21,6 +22,7 @@ class Presence:
 
     def __init__(self) -> None:
         self._sockets: dict[str, _Here] = {}
+        self._heard: dict[tuple[str, str], Heard] = {}
 
     def arrive(self, sid: str, seated: Seated, doing: Doing = "reading") -> bool:
         """Note a socket, and tell whether anything about it is new."""
@@ -28,6 +30,10 @@ class Presence:
         changed = self._sockets.get(sid) != here
         self._sockets[sid] = here
         return changed
+
+    def hears(self, seated: Seated, heard: Heard) -> None:
+        """Keep how well a seat hears; it stays when the seat's line is lost, which is then told."""
+        self._heard[seated.game, seated.seat] = heard
 
     def knows(self, sid: str) -> bool:
         """Whether this socket was noted."""
@@ -39,7 +45,10 @@ class Presence:
         return here.game if here else None
 
     def seen_by(self, state: State, audience: str) -> dict[str, Any]:
-        """Everyone here as one audience may know it: what people do only the umpire and their own team see."""
+        """Everyone here as one audience may know it.
+
+        What people do only the umpire and their own team see, how well they hear only the umpire.
+        """
         people: dict[str, Any] = {}
         for here in self._sockets.values():
             seat = state.seats.get(here.seat)
@@ -48,6 +57,11 @@ class Presence:
             close = audience in ("umpire", audience_of(seat))
             doing = _busiest(people.get(here.seat, {}).get("doing", ""), here.doing) if close else ""
             people[here.seat] = {"online": True, "doing": doing}
+        for (game, id), heard in self._heard.items():
+            seat = state.seats.get(id)
+            if audience == "umpire" and game == state.game and seat is not None and not seat.gone:
+                online = id in people
+                people.setdefault(id, {"online": False, "doing": ""})["heard"] = told(heard, online=online)
         return dict(sorted(people.items()))
 
 
