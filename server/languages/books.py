@@ -46,9 +46,18 @@ def _texts(book: Rulebook) -> Iterator[tuple[str, str]]:
         yield from _fields(f"inquiries/{inquiry.id}", inquiry, "text", "because")
     for unknown in book.unknowns.values():
         yield from _fields(f"unknowns/{unknown.id}", unknown, "title")
+    yield from _asked(book)
     for name, brief in book.briefs.items():
         parts = [part.strip("\n") for part in brief.split("\n\n")]
         yield from ((f"briefs/{name}.{n}", part) for n, part in enumerate(parts, 1))
+
+
+def _asked(book: Rulebook) -> Iterator[tuple[str, str]]:
+    yield from ((f"asked/note_tags.{id}", title) for id, title in book.asked.note_tags.items())
+    for kind, questions in (("questions", book.asked.questions), ("survey", book.asked.survey)):
+        for one in questions:
+            yield from _fields(f"asked/{kind}/{one.id}", one, "title", "low", "high")
+            yield from ((f"asked/{kind}/{one.id}.options.{id}", title) for id, title in one.options.items())
 
 
 def _cards(book: Rulebook) -> Iterator[tuple[str, str]]:
