@@ -22,6 +22,11 @@ export const offset = signal(0);
 /** How many orders were given and not yet acknowledged. */
 export const waiting = signal(0);
 
+/** When the line was lost last, by this machine's clock; 0 if it never was. */
+export const dropped = signal(0);
+/** The id of the game that everybody is asked to go on to; empty while people stay. */
+export const onward = signal("");
+
 /** Whether this seat calls for the umpire. */
 export const calling = signal(false);
 

@@ -15,6 +15,7 @@ const PATIENCE = 8000;
 /** @type {import("socket.io-client").Socket | null} */
 let socket = null;
 let game = "";
+let onBoard = false;
 let syncing = false;
 let doing = "reading";
 /** @type {ReturnType<typeof makeQueue>} */
@@ -33,6 +34,7 @@ const aheadReaders = new Set();
  */
 export function connect(id, board) {
   game = id;
+  onBoard = board;
   queue = makeQueue(`wedge.orders.${id}`, sessionStorage);
   socket = io({
     query: { lang: language, ...(board ? { as: "board" } : {}) },
@@ -45,6 +47,7 @@ export function connect(id, board) {
   socket.on("disconnect", (why) => {
     if (store.line.value === "gone") return;
     store.line.value = "lost";
+    store.dropped.value = Date.now();
     // The server closed the door on this socket, so the library will not knock again by itself.
     if (why === "io server disconnect") setTimeout(() => socket?.connect(), 1500);
   });
@@ -65,6 +68,7 @@ export function connect(id, board) {
   socket.on("stale", () => void sync());
   socket.on("head", (head) => keepHead(head));
   socket.on("stale", sync);
+  socket.on("onward", (said) => goOn(said.to));
   socket.on("bye", (said) => {
     store.says.value = said.says;
     store.line.value = "gone";
@@ -96,6 +100,7 @@ async function sync() {
       store.view.value = answer.view;
       store.mine.value = answer.mine ?? store.mine.value;
       store.presence.value = answer.presence ?? {};
+      goOn(answer.onward);
       store.line.value = "live";
     });
     tellDraft(answer.draft ?? null);
@@ -107,6 +112,15 @@ async function sync() {
     syncing = false;
     store.waiting.value = queue.size;
   }
+}
+
+/**
+ * Offer the way to the game that everybody goes on to; nobody sits before a board, so it goes by itself.
+ * @param {string} to
+ */
+function goOn(to) {
+  if (onBoard && to) location.assign(`/board/${to}`);
+  else store.onward.value = to;
 }
 
 /** Send again what was not acknowledged; whoever waits for an order too old to send is told so. */
@@ -222,6 +236,29 @@ async function request(event, payload) {
 export function here(what) {
   doing = what;
   if (socket?.connected && store.line.value === "live") socket.emit("here", { game, doing: store.calling.value ? "help" : doing }, () => undefined);
+}
+
+const ROUNDS = 5;
+
+/**
+ * Measure the line and say that this seat hears; what was measured with what the server makes of it, null when there is no line.
+ * @returns {Promise<import("./types.js").Heard | null>}
+ */
+export async function hearMe() {
+  const trips = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const asked = performance.now();
+    if (!(await request("here", { doing }))) return null;
+    trips.push(performance.now() - asked);
+  }
+  const found = {
+    round_trip: Math.round(trips.sort((a, b) => a - b)[2] ?? 0),
+    offset: Math.round(store.offset.value),
+    transport: socket?.io.engine.transport.name === "websocket" ? "websocket" : "polling",
+    dropped: store.dropped.value ? Math.round((Date.now() - store.dropped.value) / 1000) : null,
+  };
+  const answer = /** @type {any} */ (await request("hear", found));
+  return answer?.ok ? { ...found, troubles: answer.troubles } : null;
 }
 
 /**

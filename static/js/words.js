@@ -5,6 +5,7 @@ import { board } from "./words/board.js";
 import { bots } from "./words/bots.js";
 import { common } from "./words/common.js";
 import { desk } from "./words/desk.js";
+import { prepare } from "./words/prepare.js";
 import { replay } from "./words/replay.js";
 import { rulings } from "./words/rulings.js";
 import { runsheet } from "./words/runsheet.js";
@@ -12,4 +13,4 @@ import { translated } from "./words/say.js";
 import { talk } from "./words/talk.js";
 import { team } from "./words/team.js";
 
-export const words = translated({ ahead, board, bots, common, desk, replay, rulings, runsheet, talk, team }, spoken);
+export const words = translated({ ahead, board, bots, common, desk, prepare, replay, rulings, runsheet, talk, team }, spoken);

@@ -7,10 +7,13 @@ import { Contest } from "../components/contest.js";
 import { Ending } from "../components/ending.js";
 import { Segments } from "../components/field.js";
 import { Gauges } from "../components/gauges.js";
+import { CanYouHear } from "../components/hearing.js";
+import { Hints } from "../components/hints.js";
 import { LineState } from "../components/line-state.js";
 import { Masthead } from "../components/masthead.js";
 import { teamName, teamStyle } from "../components/names.js";
 import { Notes } from "../components/notes.js";
+import { Onward } from "../components/onward.js";
 import { OurPeople, roleWords, WholeTable } from "../components/people.js";
 import { RulebookLink } from "../components/rulebook.js";
 import { Sheet } from "../components/sheet.js";
@@ -36,7 +39,7 @@ function TeamPage() {
     <a class="skip" href="#work">${names.work}</a>
     <${Masthead} title=${team ? teamName(team) : roleWords(who?.role ?? "")} team=${team ? teamStyle(team) : null} tools=${tools} />
     <section class="donow" aria-label=${words.team.doNow}><p><span class="hidden">${words.common.colon(words.team.doNow)} </span>${doNow()}</p>
-      ${team && game?.stage === "play" && html`<${Standing} />`}<${LineState} /></section>
+      ${team && game?.stage === "play" && html`<${Standing} />`}<${LineState} /><${Onward} /></section>
     <main class="columns" data-tab=${tab} inert=${line.value === "gone"}>
       <div class="column" data-column="situation" tabindex="0" role="region" aria-label=${names.situation}><${Situation} /></div>
       <div class="column raised" data-column="work" id="work" tabindex="0" role="region" aria-label=${names.work}><${Work} /></div>
@@ -71,12 +74,13 @@ function Work() {
   const game = section("game");
   const team = me.value?.team;
   const [picked, pick] = useState({ phase: "", shown: "" });
-  if (game?.stage === "lobby") return html`<${WholeTable} />`;
+  if (game?.stage === "lobby") return html`<div class="stack"><${CanYouHear} /><${WholeTable} /></div>`;
   const usual = !team || ["contest", "adjudicate", "results"].includes(game?.phase ?? "") ? "table" : "sheet";
   const over = game?.stage === "over";
   const shown = over ? "table" : picked.phase === game?.phase ? picked.shown : usual;
   const choose = (/** @type {string} */ id) => pick({ phase: game?.phase ?? "", shown: id });
   return html`<div class="stack">
+    <${Hints} />
     ${over && html`<${Ending} />`}
     ${team && !over && html`<${Segments} label=${words.team.viewsLabel} value=${shown} onPick=${choose}
       options=${[["sheet", words.team.views.sheet], ["table", words.team.views.table]]} />`}

@@ -1,0 +1,10 @@
+/** What is made ready before people come, and where the table can go on. */
+import { html } from "../html.js";
+import { me } from "../store.js";
+import { words } from "../words.js";
+
+export function Prepare() {
+  return html`<details class="prepare"><summary class="button plain">${words.prepare.prepare}</summary><div>
+    <a class="button plain" href="/print" target="_blank">${words.prepare.print}</a>
+    ${me.value?.role === "umpire" && html`<a class="button plain" href="/games/new">${words.prepare.another}</a>`}</div></details>`;
+}
