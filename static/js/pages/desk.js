@@ -10,13 +10,16 @@ import { DeskControls } from "../components/desk-controls.js";
 import { Segments } from "../components/field.js";
 import { GaugeEdit } from "../components/gauge-edit.js";
 import { GaugeRow } from "../components/gauges.js";
+import { Lines } from "../components/hearing.js";
 import { JoinCard } from "../components/join-card.js";
 import { LineState } from "../components/line-state.js";
 import { Masthead } from "../components/masthead.js";
 import { NextInjects } from "../components/next-injects.js";
+import { Onward } from "../components/onward.js";
 import { Outlook } from "../components/outlook.js";
 import { Pacts } from "../components/pacts.js";
 import { Panel } from "../components/panel.js";
+import { Prepare } from "../components/prepare.js";
 import { Record } from "../components/record.js";
 import { Rfis } from "../components/rfis.js";
 import { RulebookLink } from "../components/rulebook.js";
@@ -39,7 +42,7 @@ function DeskPage() {
   return html`<div class="app">
     <a class="skip" href="#work">${tabs.work}</a>
     <${Masthead} title=${words.desk.title} tools=${html`<${Links} />`} />
-    <section class="donow" aria-label=${words.team.doNow}><p>${doNow()}</p><${DeskControls} /><${LineState} /></section>
+    <section class="donow" aria-label=${words.team.doNow}><p>${doNow()}</p><${DeskControls} /><${LineState} /><${Onward} /></section>
     <main class="columns desk" data-tab=${tab} inert=${line.value === "gone"}>
       <div class="column" data-column="situation" tabindex="0" role="region" aria-label=${tabs.situation}><${Overview} /></div>
       <div class="column raised" data-column="work" id="work" tabindex="0" role="region" aria-label=${tabs.work}><${Work} /></div>
@@ -54,7 +57,7 @@ function DeskPage() {
 /** Ways to the other screens, and what belongs to the umpire's own person. */
 function Links() {
   return html`<a class="button plain" href=${`/board/${section("game")?.game}`} target="_blank">${words.desk.links.board}</a>
-    <a class="button plain" href="/replay" target="_blank">${words.desk.links.replay}</a><${RulebookLink} /><${LinkButton} /><${ThemeButton} /><${LanguageButtons} />`;
+    <a class="button plain" href="/replay" target="_blank">${words.desk.links.replay}</a><${Prepare} /><${RulebookLink} /><${LinkButton} /><${ThemeButton} /><${LanguageButtons} />`;
 }
 
 function doNow() {
@@ -86,7 +89,7 @@ function Work() {
     ${now === "outlook" && html`<${Outlook} />`}
     ${now === "runsheet" && html`<${Runsheet} />`}
     ${now === "gauges" && html`<${GaugeEdit} />`}
-    ${now === "table" && html`<div><${SeatsAdmin} /><${Brief} /></div>`}
+    ${now === "table" && html`<div><${SeatsAdmin} /><${Lines} /><${Brief} /></div>`}
     ${now === "record" && html`<${Record} />`}
   </div>`;
 }
