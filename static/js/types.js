@@ -70,6 +70,7 @@
  *   policies: Record<string, Policy>, cables: Record<string, Cable>, pacts: Record<string, Pact>,
  *   news: Record<string, News>, ending: Ending | null, sheet?: (Sealed & {turn: number}) | null,
  *   hand?: Record<string, InHand>, queue?: Record<string, Queued>, runsheet?: Record<string, Inject>,
+ *   board?: {view: string, shown: string[], waiting: number, next: string},
  *   checkpoints?: {id: string, label: string, at: number}[], notes?: Record<string, Note>,
  *   sealed?: Record<string, Sealed>}} View
  * @typedef {{game: string, id: string, found: any, says: string}} Looked

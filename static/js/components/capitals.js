@@ -1,10 +1,12 @@
 /** The capitals as a schematic: where they lie to one another, not borders; ties as the book names them, pacts, and this turn's moves. */
 import { html } from "../html.js";
+import { number, signed } from "../format.js";
 import { listed, section } from "../store.js";
 import { words } from "../words.js";
+import { arrow } from "./causes.js";
 import { teamIds, teamName } from "./names.js";
 
-const [WIDE, HIGH] = [1000, 640];
+const [WIDE, HIGH] = [1000, 760];
 
 /** @typedef {{x: number, y: number}} Point */
 
@@ -21,7 +23,7 @@ export function placed(capitals) {
     return values.map((value) => ((value - low) / (high - low || 1) + order.indexOf(value) / Math.max(1, values.length - 1)) / 2);
   };
   const [south, west] = [along(0), along(1)];
-  return Object.fromEntries(capitals.map(([id], n) => [id, { x: 110 + (west[n] ?? 0) * (WIDE - 220), y: HIGH - 90 - (south[n] ?? 0) * (HIGH - 170) }]));
+  return Object.fromEntries(capitals.map(([id], n) => [id, { x: 140 + (west[n] ?? 0) * (WIDE - 280), y: HIGH - 140 - (south[n] ?? 0) * (HIGH - 270) }]));
 }
 
 /**
@@ -50,18 +52,36 @@ export function Capitals() {
       ${moves.map((move) => html`<path class="aimed" key=${move.id} d=${short(places[move.team], places[move.target])} marker-end="url(#arrow)" />`)}
       ${teamIds().map((team) => html`<${Capital} key=${team} team=${team} at=${places[team]} />`)}
     </svg>
+    <${TiesInWords} />
     <figcaption>${legend(pacts.length > 0, moves.length > 0)}</figcaption>
   </figure>`;
 }
 
-/** @param {{tie: import("../types.js").Tie, places: Record<string, Point>}} props */
+/**
+ * A tie as its gauge is now: the line's weight says how close, the figure on it how much and how it moved.
+ * @param {{tie: import("../types.js").Tie, places: Record<string, Point>}} props
+ */
 function Tie({ tie, places }) {
   const info = section("book")?.gauges[tie.gauge];
   const now = section("gauges")?.[tie.gauge];
   const [a, b] = [places[tie.between[0] ?? ""], places[tie.between[1] ?? ""]];
   if (!info || !now || !a || !b) return null;
   const share = (now.value - info.low) / (info.high - info.low || 1);
-  return html`<path class=${`tie${tie.strain ? " strain" : ""}`} d=${arc(a, b, -0.12)} style=${{ strokeWidth: 2 + share * 16 }} />`;
+  const moved = now.value - now.before;
+  const [x, y] = [(a.x + b.x) / 2 + (b.y - a.y) * 0.06, (a.y + b.y) / 2 - (b.x - a.x) * 0.06];
+  return html`<g><path class=${`tie${tie.strain ? " strain" : ""}`} d=${arc(a, b, -0.12)} style=${{ strokeWidth: 3 + share * 24 }} />
+    <text class="figure" x=${x} y=${y + 14}>${number(now.value)}${arrow(moved) && ` ${arrow(moved)} ${signed(moved)}`}</text></g>`;
+}
+
+/** The ties in words, for whoever does not see the picture. */
+function TiesInWords() {
+  const gauges = section("gauges") ?? {};
+  return html`<ul class="hidden">${(section("book")?.ties ?? []).map((tie) => {
+    const now = gauges[tie.gauge];
+    const [one, other] = tie.between.map(teamName);
+    const title = section("book")?.gauges[tie.gauge]?.title ?? "";
+    return now && html`<li key=${tie.gauge}>${words.board.between(one ?? "", other ?? "", title, number(now.value), signed(now.value - now.before))}</li>`;
+  })}</ul>`;
 }
 
 /** @param {{team: string, at: Point | undefined}} props */
@@ -73,10 +93,10 @@ function Capital({ team, at }) {
   if (!at) return null;
   const above = at.y < HIGH / 2.4;
   return html`<g transform=${`translate(${at.x} ${at.y})`}>
-    <circle r="26" style=${{ fill: colour }} />
+    <circle r="30" style=${{ fill: colour }} />
     ${drafting && sealed && html`<path class="sealed" d="M-10 0L-3 8L11 -8" />`}
-    <text y=${above ? -42 : 62}>${teamName(team)}</text>
-    ${drafting && html`<text class="state" y=${above ? -80 : 90}>${sealed ? words.team.sealedYes : words.team.sealedNo}</text>`}
+    <text y=${above ? -46 : 76}>${teamName(team)}</text>
+    ${drafting && html`<text class="state" y=${above ? -94 : 118}>${sealed ? words.team.sealedYes : words.team.sealedNo}</text>`}
   </g>`;
 }
 
@@ -106,8 +126,9 @@ function pairs(parties) {
  * @param {boolean} moves
  */
 function legend(pacts, moves) {
-  const ties = (section("book")?.ties ?? []).length > 0;
-  return html`${ties && html`<span class="key tie">${words.board.tie}</span>`}
+  const ties = section("book")?.ties ?? [];
+  return html`${ties.length > 0 && html`<span class="key tie">${words.board.tie}</span>`}
+    ${ties.some((tie) => tie.strain) && html`<span class="key strain">${words.board.strain}</span>`}
     ${pacts && html`<span class="key pact">${words.board.pact}</span>`}
     ${moves && html`<span class="key aimed">${words.board.move}</span>`}`;
 }

@@ -3,28 +3,28 @@ import { html, render, useEffect, useState } from "../html.js";
 import { begin, told } from "../begin.js";
 import { BigGauge, SmallGauge } from "../components/big-gauge.js";
 import { Capitals } from "../components/capitals.js";
+import { Causes } from "../components/causes.js";
 import { Clock } from "../components/clock.js";
 import { Ending } from "../components/ending.js";
+import { Headlines } from "../components/headlines.js";
 import { JoinCard } from "../components/join-card.js";
 import { LineState } from "../components/line-state.js";
 import { WholeTable } from "../components/people.js";
 import { Revealed } from "../components/revealed.js";
-import { listed, section, view } from "../store.js";
+import { section, view } from "../store.js";
 import { words } from "../words.js";
 
+const THEME = "wedge.board.theme";
+
 function BoardPage() {
-  const [dark, setDark] = useState(false);
-  useEffect(() => {
-    const onKey = (/** @type {KeyboardEvent} */ event) => {
-      if (event.key === "b" || event.key === "B") setDark((was) => !was);
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, []);
-  if (!view.value) return html`<div class="loading"><p>${words.common.loading}</p><${LineState} /></div>`;
-  if (dark) return html`<div class="board blank"><p class="hidden">${words.board.blanked}</p></div>`;
+  const blanked = useKeys();
+  if (!view.value) return html`<div class="board loading"><p>${words.common.loading}</p><${LineState} /></div>`;
   const game = section("game");
   const book = section("book");
+  const set = section("board")?.view ?? "auto";
+  if (blanked || set === "dark") {
+    return html`<main class="board blank"><h1 class="hidden">${words.board.dark}</h1><p class="hidden" role="status">${blanked ? words.board.blanked : words.board.isDark}</p></main>`;
+  }
   return html`<main class="board" data-stage=${game?.stage}>
     <header>
       <div><p class="turn">${game?.turn ? `${words.common.turn(game.turn, book?.calendar.turns ?? 0)} · ${game.label}` : book?.title}</p>
@@ -32,41 +32,54 @@ function BoardPage() {
         <p class="say">${game?.do_now.projector ?? ""}</p></div>
       <${Clock} />
     </header>
-    ${game?.stage === "lobby" ? html`<${Lobby} />` : game?.stage === "over" ? html`<div class="over"><${Ending} board /></div>` : html`<${Table} />`}
-    <footer>${game?.stage === "play" ? html`<${Headlines} />` : html`<span></span>`}<${JoinCard} join=${told("join")} /></footer>
+    <${Picture} of=${set === "auto" ? usual() : set} />
+    <footer>${game?.stage === "lobby" ? html`<span></span>` : html`<${Headlines} />`}<${JoinCard} join=${told("join")} /></footer>
     <div class="faults"><${LineState} /></div>
   </main>`;
 }
 
-function Lobby() {
-  return html`<div class="arrivals"><${JoinCard} join=${told("join")} large /><${WholeTable} /></div>`;
+/** What the board shows when the umpire has set nothing else. */
+function usual() {
+  const game = section("game");
+  if (game?.stage !== "play") return game?.stage === "over" ? "ending" : "join";
+  return { contest: "moves", adjudicate: "moves", results: "results" }[game.phase] ?? "capitals";
 }
 
-function Table() {
+/** @param {{of: string}} props */
+function Picture({ of }) {
+  if (of === "join") return html`<div class="arrivals"><${JoinCard} join=${told("join")} large /><${WholeTable} /></div>`;
+  if (of === "ending") return html`<div class="over"><${Ending} board /></div>`;
+  if (of === "results") return html`<${Causes} />`;
+  return html`<div class="table"><${Capitals} />${of === "moves" ? html`<${Revealed} />` : html`<${Numbers} />`}</div>`;
+}
+
+function Numbers() {
   const gauges = section("book")?.headline_gauges ?? [];
-  return html`<div class="table">
-    <${Capitals} />
-    <div class="numbers"><div class="bigs">${gauges.slice(0, 2).map((id) => html`<${BigGauge} key=${id} id=${id} />`)}</div>
-      <table><tbody>${gauges.slice(2, 7).map((id) => html`<${SmallGauge} key=${id} id=${id} />`)}</tbody></table>
-      <p class="quiet">${words.common.expertSet}</p></div>
-    <${Revealed} />
-  </div>`;
+  return html`<div class="numbers"><div class="bigs">${gauges.slice(0, 2).map((id) => html`<${BigGauge} key=${id} id=${id} />`)}</div>
+    <table><tbody>${gauges.slice(2, 6).map((id) => html`<${SmallGauge} key=${id} id=${id} />`)}</tbody></table>
+    <p class="quiet">${words.common.expertSet}</p></div>`;
 }
 
-/** The last few things that became public: news, announcements and statements. */
-function Headlines() {
-  const news = listed(section("news")).map((item) => ({ at: item.at, id: item.id, text: item.kind === "announcement" ? item.text : item.title }));
-  const said = listed(section("cables")).map((cable) => ({
-    at: cable.at,
-    id: cable.id,
-    text: `${section("book")?.teams[cable.sender]?.title ?? words.common.whiteCell}: “${cable.text.length > 110 ? `${cable.text.slice(0, 108)}…` : cable.text}”`,
-  }));
-  const last = [...news, ...said].sort((a, b) => b.at - a.at).slice(0, 3);
-  return html`<section class="headlines" aria-label=${words.board.headlines} aria-live="polite">
-    ${!last.length && html`<p class="empty">${words.board.noHeadlines}</p>`}
-    ${last.map((item) => html`<p key=${item.id}>${item.text}</p>`)}
-  </section>`;
+/** B blanks the board and lights it again, L turns it light and dark; whoever stands at the projector has these two keys. */
+function useKeys() {
+  const [dark, setDark] = useState(false);
+  useEffect(() => {
+    const onKey = (/** @type {KeyboardEvent} */ event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key.toLowerCase() === "b") setDark((was) => !was);
+      if (event.key.toLowerCase() === "l") dress(document.documentElement.dataset.theme === "light" ? "dark" : "light");
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, []);
+  return dark;
 }
 
-document.documentElement.dataset.theme = "dark";
+/** @param {string} theme the board is dark, as most projectors' rooms are, until somebody chooses light on this machine */
+function dress(theme) {
+  localStorage.setItem(THEME, theme);
+  document.documentElement.dataset.theme = theme;
+}
+
+dress(localStorage.getItem(THEME) ?? "dark");
 render(html`<${BoardPage} />`, begin());

@@ -3,6 +3,7 @@ import { html, render, useEffect, useState } from "../html.js";
 import { begin, told } from "../begin.js";
 import { Account } from "../components/account.js";
 import { Announce } from "../components/announce.js";
+import { BoardControl } from "../components/board-control.js";
 import { Brief } from "../components/brief.js";
 import { Cables } from "../components/cables.js";
 import { Contest } from "../components/contest.js";
@@ -68,7 +69,7 @@ function doNow() {
 }
 
 function Overview() {
-  return html`<div><${Tiles} /><${NextInjects} />
+  return html`<div><${Tiles} /><${BoardControl} /><${NextInjects} />
     <${Panel} title=${words.team.gauges} aside=${words.common.expertSet}>
       <div class="gauges">${(section("book")?.headline_gauges ?? []).map((id) => html`<${GaugeRow} key=${id} id=${id} />`)}</div>
     <//>

@@ -1,18 +1,34 @@
-/** Words of the projector's board. */
-import { say } from "./say.js";
+/** Words of the projector's board, and of the umpire's hand on it. */
+import { counted, say } from "./say.js";
 
 export const board = {
-  capitals: "The five capitals",
-  tie: "the thicker, the closer",
+  capitals: "The capitals and what ties them",
+  tie: "tie: the thicker, the closer; the figure and its change since last turn stand on it",
+  strain: "strain: dotted",
   pact: "pact in force",
   move: "move this turn",
+  between: say("{one} and {other}: {title} {value}, {change} since last turn"),
   moves: "Moves on the table",
   noMoves: "Sheets are being written.",
+  aboutToTell: "The moves lie on the table. The umpire tells them one by one.",
+  toCome: counted("One more move to come.", "{n} more moves to come."),
   headlines: "Headlines",
   noHeadlines: "No headlines yet.",
+  says: say("{team}: “{text}”"),
   sealedCount: say("{n} of {of} sheets sealed"),
   sinceLast: "since last turn",
   sinceStart: "since the opening",
+  changedIn: say("What changed, and why: {period}"),
+  noResults: "No turn has its results yet.",
+  dark: "Board",
   blanked: "The board is dark. Press B to light it.",
+  isDark: "The umpire has made the board dark.",
   welcome: "Take your seats",
+  control: "Projector",
+  told: say("{n} of {of} moves told"),
+  showNext: say("Show the room: {team}: {title}"),
+  showAll: "Show all",
+  pictures: "What the projector shows",
+  views: { auto: "By phase", capitals: "Capitals", moves: "Moves", results: "Causes", join: "How to join", dark: "Dark" },
+  teamsHaveThem: "Teams have every visible move on their own screens from the start of the contest; this is for the room.",
 };

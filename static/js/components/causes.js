@@ -1,0 +1,36 @@
+/** On the board: how the headline gauges moved this turn, and their weightiest causes in words. */
+import { html } from "../html.js";
+import { measured, signed } from "../format.js";
+import { listed, section } from "../store.js";
+import { words } from "../words.js";
+
+const [GAUGES, CAUSES] = [5, 2];
+
+export function Causes() {
+  const results = listed(section("results"), (result) => result.turn);
+  const result = results[results.length - 1];
+  const headlines = section("book")?.headline_gauges ?? [];
+  const changes = (result?.changes ?? []).filter((change) => headlines.includes(change.gauge) && Math.abs(change.after - change.before) >= 0.005);
+  changes.sort((a, b) => headlines.indexOf(a.gauge) - headlines.indexOf(b.gauge));
+  return html`<section class="causes" aria-live="polite">
+    <h2>${result ? words.board.changedIn(result.label) : words.board.noResults}</h2>
+    ${result && !changes.length && html`<p>${words.team.steady}</p>`}
+    <dl>${changes.slice(0, GAUGES).map((change) => html`<${Change} key=${change.gauge} change=${change} />`)}</dl>
+  </section>`;
+}
+
+/** @param {{change: import("../types.js").ChangeLine}} props */
+function Change({ change }) {
+  const info = section("book")?.gauges[change.gauge];
+  const causes = change.shares.filter((share) => Math.abs(share.change) >= 0.005).slice(0, CAUSES);
+  return html`<div>
+    <dt><span>${info?.title ?? change.gauge}</span>
+      <b class="num">${measured(change.after, info?.unit ?? "")} <small>${arrow(change.after - change.before)} ${signed(change.after - change.before)}</small></b></dt>
+    ${causes.map((share, n) => html`<dd key=${n}><b class="num">${signed(share.change)}</b> <span>${share.says}</span></dd>`)}
+  </div>`;
+}
+
+/** @param {number} change a sign that is seen from the last row, where a minus is easily lost */
+export function arrow(change) {
+  return Math.abs(change) < 0.005 ? "" : change > 0 ? "▲" : "▼";
+}
