@@ -50,6 +50,7 @@ export function Capitals() {
       ${(book?.ties ?? []).map((tie) => html`<${Tie} key=${tie.gauge} tie=${tie} places=${places} />`)}
       ${pacts.flatMap((pact) => pairs(pact.parties).map(([a, b]) => places[a] && places[b] && html`<path class="pact" key=${pact.id + a + b} d=${arc(places[a], places[b], 0.16)} />`))}
       ${moves.map((move) => html`<path class="aimed" key=${move.id} d=${short(places[move.team], places[move.target])} marker-end="url(#arrow)" />`)}
+      ${(book?.ties ?? []).map((tie) => html`<${Figure} key=${tie.gauge} tie=${tie} places=${places} />`)}
       ${teamIds().map((team) => html`<${Capital} key=${team} team=${team} at=${places[team]} />`)}
     </svg>
     <${TiesInWords} />
@@ -58,7 +59,7 @@ export function Capitals() {
 }
 
 /**
- * A tie as its gauge is now: the line's weight says how close, the figure on it how much and how it moved.
+ * A tie as its gauge is now: the line's weight says how close.
  * @param {{tie: import("../types.js").Tie, places: Record<string, Point>}} props
  */
 function Tie({ tie, places }) {
@@ -67,10 +68,20 @@ function Tie({ tie, places }) {
   const [a, b] = [places[tie.between[0] ?? ""], places[tie.between[1] ?? ""]];
   if (!info || !now || !a || !b) return null;
   const share = (now.value - info.low) / (info.high - info.low || 1);
+  return html`<path class=${`tie${tie.strain ? " strain" : ""}`} d=${arc(a, b, -0.12)} style=${{ strokeWidth: 3 + share * 24 }} />`;
+}
+
+/**
+ * The figure on a tie: what the gauge is, and how it moved since last turn.
+ * @param {{tie: import("../types.js").Tie, places: Record<string, Point>}} props
+ */
+function Figure({ tie, places }) {
+  const now = section("gauges")?.[tie.gauge];
+  const [a, b] = [places[tie.between[0] ?? ""], places[tie.between[1] ?? ""]];
+  if (!now || !a || !b) return null;
   const moved = now.value - now.before;
   const [x, y] = [(a.x + b.x) / 2 + (b.y - a.y) * 0.06, (a.y + b.y) / 2 - (b.x - a.x) * 0.06];
-  return html`<g><path class=${`tie${tie.strain ? " strain" : ""}`} d=${arc(a, b, -0.12)} style=${{ strokeWidth: 3 + share * 24 }} />
-    <text class="figure" x=${x} y=${y + 14}>${number(now.value)}${arrow(moved) && ` ${arrow(moved)} ${signed(moved)}`}</text></g>`;
+  return html`<text class="figure" x=${x} y=${y + 14}>${number(now.value)}${arrow(moved) && ` ${arrow(moved)} ${number(Math.abs(moved))}`}</text>`;
 }
 
 /** The ties in words, for whoever does not see the picture. */

@@ -4,7 +4,8 @@ import { measured, signed } from "../format.js";
 import { listed, section } from "../store.js";
 import { words } from "../words.js";
 
-const [GAUGES, CAUSES] = [5, 2];
+// The two that lead the scenario's headlines have two causes each, the others one: more cannot be read from the last row.
+const [GAUGES, LEADING] = [4, 2];
 
 export function Causes() {
   const results = listed(section("results"), (result) => result.turn);
@@ -15,14 +16,14 @@ export function Causes() {
   return html`<section class="causes" aria-live="polite">
     <h2>${result ? words.board.changedIn(result.label) : words.board.noResults}</h2>
     ${result && !changes.length && html`<p>${words.team.steady}</p>`}
-    <dl>${changes.slice(0, GAUGES).map((change) => html`<${Change} key=${change.gauge} change=${change} />`)}</dl>
+    <dl>${changes.slice(0, GAUGES).map((change) => html`<${Change} key=${change.gauge} change=${change} causes=${headlines.indexOf(change.gauge) < LEADING ? 2 : 1} />`)}</dl>
   </section>`;
 }
 
-/** @param {{change: import("../types.js").ChangeLine}} props */
-function Change({ change }) {
+/** @param {{change: import("../types.js").ChangeLine, causes: number}} props */
+function Change({ change, causes: most }) {
   const info = section("book")?.gauges[change.gauge];
-  const causes = change.shares.filter((share) => Math.abs(share.change) >= 0.005).slice(0, CAUSES);
+  const causes = change.shares.filter((share) => Math.abs(share.change) >= 0.005).slice(0, most);
   return html`<div>
     <dt><span>${info?.title ?? change.gauge}</span>
       <b class="num">${measured(change.after, info?.unit ?? "")} <small>${arrow(change.after - change.before)} ${signed(change.after - change.before)}</small></b></dt>

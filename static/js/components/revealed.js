@@ -6,7 +6,7 @@ import { moveTitle } from "./move-text.js";
 import { teamName, TeamTag } from "./names.js";
 import { degreeTone, degreeWords } from "./ruling-text.js";
 
-const MANY = 6;
+const MANY = 4;
 
 export function Revealed() {
   const turn = section("game")?.turn;

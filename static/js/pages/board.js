@@ -22,7 +22,8 @@ function BoardPage() {
   const game = section("game");
   const book = section("book");
   const set = section("board")?.view ?? "auto";
-  if (blanked || set === "dark") {
+  const picture = set === "auto" ? usual() : set;
+  if (blanked || picture === "dark") {
     return html`<main class="board blank"><h1 class="hidden">${words.board.dark}</h1><p class="hidden" role="status">${blanked ? words.board.blanked : words.board.isDark}</p></main>`;
   }
   return html`<main class="board" data-stage=${game?.stage}>
@@ -32,8 +33,8 @@ function BoardPage() {
         <p class="say">${game?.do_now.projector ?? ""}</p></div>
       <${Clock} />
     </header>
-    <${Picture} of=${set === "auto" ? usual() : set} />
-    <footer>${game?.stage === "lobby" ? html`<span></span>` : html`<${Headlines} />`}<${JoinCard} join=${told("join")} /></footer>
+    <${Picture} of=${picture} />
+    ${game?.stage === "play" && html`<footer><${Headlines} />${picture !== "join" && html`<${JoinCard} join=${told("join")} />`}</footer>`}
     <div class="faults"><${LineState} /></div>
   </main>`;
 }

@@ -3,8 +3,8 @@ import { counted, say } from "./say.js";
 
 export const board = {
   capitals: "The capitals and what ties them",
-  tie: "tie: the thicker, the closer; the figure and its change since last turn stand on it",
-  strain: "strain: dotted",
+  tie: "tie: thicker is closer",
+  strain: "strain",
   pact: "pact in force",
   move: "move this turn",
   between: say("{one} and {other}: {title} {value}, {change} since last turn"),
