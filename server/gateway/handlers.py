@@ -30,6 +30,7 @@ from server.umpire.sight import mine
 COOKIE = "wedge_session"
 BOARD_COOKIE = "wedge_board"
 _ID_LIMIT = 64
+_PLACE_LIMIT = 160
 _PRESENCE_EVERY_S = 0.25
 _WINDOWS = 6
 _LOOKS_RATE, _LOOKS_BURST = 0.2, 8.0
@@ -145,8 +146,11 @@ class Handlers:
         doing = payload.get("doing")
         if doing not in DOINGS:
             return _refused(Refusal("MalformedOrder", f"`doing` must be one of: {', '.join(DOINGS)}."))
+        at = payload.get("at", "")
+        if not isinstance(at, str) or len(at) > _PLACE_LIMIT:
+            return _refused(Refusal("MalformedOrder", f"`at` names a field in at most {_PLACE_LIMIT} characters."))
         # Only a socket that has synced is in the rooms and counts as here.
-        if self._presence.knows(sid) and self._presence.arrive(sid, seated, doing):
+        if self._presence.knows(sid) and self._presence.arrive(sid, seated, doing, at):
             self._presence_soon(seated.game)
         return {"ok": True, "now": clock.now()}
 

@@ -15,6 +15,7 @@ class _Here(NamedTuple):
     game: str
     seat: str
     doing: Doing
+    at: str
 
 
 class Presence:
@@ -24,9 +25,9 @@ class Presence:
         self._sockets: dict[str, _Here] = {}
         self._heard: dict[tuple[str, str], Heard] = {}
 
-    def arrive(self, sid: str, seated: Seated, doing: Doing = "reading") -> bool:
-        """Note a socket, and tell whether anything about it is new."""
-        here = _Here(seated.game, seated.seat, doing)
+    def arrive(self, sid: str, seated: Seated, doing: Doing = "reading", at: str = "") -> bool:
+        """Note a socket, and tell whether anything about it is new. `at` is the field of the sheet its cursor is in."""
+        here = _Here(seated.game, seated.seat, doing, at)
         changed = self._sockets.get(sid) != here
         self._sockets[sid] = here
         return changed
@@ -47,7 +48,7 @@ class Presence:
     def seen_by(self, state: State, audience: str) -> dict[str, Any]:
         """Everyone here as one audience may know it.
 
-        What people do only the umpire and their own team see, how well they hear only the umpire.
+        What people do only the umpire and their own team see, where on the sheet only these, how well they hear only the umpire.
         """
         people: dict[str, Any] = {}
         for here in self._sockets.values():
@@ -55,13 +56,15 @@ class Presence:
             if here.game != state.game or seat is None or seat.gone:
                 continue
             close = audience in ("umpire", audience_of(seat))
-            doing = _busiest(people.get(here.seat, {}).get("doing", ""), here.doing) if close else ""
-            people[here.seat] = {"online": True, "doing": doing}
+            before = people.get(here.seat, {"doing": "", "at": ""})
+            doing = _busiest(before["doing"], here.doing) if close else ""
+            at = (here.at or before["at"]) if close and audience != "umpire" else ""
+            people[here.seat] = {"online": True, "doing": doing, "at": at}
         for (game, id), heard in self._heard.items():
             seat = state.seats.get(id)
             if audience == "umpire" and game == state.game and seat is not None and not seat.gone:
                 online = id in people
-                people.setdefault(id, {"online": False, "doing": ""})["heard"] = told(heard, online=online)
+                people.setdefault(id, {"online": False, "doing": "", "at": ""})["heard"] = told(heard, online=online)
         return dict(sorted(people.items()))
 
 

@@ -3,7 +3,7 @@
  * merged in field by field, and waits while somebody here is in the middle of a word.
  */
 import { computed, effect, signal } from "./html.js";
-import { blank, merge, same } from "./merge.js";
+import { blank, clashes, merge, same } from "./merge.js";
 import * as store from "./store.js";
 import { here, onDraft, saveDraft } from "./wire.js";
 
@@ -30,6 +30,8 @@ let typedAt = 0;
 const dirty = signal(false);
 /** Who saved last, when it was a colleague: a seat id. */
 export const by = signal("");
+/** What colleagues wrote into a field while this person did: theirs is kept here until somebody chooses. */
+export const clashing = signal(/** @type {{move: string, field: string, theirs: string | number, by: string}[]} */ ([]));
 /** @type {import("@preact/signals").Signal<import("./types.js").Refused | null>} */
 export const refused = signal(null);
 
@@ -79,6 +81,10 @@ function release() {
 function take(theirs) {
   const full = theirs.moves.map((move) => ({ ...blank(), ...move }));
   const merged = merge(base, moves.value, full);
+  for (const one of clashes(base, moves.value, full)) {
+    settleClash(one.move, one.field);
+    clashing.value = [...clashing.value, { ...one, by: theirs.by }];
+  }
   base = full;
   baseRev = theirs.rev;
   by.value = theirs.by && theirs.by !== store.me.value?.seat ? theirs.by : "";
@@ -102,6 +108,7 @@ function open(now) {
   base = kept?.base ?? [];
   baseRev = kept?.rev ?? 0;
   moves.value = kept?.moves ?? [];
+  clashing.value = kept?.clashing ?? [];
   refused.value = null;
 }
 
@@ -109,7 +116,7 @@ function open(now) {
 function settle() {
   dirty.value = !same(base, moves.value);
   try {
-    localStorage.setItem(key(), JSON.stringify({ rev: baseRev, base, moves: moves.value }));
+    localStorage.setItem(key(), JSON.stringify({ rev: baseRev, base, moves: moves.value, clashing: clashing.value }));
   } catch {
     // Without local storage the server's copy, half a second later, is the only one.
   }
@@ -161,9 +168,21 @@ export function editMove(slot, part) {
   edit(moves.value.map((move, n) => (n === slot ? { ...move, ...part } : move)));
 }
 
-/** Somebody's cursor is in the sheet here; colleagues see it. */
-export function focused() {
-  here("drafting");
+/**
+ * One of two texts was chosen, or a newer one came: the other need not be kept any more.
+ * @param {string} move
+ * @param {string} field
+ */
+export function settleClash(move, field) {
+  clashing.value = clashing.value.filter((one) => one.move !== move || one.field !== field);
+}
+
+/**
+ * Somebody's cursor is in the sheet here, in this field; colleagues see it.
+ * @param {string} at
+ */
+export function focused(at) {
+  here("drafting", at);
 }
 
 /** The cursor left the sheet. */

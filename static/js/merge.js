@@ -29,6 +29,46 @@ export function merge(base, mine, theirs) {
 }
 
 /**
+ * What both sides wrote differently into one field: the merge keeps mine, and whoever wrote theirs must not lose it unseen.
+ * @param {MoveDraft[]} base
+ * @param {MoveDraft[]} mine
+ * @param {MoveDraft[]} theirs
+ * @returns {{move: string, field: string, theirs: string | number}[]} `field` is a field of the move, or a parameter's id
+ */
+export function clashes(base, mine, theirs) {
+  const [b, m, t] = [named(base), named(mine), named(theirs)];
+  const found = [];
+  for (const [move, ours] of m) {
+    const their = t.get(move);
+    if (!their) continue;
+    const [was, one, other] = [fields(b.get(move) ?? blank()), fields(ours), fields(their)];
+    for (const field of Object.keys(other)) {
+      const [before, here, there] = [was[field], one[field], other[field]];
+      // An emptied field is nothing that could be lost.
+      if (there !== undefined && there !== "" && there !== before && here !== before && here !== there) found.push({ move, field, theirs: there });
+    }
+  }
+  return found;
+}
+
+/**
+ * The name by which a move of a sheet is known on every device.
+ * @param {MoveDraft[]} moves
+ * @param {number} slot
+ */
+export function nameOf(moves, slot) {
+  return [...named(moves).keys()][slot] ?? "";
+}
+
+/**
+ * @param {MoveDraft} move
+ * @returns {Record<string, string | number | undefined>}
+ */
+function fields({ title, text, target, reason, parameters }) {
+  return { title, text, target, reason, ...parameters };
+}
+
+/**
  * @param {MoveDraft} base
  * @param {MoveDraft} mine
  * @param {MoveDraft} theirs

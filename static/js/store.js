@@ -13,6 +13,8 @@ export const me = signal(null);
 export const mine = signal({ estimates: {}, notes: [] });
 /** @type {import("@preact/signals").Signal<Record<string, import("./types.js").Presence>>} */
 export const presence = signal({});
+/** How far this seat has read in each channel, as the server keeps it for all its devices. @type {import("@preact/signals").Signal<Record<string, number>>} */
+export const read = signal({});
 /** @type {import("@preact/signals").Signal<"connecting" | "live" | "lost" | "refused" | "gone">} */
 export const line = signal("connecting");
 /** The server's last word on the line itself: why it refused the sync, or why the seat is gone. */

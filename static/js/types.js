@@ -7,7 +7,7 @@
  * @typedef {{estimates: Record<string, number>, notes: Note[]}} Mine
  * @typedef {{seat: string, name: string, role: string, team: string, link: string}} Me
  * @typedef {{round_trip: number, offset: number, transport: string, dropped: number | null, troubles: string[]}} Heard
- * @typedef {{online: boolean, doing: string, heard?: Heard}} Presence
+ * @typedef {{online: boolean, doing: string, at: string, heard?: Heard}} Presence
  * @typedef {{turn: number, rev: number, by: string, moves: MoveDraft[]}} Draft
  * @typedef {{game: string, audience: string, rev: number, set?: Record<string, any>,
  *   put?: Record<string, Record<string, any>>, drop?: Record<string, string[]>}} Change
@@ -49,7 +49,8 @@
  * @typedef {{playable: boolean, why_not: string[], factors: {title: string, points: number, because: string, state: string}[],
  *   chance: number, words: string, played: number}} InHand
  * @typedef {{at: number, turn: number, phase: string, kind: string, sender: string, seat: string, to: string[],
- *   text: string, answers: string, answered: boolean}} Cable
+ *   text: string, answers: string, answered: boolean, assigned: string, published: boolean, important: boolean,
+ *   heard: Record<string, {agrees: boolean, text: string, seat: string, at: number}>}} Cable
  * @typedef {{title: string, proposer: string, parties: string[], clauses: string[], until: number, secret: boolean,
  *   signed: string[], status: string, proposed_turn: number, since: number, closed_turn: number, blame: string[],
  *   because: string}} Pact

@@ -18,6 +18,7 @@ let game = "";
 let onBoard = false;
 let syncing = false;
 let doing = "reading";
+let where = "";
 /** @type {ReturnType<typeof makeQueue>} */
 let queue;
 /** @type {Map<string, (ack: Ack) => void>} */
@@ -65,8 +66,8 @@ export function connect(id, board) {
     for (const read of aheadReaders) read(said);
   });
   socket.on("presence", (said) => (store.presence.value = said.here));
-  socket.on("stale", () => void sync());
   socket.on("head", (head) => keepHead(head));
+  socket.on("read", (said) => (store.read.value = said.marks));
   socket.on("stale", sync);
   socket.on("onward", (said) => goOn(said.to));
   socket.on("bye", (said) => {
@@ -99,12 +100,13 @@ async function sync() {
       store.rev.value = answer.rev;
       store.view.value = answer.view;
       store.mine.value = answer.mine ?? store.mine.value;
+      store.read.value = answer.read ?? store.read.value;
       store.presence.value = answer.presence ?? {};
       goOn(answer.onward);
       store.line.value = "live";
     });
     tellDraft(answer.draft ?? null);
-    here(doing);
+    here(doing, where);
     resend();
   } catch {
     if (socket.connected) setTimeout(sync, 1000);
@@ -138,9 +140,9 @@ function resend() {
 /** @param {import("./types.js").Change} change */
 function receive(change) {
   if (!store.view.value || change.audience !== store.audience.value) return void sync();
-  const where = place(store.rev.value, change);
-  if (where === "gap") return void sync();
-  if (where === "seen") return;
+  const next = place(store.rev.value, change);
+  if (next === "gap") return void sync();
+  if (next === "seen") return;
   batch(() => {
     store.view.value = /** @type {any} */ (fold(/** @type {any} */ (store.view.value), change));
     store.rev.value = change.rev;
@@ -210,6 +212,8 @@ export function askAhead(question) {
   return request("ahead", question);
 }
 
+/** @param {Record<string, number>} marks how far this seat has read, for its other devices */
+export const keepRead = (marks) => request("read", { marks });
 /** @param {(said: import("./types.js").Looked) => void} read */
 export function onAhead(read) {
   aheadReaders.add(read);
@@ -232,10 +236,11 @@ async function request(event, payload) {
 /**
  * Tell the others what this seat is doing: reading, drafting or writing. A call for the umpire stands until it is taken back.
  * @param {string} what
+ * @param {string} [at] the field of the sheet, which one's own team sees
  */
-export function here(what) {
-  doing = what;
-  if (socket?.connected && store.line.value === "live") socket.emit("here", { game, doing: store.calling.value ? "help" : doing }, () => undefined);
+export function here(what, at = "") {
+  [doing, where] = [what, at];
+  if (socket?.connected && store.line.value === "live") socket.emit("here", { game, doing: store.calling.value ? "help" : doing, at: where }, () => undefined);
 }
 
 const ROUNDS = 5;
@@ -267,7 +272,7 @@ export async function hearMe() {
  */
 export function call(on) {
   store.calling.value = on;
-  here(doing);
+  here(doing, where);
 }
 
 /**

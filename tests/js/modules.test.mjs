@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fold, place, unfold } from "../../static/js/fold.js";
 import { countdown, measured, number, row, signed } from "../../static/js/format.js";
-import { blank, merge, same } from "../../static/js/merge.js";
+import { blank, clashes, merge, nameOf, same } from "../../static/js/merge.js";
 import { makeQueue, newId, STALE } from "../../static/js/queue.js";
 
 const card = (id, more = {}) => ({ ...blank(), card: id, ...more });
@@ -39,6 +39,29 @@ test("two colleagues who write in different fields both keep their words", () =>
 test("where both wrote in one field, what stands under my own cursor stays", () => {
   const merged = merge([free("a")], [free("mine")], [free("theirs")]);
   assert.equal(merged[0].title, "mine");
+});
+
+test("what both wrote differently into one field is told, so that the other text is not lost unseen", () => {
+  const base = [card("arm", { reason: "", parameters: { amount: 2 } })];
+  const mine = [card("arm", { reason: "They need it.", parameters: { amount: 3 } })];
+  const theirs = [card("arm", { reason: "It is owed.", target: "kyiv", parameters: { amount: 5 } })];
+  assert.deepEqual(clashes(base, mine, theirs), [
+    { move: "card arm", field: "reason", theirs: "It is owed." },
+    { move: "card arm", field: "amount", theirs: 5 },
+  ]);
+  assert.equal(merge(base, mine, theirs)[0].reason, "They need it.");
+});
+
+test("nothing is a clash that one side left alone, that both wrote alike, or that was only emptied", () => {
+  const base = [card("arm", { reason: "Old.", target: "kyiv" })];
+  assert.deepEqual(clashes(base, base, [card("arm", { reason: "New.", target: "kyiv" })]), []);
+  assert.deepEqual(clashes(base, [card("arm", { reason: "New.", target: "kyiv" })], [card("arm", { reason: "New.", target: "kyiv" })]), []);
+  assert.deepEqual(clashes(base, [card("arm", { reason: "New.", target: "kyiv" })], [card("arm", { reason: "", target: "kyiv" })]), []);
+  assert.deepEqual(clashes([], [card("arm")], [card("talk")]), []);
+});
+
+test("a move has one name on every device, whatever stands before it", () => {
+  assert.equal(nameOf([card("talk"), free("a"), free("b")], 2), "free 2");
 });
 
 test("a move taken off by one side stays off, unless the other wrote on it meanwhile", () => {

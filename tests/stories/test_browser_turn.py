@@ -111,7 +111,7 @@ def they_agree(table: Table) -> None:
     table.wilma.page.get_by_role("group", name="With").get_by_label("Beijing").check()
     first = table.wilma.page.get_by_role("group", name="Clause 1")
     first.get_by_label("Card").select_option(label=CARROT)
-    table.wilma.press("Add a clause")
+    table.wilma.press("Add what we get")
     second = table.wilma.page.get_by_role("group", name="Clause 2")
     second.get_by_label("Who").select_option(label="Beijing")
     second.get_by_label("Undertakes").select_option(label="to keep")

@@ -1,15 +1,18 @@
 /** Cables by channel: who has said what to whom, how much of it is new, and the place to write. */
 import { html, useEffect, useRef, useState } from "../html.js";
 import { channels, markRead, unread } from "../channels.js";
-import { row, timeOfDay } from "../format.js";
-import { me, section } from "../store.js";
+import { row } from "../format.js";
+import { me } from "../store.js";
 import { words } from "../words.js";
 import { CableComposer } from "./cable-composer.js";
-import { personName, TeamTag, teamIds, teamName, teamNames } from "./names.js";
+import { CableText } from "./cable-text.js";
+import { teamIds, teamName } from "./names.js";
 import { Panel } from "./panel.js";
 
-/** Older cables than these are drawn on demand, so that a long game does not slow down typing. */
+/** So many cables are drawn at once, however many there are, so that a long game slows down neither typing nor turning over. */
 const DRAWN = 40;
+/** Turning back or on moves by fewer, so that one does not lose the place. */
+const STEP = 30;
 
 /** @param {import("../channels.js").Channel} channel */
 function channelName(channel) {
@@ -33,7 +36,7 @@ export function Cables({ own = me.value?.team ?? "" }) {
       ${player && html`<li><button type="button" aria-pressed=${picked === "new"} onClick=${() => pick("new")}>${words.talk.newGroup}</button></li>`}
     </ul>
     ${picked === "new" && html`<${GroupPicker} own=${own} group=${group} set=${setGroup} />`}
-    <${CableList} channel=${channel} own=${own} />
+    <${CableList} key=${channel.id} channel=${channel} own=${own} />
     ${player && html`<${CableComposer} key=${channel.id} channel=${channel} own=${own} onSent=${() => picked === "new" && pick([...group].sort().join("+"))} />`}
   <//>`;
 }
@@ -50,38 +53,21 @@ function GroupPicker({ own, group, set }) {
 /** @param {{channel: import("../channels.js").Channel, own: string}} props */
 function CableList({ channel, own }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
-  const [drawn, draw] = useState(DRAWN);
-  const cables = channel.cables.slice(-drawn);
+  // Up to which cable is drawn; null follows the newest.
+  const [end, turn] = useState(/** @type {number | null} */ (null));
   const count = channel.cables.length;
+  const upto = Math.min(end ?? count, count);
+  const from = Math.max(0, upto - DRAWN);
+  const older = () => turn(Math.max(upto - STEP, DRAWN));
+  const newer = () => turn(upto + STEP >= count ? null : upto + STEP);
   useEffect(() => {
     markRead(channel);
-    if (box.current) box.current.scrollTop = box.current.scrollHeight;
-  }, [channel.id, count]);
+    if (box.current && end === null) box.current.scrollTop = box.current.scrollHeight;
+  }, [count, end]);
   return html`<div class="cables" ref=${box} role="log" aria-label=${channelName(channel)} tabindex="0">
-    ${count > drawn && html`<button type="button" class="button plain" onClick=${() => draw(drawn + DRAWN)}>${words.common.more(count - drawn)}</button>`}
+    ${from > 0 && html`<button type="button" class="button plain" onClick=${older}>${words.talk.older(from)}</button>`}
     ${!count && html`<p class="empty">${words.talk.empty}</p>`}
-    ${cables.map((cable) => html`<${CableText} key=${cable.id} cable=${cable} own=${own} />`)}
+    ${channel.cables.slice(from, upto).map((cable) => html`<${CableText} key=${cable.id} cable=${cable} own=${own} />`)}
+    ${upto < count && html`<button type="button" class="button plain" onClick=${newer}>${words.talk.newer(count - upto)}</button>`}
   </div>`;
-}
-
-/** @param {{cable: import("../channels.js").Cable, own: string, children?: any}} props */
-export function CableText({ cable, own, children }) {
-  const person = cable.sender === own && personName(cable.seat);
-  const asked = cable.answers ? section("cables")?.[cable.answers] : undefined;
-  return html`<article class=${`cable${cable.sender === own ? " ours" : ""}`}>
-    <header><${TeamTag} team=${cable.sender} />${person && html`<span class="quiet">${person}</span>`}
-      <time class="quiet num">${timeOfDay(cable.at)}</time>
-      ${cable.kind === "rfi" && html`<span class=${`mark ${cable.answered ? "good" : "warn"}`}>${cable.answered ? words.talk.answered : words.talk.waiting}</span>`}
-      ${cable.answers && html`<span class="mark">${words.talk.answer}</span>`}</header>
-    ${asked && html`<p class="quoted said quiet">${asked.text}</p>`}
-    <p class="said">${cable.text}</p>
-    ${children}
-  </article>`;
-}
-
-/** @param {import("../channels.js").Channel} channel */
-export function readersOf(channel) {
-  if (channel.kind === "public") return words.talk.readersAll;
-  if (channel.kind === "rfi") return words.talk.readersRfi;
-  return channel.teams.length ? words.talk.readers(teamNames(channel.teams)) : words.talk.choose;
 }

@@ -1,6 +1,6 @@
 /** One clause of a pact: who, what, and within which bounds. The choices come from the book. */
 import { html } from "../html.js";
-import { section } from "../store.js";
+import { me, section } from "../store.js";
 import { words } from "../words.js";
 import { Choice, Line } from "./field.js";
 import { teamName } from "./names.js";
@@ -17,7 +17,7 @@ export function Clause({ n, clause, parties, set }) {
   const value = book?.gauges[clause.gauge];
   const range = value ? words.talk.range(value.low, value.high, unit === "index" ? "" : (unit ?? "")) : "";
   return html`<fieldset class="clause">
-    <legend>${words.talk.clauseNo(n + 1)}</legend>
+    <legend>${words.common.pair(words.talk.clauseNo(n + 1), clause.party === me.value?.team ? words.talk.weGive : words.talk.weGet(teamName(clause.party)))}</legend>
     <div class="pair">
       <${Choice} label=${words.talk.party} value=${clause.party} options=${parties.map((team) => [team, teamName(team)])}
         onInput=${(/** @type {string} */ party) => put({ party, card: "" })} />
@@ -31,6 +31,23 @@ export function Clause({ n, clause, parties, set }) {
         <${Line} label=${words.talk.above} inputmode="decimal" value=${clause.low} onInput=${(/** @type {string} */ low) => put({ low })} />
         <${Line} label=${words.talk.below} inputmode="decimal" value=${clause.high} onInput=${(/** @type {string} */ high) => put({ high })} />
       </div>`}
+    <p class="said clause-says">${clauseSays(clause)}</p>
     <div><button type="button" class="button plain" onClick=${() => set(null)}>${words.talk.dropClause}</button></div>
   </fieldset>`;
+}
+
+/**
+ * The clause as a sentence, as far as it is chosen.
+ * @param {ClauseText} clause
+ */
+function clauseSays({ party, kind, card, gauge, low, high }) {
+  const book = section("book");
+  const who = teamName(party);
+  if (kind !== "keeps") {
+    const title = book?.card_titles[card]?.title ?? "…";
+    return kind === "plays" ? words.talk.plays(who, title) : words.talk.playsNot(who, title);
+  }
+  const what = book?.gauges[gauge]?.title ?? "…";
+  if (low.trim() && high.trim()) return words.talk.keepsBetween(who, what, low.trim(), high.trim());
+  return low.trim() ? words.talk.keepsAbove(who, what, low.trim()) : words.talk.keepsBelow(who, what, high.trim() || "…");
 }

@@ -3,7 +3,7 @@ import { html } from "../html.js";
 import { section } from "../store.js";
 import { words } from "../words.js";
 import { Account } from "./account.js";
-import { CableText } from "./cables.js";
+import { CableText } from "./cable-text.js";
 import { MoveFacts, moveTitle } from "./move-text.js";
 import { teamName, TeamTag } from "./names.js";
 import { NewsText } from "./news.js";

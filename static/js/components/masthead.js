@@ -15,7 +15,7 @@ export function Masthead({ title, team, tools }) {
       <div class="who">
         <h1 class=${team ? "team" : ""} style=${team ?? {}}>${title}</h1>
         <span class="quiet">${turn}${game?.label ? ` · ${game.label}` : ""}</span>
-        <span class="quiet">${me.value?.name}${me.value?.role ? `, ${roleWords(me.value.role)}` : ""}</span>
+        <span class="quiet own-name">${section("seats")?.[me.value?.seat ?? ""]?.name ?? me.value?.name}${me.value?.role ? `, ${roleWords(me.value.role)}` : ""}</span>
       </div>
       ${game?.stage === "play" && html`<${Phases} />`}
       <p class="hidden" role="status">${game?.phase_title ? words.common.phaseNow(game.phase_title) : ""}</p>

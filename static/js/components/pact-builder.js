@@ -4,7 +4,7 @@ import { me, section } from "../store.js";
 import { words } from "../words.js";
 import { Clause } from "./clause.js";
 import { Choice, Line, Switch } from "./field.js";
-import { teamIds, teamName } from "./names.js";
+import { teamIds, teamName, teamNames } from "./names.js";
 import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
 import { useOrder } from "./use-order.js";
@@ -28,6 +28,7 @@ export function PactBuilder({ onDone }) {
   const others = teamIds().filter((team) => team !== own);
   const until = pact.until || String(game?.turn ?? 1);
   const turns = (calendar?.labels ?? []).map((label, n) => [String(n + 1), label]).slice((game?.turn ?? 1) - 1);
+  const add = (/** @type {string} */ party) => set({ clauses: [...pact.clauses, fresh(party)] });
   const setClause = (/** @type {number} */ at, /** @type {Clause | null} */ clause) =>
     set({ clauses: pact.clauses.flatMap((one, n) => (n !== at ? [one] : clause ? [clause] : [])) });
   const propose = async () => {
@@ -37,18 +38,21 @@ export function PactBuilder({ onDone }) {
     onDone();
   };
   const parties = [own, ...pact.parties];
+  const whom = pact.parties.length ? teamNames(pact.parties) : words.talk.them;
   return html`<div class="builder stack">
+    <p class="readers">${pact.secret ? words.talk.readersSecret(whom) : words.talk.readersOpen(whom)}</p>
     <${Line} label=${words.talk.pactTitle} value=${pact.title} maxlength="120" onInput=${(/** @type {string} */ title) => set({ title })} />
     <fieldset class="bar"><legend>${words.talk.with}</legend>
       ${others.map((team) => html`<label class="check" key=${team}><input type="checkbox" checked=${pact.parties.includes(team)}
         onChange=${() => set({ parties: pact.parties.includes(team) ? pact.parties.filter((one) => one !== team) : [...pact.parties, team] })} /> ${teamName(team)}</label>`)}
     </fieldset>
     <h3 class="group">${words.talk.clauses}</h3>
+    <p class="quiet">${words.talk.giveAndGet}</p>
     ${pact.clauses.map((clause, n) => html`<${Clause} key=${n} n=${n} clause=${clause} parties=${parties} set=${(/** @type {Clause | null} */ next) => setClause(n, next)} />`)}
-    <div><button type="button" class="button" onClick=${() => set({ clauses: [...pact.clauses, fresh(pact.parties[0] ?? own)] })}>${words.talk.addClause}</button></div>
+    <div class="bar"><button type="button" class="button" onClick=${() => add(own)}>${words.talk.addGive}</button>
+      <button type="button" class="button" disabled=${!pact.parties.length} onClick=${() => add(pact.parties[0] ?? own)}>${words.talk.addGet}</button></div>
     <${Choice} label=${words.talk.until} value=${until} options=${turns} onInput=${(/** @type {string} */ next) => set({ until: next })} />
     <${Switch} label=${words.talk.secret} value=${pact.secret} onInput=${(/** @type {boolean} */ secret) => set({ secret })} />
-    ${!pact.secret && html`<p class="quiet">${words.talk.openPact}</p>`}
     <div class="bar"><button type="button" class="button main" disabled=${order.busy} onClick=${propose}>${words.talk.proposeIt}</button>
       <button type="button" class="button" onClick=${onDone}>${words.common.close}</button></div>
     <${Refusal} refused=${order.refused} />

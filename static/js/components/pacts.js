@@ -15,6 +15,9 @@ import { useOrder } from "./use-order.js";
 
 const TONES = { proposed: "warn", active: "calm", kept: "good", breached: "alert", left: "alert", rejected: "", lapsed: "" };
 
+/** @type {[string, string[]][]} what waits for a hand comes first, then what binds, then what is over and how it ended */
+const GROUPS = [["open", ["proposed"]], ["force", ["active"]], ["over", ["kept", "breached", "left", "rejected", "lapsed"]]];
+
 export function Pacts() {
   const [building, build] = useState(false);
   const pacts = listed(section("pacts"), (pact) => -pact.proposed_turn);
@@ -24,7 +27,11 @@ export function Pacts() {
     ${building && html`<${PactBuilder} onDone=${() => build(false)} />`}
     ${me.value?.team && !leads() && html`<p class="quiet">${words.talk.onlyLeadSigns}</p>`}
     ${!pacts.length && html`<p class="empty">${me.value?.team ? words.talk.noPacts : words.talk.noPactsAtAll}</p>`}
-    <ul class="items">${pacts.map((pact) => html`<li key=${pact.id}><${PactText} pact=${pact} /></li>`)}</ul>
+    ${GROUPS.map(([name, statuses]) => {
+      const these = pacts.filter((pact) => statuses.includes(pact.status));
+      return these.length > 0 && html`<section key=${name}><h3 class="group">${words.talk.register[/** @type {"over"} */ (name)]}</h3>
+        <ul class="items">${these.map((pact) => html`<li key=${pact.id}><${PactText} pact=${pact} /></li>`)}</ul></section>`;
+    })}
   <//>`;
 }
 
@@ -32,17 +39,19 @@ export function Pacts() {
 export function PactText({ pact }) {
   const team = me.value?.team ?? "";
   const labels = section("book")?.calendar.labels ?? [];
+  const turn = (/** @type {number} */ n) => labels[n - 1] ?? String(n);
   const missing = pact.parties.filter((party) => !pact.signed.includes(party));
   const ours = leads() && pact.parties.includes(team) && ["deliberate", "negotiate", "seal"].includes(section("game")?.phase ?? "");
   const statuses = /** @type {Record<string, string>} */ (words.talk.statuses);
   return html`<article class="stack tight pact">
     <p class="bar"><span class=${`mark ${/** @type {Record<string, string>} */ (TONES)[pact.status] ?? ""}`}>${statuses[pact.status] ?? pact.status}</span>
       ${pact.secret && html`<span class="mark">${words.talk.secretMark}</span>`}
-      <span class="quiet end">${words.talk.untilTurn(labels[pact.until - 1] ?? String(pact.until))}</span></p>
-    <h3>${pact.title}</h3>
+      <span class="quiet end">${words.talk.untilTurn(turn(pact.until))}</span></p>
+    <h4>${pact.title}</h4>
     <p class="quiet">${teamNames(pact.parties)}</p>
     <ol class="clauses">${pact.clauses.map((clause, n) => html`<li key=${n}>${clause}</li>`)}</ol>
     ${pact.status === "proposed" && html`<p class="quiet">${words.talk.signedBy(teamNames(pact.signed))}. ${missing.length ? words.talk.waitsFor(teamNames(missing)) : ""}.</p>`}
+    ${pact.since > 0 && html`<p class="quiet">${pact.closed_turn ? words.talk.ranFrom(turn(pact.since), turn(pact.closed_turn)) : words.talk.since(turn(pact.since))}</p>`}
     ${pact.blame.length > 0 && html`<p class="quiet">${words.talk.blame(teamNames(pact.blame))}.</p>`}
     ${pact.because && html`<p class="quiet">${pact.because}</p>`}
     ${ours && pact.status === "proposed" && html`<div class="bar">

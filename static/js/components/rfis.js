@@ -1,9 +1,11 @@
 /** Questions from the teams that wait for an answer, each with the place to answer it. */
 import { html } from "../html.js";
-import { listed, section } from "../store.js";
+import { listed, me, section } from "../store.js";
 import { words } from "../words.js";
-import { CableText } from "./cables.js";
-import { Lines, Switch } from "./field.js";
+import { Act } from "./act.js";
+import { CableText } from "./cable-text.js";
+import { Choice, Lines, Switch } from "./field.js";
+import { teamName } from "./names.js";
 import { Panel } from "./panel.js";
 import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
@@ -26,10 +28,25 @@ function Question({ cable }) {
   };
   return html`<${CableText} cable=${cable} own="white_cell">
     <div class="stack tight">
+      <${Whose} cable=${cable} />
+      <p class="readers">${draft.publish ? words.desk.answerAll : words.desk.answerOne(teamName(cable.sender))}</p>
       <${Lines} label=${words.desk.answer} value=${draft.text} onInput=${(/** @type {string} */ text) => keep({ ...draft, text })} />
       <div class="bar"><button type="button" class="button main" disabled=${order.busy || !draft.text.trim()} onClick=${send}>${words.desk.answer}</button>
         <${Switch} label=${words.desk.publish} value=${draft.publish} onInput=${(/** @type {boolean} */ publish) => keep({ ...draft, publish })} /></div>
       <${Refusal} refused=${order.refused} />
     </div>
   <//>`;
+}
+
+/** @param {{cable: import("../channels.js").Cable}} props who of the white cell answers this */
+function Whose({ cable }) {
+  const order = useOrder();
+  const own = me.value?.seat ?? "";
+  const cell = listed(section("seats")).filter((seat) => ["umpire", "assistant"].includes(seat.role));
+  const assign = (/** @type {string} */ seat) => void order.give({ type: "AssignRfi", cable: cable.id, seat });
+  return html`<div class="bar">
+    <${Choice} label=${words.desk.assign} value=${cable.assigned} first=${words.desk.nobody} options=${cell.map((seat) => [seat.id, seat.name])} onInput=${assign} />
+    ${!cable.assigned && cell.some((seat) => seat.id === own) && html`<${Act} label=${words.desk.assignMe} order=${{ type: "AssignRfi", cable: cable.id, seat: own }} />`}
+    <${Refusal} refused=${order.refused} />
+  </div>`;
 }

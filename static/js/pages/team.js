@@ -14,6 +14,7 @@ import { Masthead } from "../components/masthead.js";
 import { teamName, teamStyle } from "../components/names.js";
 import { Notes } from "../components/notes.js";
 import { Onward } from "../components/onward.js";
+import { OwnSeat } from "../components/own-seat.js";
 import { OurPeople, roleWords, WholeTable } from "../components/people.js";
 import { RulebookLink } from "../components/rulebook.js";
 import { Sheet } from "../components/sheet.js";
@@ -65,7 +66,7 @@ function Situation() {
   // Before anything has changed the brief is what there is to read; later it is what one looks up.
   const early = !Object.keys(section("results") ?? {}).length;
   return html`${!early && html`<${Account} />`}
-    ${early && html`<${Brief} />`}${team && html`<${Budget} />`}<${Gauges} /><${Policies} />${!early && html`<${Brief} />`}<${OurPeople} />
+    ${early && html`<${Brief} />`}${team && html`<${Budget} />`}<${Gauges} /><${Policies} />${!early && html`<${Brief} />`}<${OurPeople} /><${OwnSeat} />
     <div class="toolbar at-hand">${team && html`<${HelpButton} />`}<${RulebookLink} /><${LinkButton} /><${ThemeButton} /><${LanguageButtons} /></div>`;
 }
 

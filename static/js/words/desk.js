@@ -125,6 +125,11 @@ export const desk = {
   noRfis: "No question waits for an answer.",
   answer: "Answer",
   publish: "Publish the answer to all",
+  answerOne: say("The answer is read by {name} and the white cell."),
+  answerAll: "The answer is read by everyone, and shown on the board; nobody learns who asked.",
+  assign: "Answered by",
+  assignMe: "I take it",
+  nobody: "Nobody yet",
   // record
   checkpoints: "Step back",
   noCheckpoints: "There is nothing to step back to yet.",

@@ -1,0 +1,39 @@
+/** One cable: who said what to whom and when, what became of it, and for a logged talk what the others say to it. */
+import { html } from "../html.js";
+import { timeOfDay } from "../format.js";
+import { me, section } from "../store.js";
+import { words } from "../words.js";
+import { Act } from "./act.js";
+import { personName, TeamTag, teamNames } from "./names.js";
+import { TalkHeard } from "./talk-heard.js";
+
+const WHITE = "white_cell";
+
+/** @param {{cable: import("../channels.js").Cable, own: string, children?: any}} props */
+export function CableText({ cable, own, children }) {
+  const person = cable.sender === own && personName(cable.seat);
+  const asked = cable.answers ? section("cables")?.[cable.answers] : undefined;
+  const talk = cable.kind === "talk";
+  return html`<article class=${`cable${cable.sender === own ? " ours" : ""}${talk ? " talked" : ""}${cable.important ? " important" : ""}`}>
+    <header><${TeamTag} team=${cable.sender} />${person && html`<span class="quiet">${person}</span>`}
+      <time class="quiet num">${timeOfDay(cable.at)}</time>
+      ${cable.important && html`<span class="mark alert">${words.talk.important}</span>`}
+      ${talk && html`<span class="mark">${words.talk.talked(teamNames(cable.to))}</span>`}
+      ${cable.kind === "rfi" && html`<${RfiStatus} cable=${cable} />`}
+      ${cable.answers && html`<span class="mark">${words.talk.answer}</span>`}</header>
+    ${asked && html`<p class="quoted said quiet">${asked.text}</p>`}
+    <p class="said">${cable.text}</p>
+    ${talk && html`<${TalkHeard} cable=${cable} />`}
+    ${own === WHITE && ["umpire", "assistant"].includes(me.value?.role ?? "") && html`<${Act} kind="plain" pressed=${cable.important}
+      label=${cable.important ? words.talk.unmark : words.talk.markIt} order=${{ type: "MarkCable", cable: cable.id, important: !cable.important }} />`}
+    ${children}
+  </article>`;
+}
+
+/** @param {{cable: import("../types.js").Cable}} props how far a request for information has come */
+export function RfiStatus({ cable }) {
+  if (cable.published) return html`<span class="mark good">${words.talk.published}</span>`;
+  if (cable.answered) return html`<span class="mark good">${words.talk.answered}</span>`;
+  if (cable.assigned) return html`<span class="mark calm">${words.talk.assigned(personName(cable.assigned) || words.common.whiteCell)}</span>`;
+  return html`<span class="mark warn">${words.talk.waiting}</span>`;
+}
