@@ -111,13 +111,14 @@ class DoctrineResumed(Event, frozen=True):
 
 
 class PhaseOpened(Event, frozen=True):
-    """A phase began; the clock runs from here. `checkpoint` labels the moment for a step back."""
+    """A phase began; the clock runs from here. `checkpoint` labels the moment for a step back, `by` who opened it."""
 
     turn: int
     phase: Phase
     clock: Clock
     at: int
     checkpoint: str
+    by: str = ""
 
 
 class PhaseClosed(Event, frozen=True):

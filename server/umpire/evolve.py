@@ -123,12 +123,16 @@ def _phase_opened(state: State, event: e.PhaseOpened) -> State:
     if event.turn != state.play.turn:
         # A scenario may leave out the brief, so it is the turn that tells when the table is cleared. What the umpire adjusted
         # since the last account stays, because the next account must explain it.
-        play = replace(play, sheets={}, dropped={}, at_close={}, shown=(), reasons={}, estimates=(), opened=(), proposals={})
+        play = replace(
+            play, sheets={}, dropped={}, at_close={}, shown=(), reasons={}, estimates=(), opened=(), proposals={}
+        )
         state = replace(state, estimates=(*state.estimates, *state.play.estimates))
         # Checkpoints of earlier turns are kept only for their first phase, so the state stays small in a long game.
         turns = [c.play.turn for c in kept]
         kept = tuple(c for place, c in enumerate(kept) if turns.index(c.play.turn) == place)
-    point = Checkpoint(id=event.checkpoint, label=f"turn {event.turn}, {event.phase}", at=event.at, play=play)
+    point = Checkpoint(
+        id=event.checkpoint, label=f"turn {event.turn}, {event.phase}", at=event.at, play=play, by=event.by
+    )
     return replace(state, stage="play", play=play, checkpoints=(*kept, point))
 
 

@@ -318,12 +318,13 @@ class Play(Fact, frozen=True):
 
 
 class Checkpoint(Fact, frozen=True):
-    """A moment to which the umpire may step back."""
+    """A moment to which the umpire may step back; `by` is the seat that brought it about, or the server's clock."""
 
     id: str
     label: str
     at: int
     play: Play
+    by: str = ""
 
 
 class Score(Fact, frozen=True):

@@ -28,6 +28,9 @@ export const waiting = signal(0);
 export const dropped = signal(0);
 /** The id of the game that everybody is asked to go on to; empty while people stay. */
 export const onward = signal("");
+/** What the server said against an order whose button is no longer there. */
+/** @type {import("@preact/signals").Signal<import("./types.js").Refused | null>} */
+export const orphan = signal(null);
 
 /** Whether this seat calls for the umpire. */
 export const calling = signal(false);

@@ -65,6 +65,11 @@
  * @typedef {{objective: string, title: string, team: string, score: number, says: string}} Score
  * @typedef {{reason: string, secret: string, unknowns: Record<string, number>, scores: Score[]}} Ending
  * @typedef {{manner: string, at: number, moves: MoveDraft[]}} Sealed
+ * @typedef {{order: Order, seat: string, at: number, turn: number, phase: string, status: "open" | "published" | "dropped", by: string,
+ *   closed_at: number, reason: string}} Prepared
+ * @typedef {{kind: string, names: string[], wanted: number, found: number | null}} Evidence
+ * @typedef {{text: string, because: string, evidence: Evidence[]}} Inquiry
+ * @typedef {{policy: string, absent: boolean, by: string, reason: string}} AtClose
  * @typedef {{book: Book, game: Game, seats: Record<string, Seat>, sheets: Record<string, boolean>,
  *   moves: Record<string, Move>, reasons: Record<string, Reason>, estimates: Record<string, Estimates>,
  *   rulings: Record<string, Ruling>, gauges: Record<string, GaugeNow>, results: Record<string, Result>,
@@ -72,7 +77,8 @@
  *   news: Record<string, News>, ending: Ending | null, sheet?: (Sealed & {turn: number}) | null,
  *   hand?: Record<string, InHand>, queue?: Record<string, Queued>, runsheet?: Record<string, Inject>,
  *   board?: {view: string, shown: string[], waiting: number, next: string},
- *   checkpoints?: {id: string, label: string, at: number}[], notes?: Record<string, Note>,
+ *   prepared?: Record<string, Prepared>, inquiries?: Record<string, Inquiry>, at_close?: Record<string, AtClose>,
+ *   checkpoints?: {id: string, label: string, at: number, undoes: Record<string, number>}[], notes?: Record<string, Note>,
  *   sealed?: Record<string, Sealed>}} View
  * @typedef {{game: string, id: string, found: any, says: string}} Looked
  * @typedef {{objective: string, mean: number, chances: {says: string, chance: number, words: string}[]}} Aim

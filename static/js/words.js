@@ -4,6 +4,7 @@ import { ahead } from "./words/ahead.js";
 import { board } from "./words/board.js";
 import { bots } from "./words/bots.js";
 import { common } from "./words/common.js";
+import { control } from "./words/control.js";
 import { desk } from "./words/desk.js";
 import { prepare } from "./words/prepare.js";
 import { replay } from "./words/replay.js";
@@ -13,4 +14,4 @@ import { translated } from "./words/say.js";
 import { talk } from "./words/talk.js";
 import { team } from "./words/team.js";
 
-export const words = translated({ ahead, board, bots, common, desk, prepare, replay, rulings, runsheet, talk, team }, spoken);
+export const words = translated({ ahead, board, bots, common, control, desk, prepare, replay, rulings, runsheet, talk, team }, spoken);

@@ -99,3 +99,24 @@ def test_each_prepared_thing_is_carried_out_at_most_once(steps: list[tuple[str, 
             talk.when("uma", o.PublishPrepared(prepared=open_ones[which % len(open_ones)]))
     published = [kept for kept in talk.state.prepared.values() if kept.status == "published"]
     assert len(talk.play.news) == len(published)
+
+
+def test_of_two_umpires_one_wins_and_the_other_is_told_who_did_it() -> None:
+    talk = given(phase="seal").seal("blue", card("wait")).until("adjudicate")
+    talk.when("una", o.TakeSeat(role="umpire", name="Una"), grant="white_cell").then(e.SeatTaken)
+    talk.when("una", o.AcceptRulings(turn=1)).then(e.RulingMade)
+    assert "Una" in talk.when("uma", o.AcceptRulings(turn=1)).then_refused("AlreadyRuled")
+    mine = o.MakeRuling(move="1.blue.1", method="ruling", degree="success", reason="Hm.")
+    assert "Una" in talk.when("uma", mine).then_refused("AlreadyRuled")
+    close = o.ClosePhase(turn=1, phase="adjudicate")
+    talk.when("una", close)
+    assert "Una" in talk.when("uma", close).then_refused("StalePhase")
+    assert "over" in talk.when("una", close).then_refused("StalePhase")
+
+
+def test_a_checkpoint_says_what_going_back_to_it_would_undo() -> None:
+    talk = given(phase="seal").seal("blue", card("wait")).until("deliberate", 2)
+    talk.when("uma", o.Announce(text="Second turn."))
+    told = {point["id"]: point["undoes"] for point in talk.sees("umpire")["checkpoints"]}
+    assert told["0.1.brief"] == {"results": 1, "rulings": 1, "moves": 1, "news": 1}
+    assert told["0.2.deliberate"] == {"news": 1}

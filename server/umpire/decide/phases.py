@@ -65,9 +65,7 @@ def decide(case: Case, order: PhaseOrder) -> tuple[AnyEvent, ...] | Refusal:
 def _close(case: Case, order: ClosePhase) -> tuple[AnyEvent, ...] | Refusal:
     play = case.play
     if (order.turn, order.phase) != (play.turn, play.phase):
-        return refusal(
-            "StalePhase", f"Turn {order.turn}, {order.phase} is over; the table is at turn {play.turn}, {play.phase}."
-        )
+        return _closed_already(case, order)
     if case.given.seat == "clock":
         plan = case.book.phase(play.phase)
         if plan.closes != "clock" or not play.clock.running or case.given.at < play.clock.ends_at:
@@ -84,6 +82,17 @@ def _close(case: Case, order: ClosePhase) -> tuple[AnyEvent, ...] | Refusal:
     at_the_close = _consequences(case, following[1] if following else None)
     opened = (_opened(case, *following),) if following else ()
     return (*at_the_close, PhaseClosed(turn=play.turn, phase=play.phase), *opened, *finale)
+
+
+def _closed_already(case: Case, order: ClosePhase) -> Refusal:
+    """Tell who comes second who was first."""
+    play = case.play
+    by = case.state.seats.get(case.state.checkpoints[-1].by) if case.state.checkpoints else None
+    if by is None or by.id == case.by:
+        return refusal(
+            "StalePhase", f"Turn {order.turn}, {order.phase} is over; the table is at turn {play.turn}, {play.phase}."
+        )
+    return refusal("StalePhase", f"{by.name} was first: the table is at turn {play.turn}, {play.phase} now.")
 
 
 def _consequences(case: Case, following: Phase | None) -> tuple[AnyEvent, ...]:
@@ -136,7 +145,7 @@ def _following(case: Case) -> tuple[int, Phase] | None:
 def _opened(case: Case, turn: int, phase: Phase) -> PhaseOpened:
     clock = Clock(running=True, ends_at=case.given.at + _length(case, phase))
     checkpoint = f"{case.state.era}.{turn}.{phase}"
-    return PhaseOpened(turn=turn, phase=phase, clock=clock, at=case.given.at, checkpoint=checkpoint)
+    return PhaseOpened(turn=turn, phase=phase, clock=clock, at=case.given.at, checkpoint=checkpoint, by=case.by)
 
 
 def _length(case: Case, phase: Phase) -> int:

@@ -79,8 +79,22 @@ def _accept(case: Case, order: AcceptRulings) -> tuple[AnyEvent, ...] | Refusal:
         rolled = _read(proposal.method, proposal.factors, proposal.chance, 0, rolls)
         events.append(_made(case, move_id, proposal.method, proposal.factors, rolled, "As proposed", real=False))
     if not events:
-        return refusal("AlreadyRuled", "No move is waiting for acceptance; every one has its ruling or needs your own.")
+        return _ruled_already(case)
     return tuple(events)
+
+
+def _ruled_already(case: Case) -> Refusal:
+    """Tell who comes second who was first."""
+    turn = case.play.turn
+    ruled = {ruling.by for move, ruling in case.play.rulings.items() if case.play.moves[move].turn == turn}
+    others = sorted(_name(case, seat) for seat in ruled - {case.by})
+    if others:
+        return refusal("AlreadyRuled", f"{', '.join(others)} was first: every move has its ruling or needs your own.")
+    return refusal("AlreadyRuled", "No move is waiting for acceptance; every one has its ruling or needs your own.")
+
+
+def _name(case: Case, seat: str) -> str:
+    return case.state.seats[seat].name if seat in case.state.seats else seat
 
 
 def _make(case: Case, order: MakeRuling) -> tuple[AnyEvent, ...] | Refusal:
@@ -88,7 +102,8 @@ def _make(case: Case, order: MakeRuling) -> tuple[AnyEvent, ...] | Refusal:
     if isinstance(move, Refusal):
         return move
     if move.id in case.play.rulings:
-        return refusal("AlreadyRuled", "This move has its ruling; overrule it with a reason instead.")
+        by = _name(case, case.play.rulings[move.id].by)
+        return refusal("AlreadyRuled", f"{by} has ruled this move; overrule it with a reason instead.")
     reason = checked_text(order.reason, TEXT_LIMIT, "reason for the ruling")
     if isinstance(reason, Refusal):
         return refusal("ReasonMissing", reason.says)

@@ -9,7 +9,7 @@ from ..content import Effect, Later, Spread
 from ..decide.outcome import effects_of
 from ..model import Engine, holds
 from ..runsheet import lines, standing
-from ..state import State
+from ..state import Play, State
 from .table import ruling_item
 
 
@@ -88,5 +88,20 @@ def prepared(state: State) -> dict[str, Any]:
 
 
 def checkpoints(state: State) -> list[dict[str, Any]]:
-    """Moments to which the umpire may step back, oldest first."""
-    return [{"id": point.id, "label": point.label, "at": point.at} for point in state.checkpoints]
+    """Moments to which the umpire may step back, oldest first, each with how much of what stands now that would undo."""
+    return [
+        {"id": point.id, "label": point.label, "at": point.at, "undoes": _undone(point.play, state.play)}
+        for point in state.checkpoints
+    ]
+
+
+def _undone(then: Play, now: Play) -> dict[str, int]:
+    lost = {
+        "results": len(now.results) - len(then.results),
+        "rulings": len(now.rulings.keys() - then.rulings.keys()),
+        "moves": len(now.moves.keys() - then.moves.keys()),
+        "sheets": sum(then.sheets.get(team) != sheet for team, sheet in now.sheets.items()),
+        "pacts": sum(then.pacts.get(id) != pact for id, pact in now.pacts.items()),
+        "news": len(now.news) - len(then.news),
+    }
+    return {what: count for what, count in lost.items() if count > 0}

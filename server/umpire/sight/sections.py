@@ -30,7 +30,17 @@ _READING: tuple[Kind, ...] = ("umpire", "team", "analyst", "observer")
 
 def _moves(state: State) -> tuple[object, ...]:
     play = state.play
-    return (play.moves, play.shown, play.reasons, play.estimates, play.opened, play.rulings, play.phase, play.turn, state.stage)
+    return (
+        play.moves,
+        play.shown,
+        play.reasons,
+        play.estimates,
+        play.opened,
+        play.rulings,
+        play.phase,
+        play.turn,
+        state.stage,
+    )
 
 
 def _world(state: State) -> tuple[object, ...]:
@@ -101,7 +111,7 @@ SECTIONS: tuple[Section, ...] = (
         lambda s: (s.board, s.play.shown, s.play.moves, s.play.phase, s.play.turn, s.stage),
         lambda e, s, w: board.board(e.book, s, w),
     ),
-    Section("checkpoints", _UMPIRE, lambda s: (s.checkpoints,), lambda e, s, w: control.checkpoints(s)),
+    Section("checkpoints", _UMPIRE, lambda s: (s.checkpoints, s.play), lambda e, s, w: control.checkpoints(s)),
     Section("notes", _READING, lambda s: (s.notes, s.stage), lambda e, s, w: watching.notes(s, w)),
     Section("note_counts", _UMPIRE, lambda s: (s.notes,), lambda e, s, w: watching.note_counts(e.book, s)),
     Section(

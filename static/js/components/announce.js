@@ -3,6 +3,7 @@ import { html } from "../html.js";
 import { words } from "../words.js";
 import { Lines } from "./field.js";
 import { Panel } from "./panel.js";
+import { publishing } from "./prepared.js";
 import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
 import { useOrder } from "./use-order.js";
@@ -15,7 +16,7 @@ export function Announce() {
   };
   return html`<${Panel} title=${words.desk.announce}>
     <div class="stack tight"><${Lines} label=${words.desk.announceText} value=${text} onInput=${keep} />
-      <div><button type="button" class="button main" disabled=${order.busy || !text.trim()} onClick=${send}>${order.busy ? words.common.sending : words.common.send}</button></div>
+      <div><button type="button" class="button main" disabled=${order.busy || !text.trim()} onClick=${send}>${order.busy ? words.common.sending : publishing(words.common.send)}</button></div>
       <${Refusal} refused=${order.refused} /></div>
   <//>`;
 }

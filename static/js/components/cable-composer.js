@@ -1,5 +1,6 @@
 /** The place to write a cable or to log a talk; before it stands who will read it, and what is typed is kept until it is sent. */
 import { html } from "../html.js";
+import { section } from "../store.js";
 import { words } from "../words.js";
 import { here } from "../wire.js";
 import { Line, Lines } from "./field.js";
@@ -17,6 +18,7 @@ export function CableComposer({ channel, own, onSent }) {
   const label = channel.kind === "public" ? words.talk.writePublic : channel.kind === "rfi" ? words.talk.writeRfi : words.talk.write;
   const kind = channel.kind === "team" ? "bilateral" : channel.kind === "group" ? (channel.teams.length > 1 ? "multilateral" : "bilateral") : channel.kind;
   const to = ["bilateral", "multilateral"].includes(kind) ? channel.teams : [];
+  if (section("game")?.stage === "over") return html`<p class="notice calm">${words.talk.over}</p>`;
   const send = async () => {
     if (!text.trim() || order.busy) return;
     if (await order.give({ type: "SendCable", kind, text, to })) {

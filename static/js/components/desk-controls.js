@@ -16,8 +16,8 @@ export function DeskControls() {
   const clock = (/** @type {number} */ minutes) => ({ type: "MoveClock", minutes });
   return html`<div class="bar controls" role="group" aria-label=${words.desk.controls}>
     ${game.clock.running
-      ? html`<${Act} key="pause" label=${words.desk.pause} order=${{ type: "PauseClock" }} />`
-      : html`<${Act} key="resume" kind="main" label=${words.desk.resume} order=${{ type: "ResumeClock" }} />`}
+      ? html`<span data-act="pause" key="pause"><${Act} label=${words.desk.pause} order=${{ type: "PauseClock" }} /></span>`
+      : html`<span data-act="pause" key="resume"><${Act} kind="main" label=${words.desk.resume} order=${{ type: "ResumeClock" }} /></span>`}
     <${Act} label=${words.desk.minus} order=${clock(-1)} />
     <${Act} label=${words.desk.plus} order=${clock(1)} />
     <${Act} key=${`${game.turn}.${game.phase}`} kind=${game.clock.running ? "main" : ""} label=${words.desk.close(game.phase_title)}

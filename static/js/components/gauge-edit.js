@@ -7,6 +7,7 @@ import { gaugeOptions, typedNumber } from "./effects-editor.js";
 import { Choice, Line } from "./field.js";
 import { Gauges } from "./gauges.js";
 import { Panel } from "./panel.js";
+import { publishing } from "./prepared.js";
 import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
 import { useOrder } from "./use-order.js";
@@ -34,7 +35,7 @@ export function GaugeEdit() {
         <${Line} label=${words.desk.editValue} inputmode="decimal" value=${draft.value} onInput=${(/** @type {string} */ value) => set({ value })} />
       </div>
       <${Line} label=${words.desk.reason} value=${draft.reason} onInput=${(/** @type {string} */ reason) => set({ reason })} />
-      <div class="bar"><button type="button" class="button main" disabled=${order.busy || !draft.gauge || draft.value === ""} onClick=${send}>${words.desk.editDo}</button>
+      <div class="bar"><button type="button" class="button main" disabled=${order.busy || !draft.gauge || draft.value === ""} onClick=${send}>${publishing(words.desk.editDo)}</button>
         <span class="quiet" role="status">${done ? words.desk.edited : ""}</span></div>
       <${Refusal} refused=${order.refused} />
     <//>

@@ -4,6 +4,7 @@ import { words } from "../words.js";
 import { EffectsEditor, effectOrders } from "./effects-editor.js";
 import { Line, Lines } from "./field.js";
 import { Readers } from "./readers.js";
+import { publishing } from "./prepared.js";
 import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
 import { useOrder } from "./use-order.js";
@@ -22,7 +23,7 @@ export function Improvise() {
       <${Lines} label=${words.desk.injectText} value=${draft.text} onInput=${(/** @type {string} */ text) => set({ text })} />
       <${Readers} to=${draft.to} set=${(/** @type {string[]} */ to) => set({ to })} />
       <${EffectsEditor} label=${words.desk.effectsToo} effects=${draft.effects} set=${(/** @type {import("./effects-editor.js").EffectText[]} */ effects) => set({ effects })} />
-      <div><button type="button" class="button main" disabled=${order.busy || !draft.title.trim() || !draft.text.trim()} onClick=${send}>${order.busy ? words.common.sending : words.desk.sendInject}</button></div>
+      <div><button type="button" class="button main" disabled=${order.busy || !draft.title.trim() || !draft.text.trim()} onClick=${send}>${order.busy ? words.common.sending : publishing(words.desk.sendInject)}</button></div>
       <${Refusal} refused=${order.refused} />
     </div></details>`;
 }

@@ -7,6 +7,7 @@ import { Act } from "./act.js";
 import { InjectEdit } from "./inject-edit.js";
 import { InjectMove } from "./inject-move.js";
 import { personName, teamNames } from "./names.js";
+import { publishing } from "./prepared.js";
 
 /** @typedef {import("../types.js").Inject & {id: string}} Inject */
 
@@ -22,7 +23,7 @@ export function timeOf(turn, phase) {
 /** @param {{inject: Inject}} props */
 export function InjectRow({ inject }) {
   const role = me.value?.role;
-  const may = role === "umpire" && section("game")?.stage === "play" && !inject.sent;
+  const may = ["umpire", "assistant"].includes(role ?? "") && section("game")?.stage === "play" && !inject.sent;
   const now = inject.standing === "now" && !inject.held && inject.fits;
   return html`<li class="inject">
     <details class="fold"><summary><span><b>${inject.title}</b>
@@ -32,7 +33,7 @@ export function InjectRow({ inject }) {
       <${Told} inject=${inject} />
       ${!inject.sent && html`<${Doing} inject=${inject} />`}
     </details>
-    ${may && html`<${Act} kind=${now ? "main" : ""} label=${words.desk.release} ask=${words.desk.releaseAsk(inject.title)} order=${{ type: "ReleaseInject", inject: inject.id }} />`}
+    ${may && html`<${Act} kind=${now ? "main" : ""} label=${publishing(words.desk.release)} ask=${words.desk.releaseAsk(inject.title)} order=${{ type: "ReleaseInject", inject: inject.id }} />`}
   </li>`;
 }
 

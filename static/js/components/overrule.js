@@ -2,6 +2,7 @@
 import { html, useState } from "../html.js";
 import { words } from "../words.js";
 import { Choice, Line } from "./field.js";
+import { publishing } from "./prepared.js";
 import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
 import { useOrder } from "./use-order.js";
@@ -22,7 +23,7 @@ export function Overrule({ move, ruling }) {
     <div class="stack tight">
       <${Choice} label=${words.desk.degree} value=${degree} options=${Object.entries(words.rulings.degrees)} onInput=${setDegree} />
       <${Line} label=${words.desk.reason} value=${reason} onInput=${keep} />
-      <div><button type="button" class="button grave" disabled=${order.busy || degree === ruling.degree} onClick=${send}>${words.desk.overrule}</button></div>
+      <div><button type="button" class="button grave" disabled=${order.busy || degree === ruling.degree} onClick=${send}>${publishing(words.desk.overrule)}</button></div>
       <${Refusal} refused=${order.refused} />
     </div></details>`;
 }

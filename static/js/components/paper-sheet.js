@@ -5,6 +5,7 @@ import { section } from "../store.js";
 import { words } from "../words.js";
 import { Choice, Line, Lines, Switch } from "./field.js";
 import { teamIds, teamName } from "./names.js";
+import { publishing } from "./prepared.js";
 import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
 import { useOrder } from "./use-order.js";
@@ -26,7 +27,7 @@ export function PaperSheet({ team, onDone }) {
     ${moves.map((move, n) => html`<${PaperMove} key=${n} n=${n} team=${team} move=${move} set=${(/** @type {MoveDraft | null} */ next) => set(n, next)} />`)}
     <div class="bar">
       ${moves.length < (section("book")?.moves_per_turn ?? 0) && html`<button type="button" class="button" onClick=${() => keep([...moves, blank()])}>${words.desk.addMove}</button>`}
-      <button type="button" class="button main" disabled=${order.busy} onClick=${send}>${words.desk.paperSeal}</button>
+      <button type="button" class="button main" disabled=${order.busy} onClick=${send}>${publishing(words.desk.paperSeal)}</button>
       <button type="button" class="button" onClick=${onDone}>${words.common.close}</button></div>
     <${Refusal} refused=${order.refused} />
   </div>`;

@@ -61,13 +61,21 @@ function StepBack() {
         options=${points.map((one) => [one.id, `${title(one)}, ${timeOfDay(one.at)}`])} onInput=${setPoint} />
       <button type="button" class="button grave" disabled=${!point} onClick=${() => setAsking(true)}>${words.desk.stepBack}</button></div>`}
     ${asking && html`<${Ask} title=${words.desk.stepBack} onClose=${() => setAsking(false)}>
-      <p>${words.desk.stepBackSays}</p>
+      <${Undone} id=${point} /><p>${words.desk.stepBackSays}</p>
       <${Line} label=${words.desk.reason} value=${reason} onInput=${setReason} />
       <${Refusal} refused=${order.refused} />
       <div class="bar"><button type="submit" class="button grave main" disabled=${order.busy} onClick=${step}>${words.desk.stepBack}</button>
         <button type="button" class="button" onClick=${() => setAsking(false)}>${words.common.cancel}</button></div>
     <//>`}
   <//>`;
+}
+
+/** @param {{id: string}} props what of all that stands now the step back takes away */
+function Undone({ id }) {
+  const lost = Object.entries((section("checkpoints") ?? []).find((one) => one.id === id)?.undoes ?? {});
+  const says = /** @type {Record<string, (count: number) => string>} */ (words.control.lost);
+  if (!lost.length) return html`<p>${words.control.undoesNothing}</p>`;
+  return html`<div><p><b>${words.control.undoes}</b></p><ul class="gaps">${lost.map(([what, count]) => html`<li key=${what}>${says[what]?.(count) ?? what}</li>`)}</ul></div>`;
 }
 
 function EndGame() {

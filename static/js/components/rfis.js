@@ -7,11 +7,13 @@ import { CableText } from "./cable-text.js";
 import { Choice, Lines, Switch } from "./field.js";
 import { teamName } from "./names.js";
 import { Panel } from "./panel.js";
+import { publishing } from "./prepared.js";
 import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
 import { useOrder } from "./use-order.js";
 
 export function Rfis() {
+  if (section("game")?.stage === "over") return null;
   const open = listed(section("cables"), (cable) => cable.at).filter((cable) => cable.kind === "rfi" && !cable.answered);
   return html`<${Panel} title=${words.desk.rfis} aside=${open.length ? html`<b class="count">${open.length}</b>` : null}>
     ${!open.length && html`<p class="empty">${words.desk.noRfis}</p>`}
@@ -31,7 +33,7 @@ function Question({ cable }) {
       <${Whose} cable=${cable} />
       <p class="readers">${draft.publish ? words.desk.answerAll : words.desk.answerOne(teamName(cable.sender))}</p>
       <${Lines} label=${words.desk.answer} value=${draft.text} onInput=${(/** @type {string} */ text) => keep({ ...draft, text })} />
-      <div class="bar"><button type="button" class="button main" disabled=${order.busy || !draft.text.trim()} onClick=${send}>${words.desk.answer}</button>
+      <div class="bar"><button type="button" class="button main" disabled=${order.busy || !draft.text.trim()} onClick=${send}>${publishing(words.desk.answer)}</button>
         <${Switch} label=${words.desk.publish} value=${draft.publish} onInput=${(/** @type {boolean} */ publish) => keep({ ...draft, publish })} /></div>
       <${Refusal} refused=${order.refused} />
     </div>

@@ -4,6 +4,7 @@ import { words } from "../words.js";
 import { EffectsEditor, effectOrders } from "./effects-editor.js";
 import { FactorsEditor } from "./factors-editor.js";
 import { Choice, Line, Lines } from "./field.js";
+import { publishing } from "./prepared.js";
 import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
 import { useOrder } from "./use-order.js";
@@ -48,7 +49,7 @@ export function RulingEditor({ move, item }) {
       </div>
       <${EffectsEditor} effects=${draft.effects} set=${(/** @type {import("./effects-editor.js").EffectText[]} */ effects) => set({ effects })} />
       <${Lines} label=${words.desk.reason} value=${draft.reason} onInput=${into("reason")} />
-      <div><button type="button" class="button main" disabled=${order.busy} onClick=${send}>${order.busy ? words.common.sending : words.desk.rule}</button></div>
+      <div><button type="button" class="button main" disabled=${order.busy} onClick=${send}>${order.busy ? words.common.sending : publishing(words.desk.rule)}</button></div>
       <${Refusal} refused=${order.refused} />
     </div></details>`;
 }

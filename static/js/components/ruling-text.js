@@ -2,6 +2,7 @@
 import { html } from "../html.js";
 import { words } from "../words.js";
 import { Factors } from "./chance.js";
+import { personName } from "./names.js";
 
 /** @param {string} degree */
 export function degreeWords(degree) {
@@ -26,7 +27,7 @@ export function RulingText({ ruling }) {
       ${ruling.chance !== null && html`<span>${words.rulings.chance(ruling.words, ruling.chance)}</span>`}
       ${ruling.rolls.length > 0 && html`<span class="quiet">${words.rulings.rolled(ruling.rolls.join(" + "), dice)}</span>`}</p>
     ${ruling.reason && html`<p class="said quiet">${ruling.reason}</p>`}
-    ${ruling.before.map((was, n) => html`<p key=${n} class="quiet">${words.rulings.overruled(degreeWords(was.degree).toLowerCase(), was.reason)}</p>`)}
+    ${ruling.before.map((was, n) => html`<p key=${n} class="overruled">${words.rulings.overruled(degreeWords(was.degree), degreeWords(ruling.before[n + 1]?.degree ?? ruling.degree), personName(was.by) || words.common.roles.umpire, was.reason)}</p>`)}
     ${ruling.factors.length > 0 && html`<details class="fold"><summary class="quiet">${methodWords(ruling.method)}</summary>
       <${Factors} factors=${ruling.factors} sum /></details>`}
   </div>`;

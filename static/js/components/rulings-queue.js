@@ -11,6 +11,7 @@ import { MoveFacts, moveTitle } from "./move-text.js";
 import { TeamTag } from "./names.js";
 import { Overrule } from "./overrule.js";
 import { Panel } from "./panel.js";
+import { inWhiteCell } from "./prepared.js";
 import { RulingEditor } from "./ruling-editor.js";
 import { methodWords, RulingText } from "./ruling-text.js";
 import { useLook } from "./use-look.js";
@@ -26,7 +27,7 @@ export function RulingsQueue() {
   const at = JSON.stringify(queue.map((item) => [item.id, item.factors, item.ruling?.degree]));
   return html`<${Panel} title=${words.desk.queue} aside=${`${queue.length - open.length} / ${queue.length}`}>
     ${!queue.length && html`<p class="empty">${words.desk.noMoves}</p>`}
-    ${umpire && ready.length > 0 && html`<div><${Act} kind="main" label=${words.desk.acceptAll(ready.length)} order=${{ type: "AcceptRulings", turn, moves: [] }} /></div>`}
+    ${umpire && ready.length > 0 && html`<div data-act="all"><${Act} kind="main" label=${words.desk.acceptAll(ready.length)} order=${{ type: "AcceptRulings", turn, moves: [] }} /></div>`}
     ${queue.length > 0 && !open.length && html`<p class="notice calm">${words.desk.allRuled}</p>`}
     ${[...open, ...queue.filter((item) => item.ruling)].map((item) => html`<${Item} key=${item.id} item=${item} umpire=${umpire} looked=${looked} at=${at} />`)}
     ${looked.found && html`<details class="fold"><summary>${words.ahead.aims} <span class="quiet">${words.ahead.expertSet}</span></summary><${Aims} aims=${looked.found.aims} /></details>`}
@@ -44,16 +45,16 @@ function Item({ item, umpire, looked, at }) {
     <header><${TeamTag} team=${move.team} /><h3>${moveTitle(move)}</h3></header>
     <${MoveFacts} move=${move} />
     ${item.ruling
-      ? html`<${RulingText} ruling=${item.ruling} />${umpire && html`<${Overrule} move=${item.id} ruling=${item.ruling} />`}`
+      ? html`<${RulingText} ruling=${item.ruling} />${inWhiteCell() && html`<${Overrule} move=${item.id} ruling=${item.ruling} />`}`
       : html`<div class="bar">
           <span class="quiet">${methodWords(item.method)}</span>
           ${item.chance === null ? html`<span class="mark warn">${words.desk.ownRuling}</span>` : html`<${Chance} chance=${item.chance} says=${item.words} meter />`}
-          ${umpire && item.chance !== null && html`<span class="end"><${Act} label=${words.desk.accept} order=${{ type: "AcceptRulings", turn: move.turn, moves: [item.id] }} /></span>`}
+          ${umpire && item.chance !== null && html`<span class="end" data-act="accept"><${Act} label=${words.desk.accept} order=${{ type: "AcceptRulings", turn: move.turn, moves: [item.id] }} /></span>`}
         </div>`}
     ${!item.ruling && html`<${Factors} factors=${item.factors} sum />`}
     <${EstimatesNow} move=${item.id} />
     <details class="fold"><summary class="quiet">${words.desk.preview}</summary><${Foreseen} move=${item.id} preview=${item.preview} looked=${looked} at=${at} />
       <${Arguments} move=${{ ...move, id: item.id }} /></details>
-    ${umpire && !item.ruling && html`<${RulingEditor} move=${item.id} item=${item} />`}
+    ${inWhiteCell() && !item.ruling && html`<${RulingEditor} move=${item.id} item=${item} />`}
   </article>`;
 }

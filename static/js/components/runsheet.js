@@ -8,6 +8,7 @@ import { Improvise } from "./improvise.js";
 import { InjectRow } from "./inject-row.js";
 import { teamIds, teamName } from "./names.js";
 import { Panel } from "./panel.js";
+import { inWhiteCell } from "./prepared.js";
 import { Workbook } from "./workbook.js";
 
 /** @typedef {import("./inject-row.js").Inject} Inject */
@@ -31,7 +32,7 @@ export function Runsheet() {
       <${Choice} label=${words.runsheet.filter} value=${reader} first=${words.runsheet.everybody} options=${teams} onInput=${filter} />
       <a class="button plain end" href="/runsheet.xlsx" download>${words.runsheet.fetch}</a>
     </div>
-    ${me.value?.role === "umpire" && section("game")?.stage !== "over" && html`<div class="stack tight"><${Improvise} /><${Shift} /><${Workbook} /></div>`}
+    ${inWhiteCell() && section("game")?.stage !== "over" && html`<div class="stack tight"><${Improvise} />${me.value?.role === "umpire" && html`<${Shift} /><${Workbook} />`}</div>`}
     ${!all.length && html`<p class="empty">${words.desk.noInjects}</p>`}
     ${ORDER.map((standing) => html`<${Group} key=${standing} title=${groups[standing]} injects=${shown.filter((one) => one.standing === standing)} />`)}
   <//>`;

@@ -1,7 +1,7 @@
 /** Handing in: Seal and Recall for the lead, with the rule printed beside them for everyone. */
 import { html, useEffect } from "../html.js";
 import { moves } from "../drafting.js";
-import { leads, line, section } from "../store.js";
+import { leads, line, me, section } from "../store.js";
 import { words } from "../words.js";
 import { Refusal } from "./refusal.js";
 import { step } from "./standing.js";
@@ -20,7 +20,8 @@ export function Seal() {
   const sealed = now === "sealed";
   const empty = !text.length;
   const open = ["deliberate", "negotiate", "seal"].includes(game?.phase ?? "");
-  const unsealed = /** @type {Record<string, string>} */ (team.unsealedRule)[section("book")?.unsealed ?? ""] ?? "";
+  const close = section("at_close")?.[me.value?.team ?? ""];
+  const unsealed = `${/** @type {Record<string, string>} */ (team.unsealedRule)[close?.policy ?? section("book")?.unsealed ?? ""] ?? ""} ${close?.by ? team.umpireSays(close.reason) : ""}`;
   const closing = section("book")?.phases.find((phase) => phase.id === "seal")?.title ?? "";
   const recall = team.recallRule(closing);
   const rule = sealed

@@ -1,22 +1,25 @@
 /** While the teams draft: what each has sealed, and the place to enter a sheet that was handed in on paper. */
 import { html, useState } from "../html.js";
 import { timeOfDay } from "../format.js";
-import { me, section } from "../store.js";
+import { section } from "../store.js";
 import { words } from "../words.js";
 import { MoveText } from "./move-text.js";
 import { teamIds, TeamTag } from "./names.js";
+import { AtClose } from "./at-close.js";
 import { Panel } from "./panel.js";
 import { PaperSheet } from "./paper-sheet.js";
+import { inWhiteCell } from "./prepared.js";
 
 export function SealedSheets() {
   const [paper, setPaper] = useState("");
   const sealed = section("sealed") ?? {};
-  const open = ["deliberate", "negotiate", "seal"].includes(section("game")?.phase ?? "") && me.value?.role === "umpire";
+  const open = ["deliberate", "negotiate", "seal"].includes(section("game")?.phase ?? "") && inWhiteCell();
   return html`<${Panel} title=${words.desk.sheets} aside=${words.desk.drafts}>
     ${teamIds().map((team) => html`<section key=${team} class="stack tight sheet-of">
       <div class="bar"><${TeamTag} team=${team} />
         ${sealed[team] ? html`<span class="mark good">${words.desk.sealed}</span><span class="quiet">${timeOfDay(sealed[team].at)}${sealed[team].manner === "paper" ? ` · ${words.team.standing.paper}` : ""}</span>` : html`<span class="quiet">${words.desk.nothingYet}</span>`}
         ${open && !sealed[team] && paper !== team && html`<button type="button" class="button plain end" onClick=${() => setPaper(team)}>${words.desk.paper}</button>`}</div>
+      ${!sealed[team] && html`<${AtClose} team=${team} />`}
       ${sealed[team]?.moves.map((move, n) => html`<${MoveText} key=${n} move=${move} n=${n + 1} />`)}
       ${paper === team && !sealed[team] && html`<${PaperSheet} team=${team} onDone=${() => setPaper("")} />`}
     </section>`)}

@@ -34,6 +34,7 @@ export function Standing() {
 /** @param {import("../types.js").Sealed} sheet */
 function sealedWords(sheet) {
   if (sheet.manner === "clock") return words.team.standing.clock;
+  if (sheet.manner === "doctrine") return words.team.standing.doctrine;
   if (sheet.manner === "paper") return words.team.standing.paper;
   return words.team.standing.sealedAt(timeOfDay(sheet.at));
 }

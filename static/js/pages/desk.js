@@ -9,10 +9,13 @@ import { Cables } from "../components/cables.js";
 import { Contest } from "../components/contest.js";
 import { DeskControls } from "../components/desk-controls.js";
 import { Segments } from "../components/field.js";
+import { Glance } from "../components/glance.js";
 import { GaugeEdit } from "../components/gauge-edit.js";
 import { GaugeRow } from "../components/gauges.js";
+import { Inquiries } from "../components/inquiries.js";
 import { Lines } from "../components/hearing.js";
 import { JoinCard } from "../components/join-card.js";
+import { Keys, pressed, walk } from "../components/keys.js";
 import { LineState } from "../components/line-state.js";
 import { Masthead } from "../components/masthead.js";
 import { NextInjects } from "../components/next-injects.js";
@@ -21,6 +24,7 @@ import { Outlook } from "../components/outlook.js";
 import { Pacts } from "../components/pacts.js";
 import { Panel } from "../components/panel.js";
 import { Prepare } from "../components/prepare.js";
+import { PreparedList, prepared } from "../components/prepared.js";
 import { Record } from "../components/record.js";
 import { Rfis } from "../components/rfis.js";
 import { RulebookLink } from "../components/rulebook.js";
@@ -38,21 +42,55 @@ const TABS = ["situation", "work", "talk"];
 
 function DeskPage() {
   const [tab, setTab] = useState("work");
+  const [picked, pick] = useState("");
+  const stage = section("game")?.stage;
+  useEffect(() => pick(""), [stage]);
   if (!view.value) return html`<div class="loading"><p>${words.common.loading}</p><${LineState} /></div>`;
   const tabs = /** @type {Record<string, string>} */ (words.desk.tabs);
+  const shown = picked || (stage === "lobby" ? "table" : stage === "over" ? "record" : "moves");
+  const show = (/** @type {string} */ id) => {
+    pick(id);
+    setTab("work");
+  };
+  const go = (/** @type {string} */ id) => (id === "talk" ? setTab("talk") : show(id === "prepared" ? "moves" : id));
   return html`<div class="app">
     <a class="skip" href="#work">${tabs.work}</a>
-    <${Masthead} title=${words.desk.title} tools=${html`<${Links} />`} />
-    <section class="donow" aria-label=${words.team.doNow}><p>${doNow()}</p><${DeskControls} /><${LineState} /><${Onward} /></section>
+    <${Masthead} title=${words.desk.title} tools=${html`<${Links} /><${Keys} keys=${keys(show, setTab)} />`} />
+    <section class="donow" aria-label=${words.team.doNow}><p>${doNow()}</p><${Glance} go=${go} /><${DeskControls} /><${LineState} /><${Onward} /></section>
     <main class="columns desk" data-tab=${tab} inert=${line.value === "gone"}>
       <div class="column" data-column="situation" tabindex="0" role="region" aria-label=${tabs.situation}><${Overview} /></div>
-      <div class="column raised" data-column="work" id="work" tabindex="0" role="region" aria-label=${tabs.work}><${Work} /></div>
-      <div class="column" data-column="talk" tabindex="0" role="region" aria-label=${tabs.talk}><${Rfis} /><${Announce} /><${Cables} own="white_cell" /><${Pacts} /></div>
+      <div class="column raised" data-column="work" id="work" tabindex="0" role="region" aria-label=${tabs.work}><${Work} now=${shown} show=${show} /></div>
+      <div class="column" data-column="talk" tabindex="0" role="region" aria-label=${tabs.talk}><${Rfis} />${stage === "over" ? html`<p class="notice calm">${words.control.overSays}</p>` : html`<${Announce} />`}<${Cables} own="white_cell" /><${Pacts} /></div>
     </main>
     <nav class="tabs" aria-label=${words.team.tabsLabel}>
       ${TABS.map((id) => html`<button type="button" key=${id} aria-current=${tab === id ? "true" : undefined} onClick=${() => setTab(id)}>${tabs[id]}</button>`)}
     </nav>
   </div>`;
+}
+
+/**
+ * The keys of the desk.
+ * @param {(view: string) => void} show
+ * @param {(tab: string) => void} setTab
+ * @returns {import("../components/keys.js").Key[]}
+ */
+function keys(show, setTab) {
+  const says = words.control.key;
+  const views = Object.entries(/** @type {Record<string, string>} */ (words.desk.views));
+  const accept = () => pressed("[data-act=accept] button", document.activeElement?.closest("article.move") ?? null);
+  const turnTo = (/** @type {string} */ tab) => {
+    setTab(tab);
+    /** @type {HTMLElement | null} */ (document.querySelector(`[data-column=${tab}]`))?.focus();
+  };
+  return [
+    { key: "j n", says: says.next, run: () => walk(1) },
+    { key: "k", says: says.previous, run: () => walk(-1) },
+    { key: "a", says: says.accept, run: accept },
+    { key: "A", says: says.all, run: () => pressed("[data-act=all] button") },
+    { key: "p", says: says.pause, run: () => pressed("[data-act=pause] button") },
+    ...views.map(([id, title], n) => ({ key: String(n + 1), says: title, run: () => show(id) })),
+    ...TABS.map((id, n) => ({ key: "ows"[n] ?? "", says: /** @type {Record<string, string>} */ (words.desk.tabs)[id] ?? id, run: () => turnTo(id) })),
+  ];
 }
 
 /** Ways to the other screens, and what belongs to the umpire's own person. */
@@ -78,18 +116,15 @@ function Overview() {
   </div>`;
 }
 
-function Work() {
-  const stage = section("game")?.stage;
-  const usual = stage === "lobby" ? "table" : stage === "over" ? "record" : "moves";
-  const [shown, show] = useState("");
-  useEffect(() => show(""), [stage]);
-  const now = shown || usual;
+/** @param {{now: string, show: (view: string) => void}} props */
+function Work({ now, show }) {
   return html`<div class="stack">
     <${Segments} label=${words.desk.viewsLabel} value=${now} onPick=${show} options=${Object.entries(words.desk.views)} />
-    ${now === "moves" && html`<${Moves} />`}
+    ${now === "moves" && html`<div>${prepared().length > 0 && html`<${PreparedList} />`}<${Moves} />${!prepared().length && html`<${PreparedList} />`}</div>`}
     ${now === "outlook" && html`<${Outlook} />`}
     ${now === "runsheet" && html`<${Runsheet} />`}
     ${now === "gauges" && html`<${GaugeEdit} />`}
+    ${now === "inquiries" && html`<${Inquiries} />`}
     ${now === "table" && html`<div><${SeatsAdmin} /><${Lines} /><${Brief} /></div>`}
     ${now === "record" && html`<${Record} />`}
   </div>`;

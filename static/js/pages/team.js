@@ -10,6 +10,8 @@ import { Gauges } from "../components/gauges.js";
 import { CanYouHear } from "../components/hearing.js";
 import { Hints } from "../components/hints.js";
 import { LineState } from "../components/line-state.js";
+import { Inquiries } from "../components/inquiries.js";
+import { Keys, walk } from "../components/keys.js";
 import { Masthead } from "../components/masthead.js";
 import { teamName, teamStyle } from "../components/names.js";
 import { Notes } from "../components/notes.js";
@@ -35,7 +37,7 @@ function TeamPage() {
   const who = me.value;
   const team = who?.team ?? "";
   const names = /** @type {Record<string, string>} */ (team ? words.team.tabs : words.team.tabsWatching);
-  const tools = html`${team && html`<${HelpButton} />`}<${RulebookLink} /><${LinkButton} /><${ThemeButton} /><${LanguageButtons} />`;
+  const tools = html`${team && html`<${HelpButton} />`}<${RulebookLink} /><${LinkButton} /><${ThemeButton} /><${LanguageButtons} /><${Keys} keys=${keys(setTab, names)} />`;
   return html`<div class="app">
     <a class="skip" href="#work">${names.work}</a>
     <${Masthead} title=${team ? teamName(team) : roleWords(who?.role ?? "")} team=${team ? teamStyle(team) : null} tools=${tools} />
@@ -44,12 +46,29 @@ function TeamPage() {
     <main class="columns" data-tab=${tab} inert=${line.value === "gone"}>
       <div class="column" data-column="situation" tabindex="0" role="region" aria-label=${names.situation}><${Situation} /></div>
       <div class="column raised" data-column="work" id="work" tabindex="0" role="region" aria-label=${names.work}><${Work} /></div>
-      <div class="column" data-column="talk" tabindex="0" role="region" aria-label=${names.talk}><${Talk} />${!team && html`<${Notes} />`}</div>
+      <div class="column" data-column="talk" tabindex="0" role="region" aria-label=${names.talk}><${Talk} />${!team && html`<${Notes} />`}${section("inquiries") && html`<${Inquiries} />`}</div>
     </main>
     <nav class="tabs" aria-label=${words.team.tabsLabel}>
       ${TABS.map((id) => html`<button type="button" key=${id} aria-current=${tab === id ? "true" : undefined} onClick=${() => setTab(id)}>${names[id]}</button>`)}
     </nav>
   </div>`;
+}
+
+/**
+ * @param {(tab: string) => void} setTab
+ * @param {Record<string, string>} names
+ * @returns {import("../components/keys.js").Key[]}
+ */
+function keys(setTab, names) {
+  const turnTo = (/** @type {string} */ tab) => {
+    setTab(tab);
+    /** @type {HTMLElement | null} */ (document.querySelector(`[data-column=${tab}]`))?.focus();
+  };
+  return [
+    ...TABS.map((id, n) => ({ key: String(n + 1), says: names[id] ?? id, run: () => turnTo(id) })),
+    { key: "j n", says: words.control.key.next, run: () => walk(1) },
+    { key: "k", says: words.control.key.previous, run: () => walk(-1) },
+  ];
 }
 
 /** @returns {string} the one sentence that says what to do now */

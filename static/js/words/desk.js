@@ -4,7 +4,7 @@ import { counted, say } from "./say.js";
 export const desk = {
   title: "Umpire's desk",
   brief: "The umpire's brief",
-  views: { moves: "Moves", outlook: "Outlook", runsheet: "Run-sheet", gauges: "Gauges", table: "Seats", record: "Record" },
+  views: { moves: "Moves", outlook: "Outlook", runsheet: "Run-sheet", gauges: "Gauges", inquiries: "Questions", table: "Seats", record: "Record" },
   viewsLabel: "What to work on",
   tabs: { situation: "Overview", work: "Work", talk: "Messages" },
   gather: "Let the teams take their seats; start the game when the room is ready.",
@@ -148,5 +148,5 @@ export const desk = {
   boardOn: "the projector is connected",
   boardOff: "no projector is connected",
   away: say("Away: {names}"),
-  assistant: "You assist: the clock, rulings and injects are the umpire's.",
+  assistant: "You assist: what you rule, answer, announce or send waits for the umpire to publish it; the clock is the umpire's.",
 };

@@ -35,7 +35,8 @@ export const rulings = {
   chance: say("{words}, {chance} %"),
   sum: "Sum",
   noFactors: "Nothing speaks for or against it.",
-  overruled: say("First ruled {before}; overruled: {reason}"),
+  overruled: say("As first ruled: {before}. Overruled to {after} by {name} because: {reason}"),
+  twoDice: "2d6: two dice are thrown and the points for and against added; 7 or more is a success, and the margin says how great.",
   aimedAt: say("aimed at {team}"),
   detected: say("Found out by {teams}"),
 };

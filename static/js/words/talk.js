@@ -7,6 +7,7 @@ export const talk = {
   public: "Public statements",
   rfi: "Questions to the white cell",
   unread: counted("{n} unread", "{n} unread"),
+  over: "The game is over; no more cables are sent.",
   empty: "Nothing has been said here yet.",
   choose: "Choose who you write to.",
   write: "Your cable",

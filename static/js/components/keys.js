@@ -1,0 +1,60 @@
+/** Keys: a list of them on `?`, and the hands that they move. None works while somebody types. */
+import { html, useEffect, useState } from "../html.js";
+import { words } from "../words.js";
+import { Ask } from "./ask.js";
+
+/** @typedef {{key: string, says: string, run: () => void}} Key */
+
+/** @param {{keys: Key[]}} props */
+export function Keys({ keys }) {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const press = (/** @type {KeyboardEvent} */ event) => {
+      const at = event.target instanceof Element ? event.target : null;
+      const typing = at?.closest("input:not([type=radio], [type=checkbox], [type=range]), textarea, select, dialog");
+      if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+      if (event.key === "?") {
+        event.preventDefault();
+        setOpen(true);
+        return;
+      }
+      const found = keys.find((one) => one.key.split(" ").includes(event.key));
+      if (!found) return;
+      event.preventDefault();
+      found.run();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  });
+  return html`<span class="keys"><button type="button" class="button plain" aria-label=${words.control.keys} title=${words.control.keys} onClick=${() => setOpen(true)}>?</button>
+    ${open && html`<${Ask} title=${words.control.keys} onClose=${() => setOpen(false)}>
+      <p class="quiet">${words.control.keysSay}</p>
+      <dl class="keylist">${[...keys, { key: "?", says: words.control.key.help }].map((one) => html`<div key=${one.key}><dt>${one.key.split(" ").map((name) => html`<kbd key=${name}>${name}</kbd> `)}</dt><dd>${one.says}</dd></div>`)}</dl>
+      <div class="bar"><button type="button" class="button main" onClick=${() => setOpen(false)}>${words.common.close}</button></div>
+    <//>`}</span>`;
+}
+
+/**
+ * Go to the next or the previous move of the queue.
+ * @param {1 | -1} step
+ */
+export function walk(step) {
+  const moves = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("article.move"))];
+  if (!moves.length) return;
+  const at = moves.findIndex((move) => move.contains(document.activeElement));
+  const next = moves[at < 0 ? 0 : Math.min(Math.max(at + step, 0), moves.length - 1)];
+  if (!next) return;
+  next.tabIndex = -1;
+  next.focus();
+  next.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * Press a button of the page, if it is there and may be pressed.
+ * @param {string} selector
+ * @param {ParentNode | null} [within]
+ */
+export function pressed(selector, within = document) {
+  const button = within?.querySelector(selector);
+  if (button instanceof HTMLButtonElement && !button.disabled) button.click();
+}

@@ -1,0 +1,160 @@
+"""Two umpires and an assistant at one table of bots: what is prepared is published, and of two who click at once one wins."""
+
+import os
+import re
+import time
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from .browsing import DESK, PHONE, TABLET, Screen, eventually, seminar
+
+LOOK = Path(os.environ["WEDGE_LOOK"]) if "WEDGE_LOOK" in os.environ else None
+
+
+def test_two_umpires_and_an_assistant(browser: Browser, tmp_path: Path) -> None:
+    with seminar(browser, tmp_path, pace=0.02) as room:
+        uma, una = room.screen("Uma").umpire(), room.screen("Una").umpire()
+        ana = assistant(room.screen("Ana"))
+        una.press("Dress rehearsal: let doctrines play every team")
+        uma.confirm("Start the game")
+        room.at("Briefing")
+        prepared(uma, ana)
+        expect(uma.page.get_by_role("group", name="Waiting for you")).to_contain_text("connected")
+        decides_otherwise(uma)
+        for umpire in (uma, una):
+            umpire.press("Close Briefing")
+            umpire.page.get_by_role("dialog").wait_for()
+        both(uma, una, "dialog[open] .button.main")
+        told(uma, una)
+        room.at("Deliberation")
+        for phase, following in (("Deliberation", "Negotiation"), ("Negotiation", "Sealing")):
+            una.confirm(f"Close {phase}")
+            room.at(following)
+        eventually(lambda: all(uma.known()["view"]["sheets"].values()), 15, lambda: "not all bots sealed")
+        una.confirm("Close Sealing")
+        room.at("Contest")
+        una.confirm("Close Contest")
+        room.at("Adjudication")
+        uma.shoot(LOOK, "queue", DESK, TABLET, PHONE)
+        uma.judge("queue")
+        rules(uma, ana)
+        both(uma, una, "[data-act=all] button")
+        told(uma, una)
+        keys(uma)
+        overrules(una)
+        una.confirm("Close Adjudication")
+        room.at("Results")
+        steps_back(uma, una)
+        uma.judge("stepped back")
+        room.clean()
+
+
+def assistant(screen: Screen) -> Screen:
+    """Sit down beside the umpire by the umpire's link."""
+    screen.open(screen.house.umpire).page.get_by_label(re.compile("^Your name")).fill(screen.name)
+    screen.page.get_by_role("radio", name=re.compile("^Assistant")).check()
+    screen.press("Open the desk")
+    return screen.live()
+
+
+def prepared(uma: Screen, ana: Screen) -> None:
+    """Ana words an announcement, which nobody hears before Uma publishes it; another is dropped."""
+    for text in ("Ten minutes are left.", "Never mind."):
+        ana.page.get_by_label("Announcement").fill(text)
+        ana.press("Put before the umpire", ana.panel("Say to everybody"))
+        expect(ana.panel("Prepared by assistants").get_by_text(text)).to_be_visible()
+    waiting = uma.panel("Prepared by assistants")
+    assert not uma.known()["view"]["news"]
+    uma.shoot(LOOK, "prepared", DESK, PHONE)
+    uma.judge("prepared")
+    uma.press("Publish", waiting.get_by_role("listitem").filter(has_text="Ten minutes"))
+    eventually(lambda: len(uma.known()["view"]["news"]) == 1, 10, lambda: "nothing was published")
+    uma.press("Drop", waiting.get_by_role("listitem").filter(has_text="Never mind"))
+    expect(waiting.get_by_text("Nothing prepared is waiting.")).to_be_visible()
+
+
+def decides_otherwise(uma: Screen) -> None:
+    """What the close does to Kyiv's sheet, by the umpire's word."""
+    kyiv = uma.panel("Sheets").locator("section").filter(has_text="Kyiv")
+    kyiv.locator("summary").click()
+    kyiv.get_by_label("Decide otherwise for this turn").select_option(label="nothing is played")
+    kyiv.get_by_label("Reason").fill("They asked for it.")
+    uma.press("Decide so", kyiv)
+    expect(kyiv.get_by_text("They asked for it.")).to_be_visible()
+
+
+def both(one: Screen, other: Screen, button: str) -> None:
+    """Two people press the same button at the same moment, before what the first did can have reached the other's screen."""
+    at = time.time() * 1000 + 400
+    press = f"(at) => {{ setTimeout(() => document.querySelector('{button}').click(), at - Date.now()) }}"
+    for screen in (one, other):
+        screen.page.evaluate(press, at)
+
+
+def told(one: Screen, other: Screen) -> None:
+    """One of the two is told the other's name, the other is told nothing."""
+
+    def said() -> list[list[str]]:
+        return [screen.page.locator(".refusal").all_inner_texts() for screen in (one, other)]
+
+    def right() -> bool:
+        first, second = (" ".join(texts) for texts in said())
+        return (f"{other.name} was first" in first and not second) or (f"{one.name} was first" in second and not first)
+
+    eventually(right, 10, lambda: str(said()))
+
+
+def rules(uma: Screen, ana: Screen) -> None:
+    """Ana prepares a ruling by vote of hands; Uma publishes it as her own."""
+    move = ana.page.locator("article.move").first
+    move.get_by_text("Rule otherwise").click()
+    move.get_by_label("Method").select_option(label="Vote, no dice")
+    for label, hands in (("Agree", "9"), ("Disagree", "2"), ("Unsure", "1")):
+        move.get_by_label(label, exact=True).fill(hands)
+    move.get_by_label("Reason, for the record").fill("The room is sure.")
+    ana.press("Put before the umpire", move)
+    item = uma.panel("Prepared by assistants").get_by_role("listitem").filter(has_text="The room is sure.")
+    uma.press("Publish", item)
+    expect(uma.page.locator("article.move").filter(has_text="The room is sure.")).to_have_count(1)
+
+
+def keys(uma: Screen) -> None:
+    """`?` opens the list of keys, Escape closes it; j walks the queue, a digit turns to a view."""
+    uma.page.locator("body").press("?")
+    dialog = uma.page.get_by_role("dialog")
+    expect(dialog.get_by_text("next in the queue")).to_be_visible()
+    uma.judge("keys")
+    uma.page.keyboard.press("Escape")
+    uma.page.keyboard.press("j")
+    assert uma.page.evaluate("() => document.activeElement.matches('article.move')")
+    uma.page.keyboard.press("5")
+    expect(uma.panel("The sponsor's questions")).to_be_visible()
+    uma.shoot(LOOK, "questions", DESK, PHONE)
+    uma.judge("questions")
+    uma.page.keyboard.press("1")
+
+
+def overrules(una: Screen) -> None:
+    """Una overrules a ruling; both degrees, her name and her reason stand on it."""
+    move = una.page.locator("article.move").last
+    move.locator("summary", has_text="Overrule").click()
+    degree = move.get_by_label("Degree")
+    now = degree.input_value()
+    degree.select_option(value="failure" if now != "failure" else "success")
+    move.get_by_label("Reason, for the record").fill("The gamble was absurd.")
+    una.press("Overrule", move)
+    said = re.compile("As first ruled: .* Overruled to .* by Una because: The gamble was absurd.")
+    expect(move.get_by_text(said)).to_be_visible()
+
+
+def steps_back(uma: Screen, una: Screen) -> None:
+    """The step back says beforehand what it undoes."""
+    uma.page.keyboard.press("7")
+    uma.page.get_by_label("Moment").select_option(value="0.1.contest")
+    uma.press("Step back to here")
+    dialog = uma.page.get_by_role("dialog")
+    expect(dialog.get_by_text("one resolved turn")).to_be_visible()
+    dialog.get_by_label("Reason, for the record").fill("We skipped a reason.")
+    uma.press("Step back to here", dialog)
+    una.at("Contest")
