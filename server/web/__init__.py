@@ -11,6 +11,7 @@ from .hall import hall_pages
 from .links import link_pages
 from .newgame import new_game_pages
 from .papers import paper_pages
+from .prints import print_pages
 from .replay import replay_pages
 from .rulebook import rulebook_pages
 from .runsheet import runsheet_pages
@@ -44,6 +45,7 @@ def register(app: Flask, tables: "Tables", settings: Settings) -> None:
         shell_pages(patience, statics),
         replay_pages(),
         paper_pages(patience),
+        print_pages(),
         rulebook_pages(patience),
         runsheet_pages(),
         about_pages(),

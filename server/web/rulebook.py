@@ -8,6 +8,7 @@ from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from server.umpire.parts import WHITE_CELL
 from server.umpire.sight import extract
 
 from .guard import Patience
@@ -53,7 +54,7 @@ def rulebook_pages(patience: Patience) -> Blueprint:
     def printed(place: str, name: str) -> str:
         if name not in _PRINTS:
             raise NotFound(gettext("Cards and briefs can be printed; there is no such sheet."))
-        return _page(_PRINTS[name], shelves.of(place))
+        return _page(_PRINTS[name], shelves.of(place, request.args.get("team", "")))
 
     @pages.get("/<place>/<kind>/<id>")
     def element(place: str, kind: str, id: str) -> str:
@@ -79,12 +80,17 @@ class Shelves:
         self._patience = patience
         self._shelves: OrderedDict[tuple[str, str, str, bool, str], Shelf] = OrderedDict()
 
-    def of(self, place: str) -> Shelf:
-        """The rulebook of a game (by id or join code) or of an edition, as far as whoever asks may read it."""
+    def of(self, place: str, team: str = "") -> Shelf:
+        """The rulebook of a game (by id or join code) or of an edition, as far as whoever asks may read it.
+
+        With a `team` the white cell gets what that team may read, to be printed for it.
+        """
         table, place = self._table(place)
         who = seated()
         mine = who is not None and who.game == table.id
         audience = who.audience if who is not None and mine else PUBLIC
+        if team in table.engine.book.teams and mine and who is not None and who.role in WHITE_CELL:
+            audience = f"team:{team}"
         over = mine and table.view(audience).sections["game"]["stage"] == "over"
         key = (place, table.engine.book.edition, audience, over, tag())
         shelf = self._shelves.get(key)
