@@ -1,4 +1,4 @@
-"""The board at the screen: the umpire tells moves one by one, darkens and lights it; it comes back as it was and tells no secret."""
+"""The board at the screen: the umpire tells moves one by one, darkens it and lights it; it comes back as it was."""
 
 import re
 from pathlib import Path

@@ -189,6 +189,7 @@ def they_argue(table: Table) -> None:
     expect(move_on_table(table.ursula, CARROT).get_by_text("We have heard such offers before.")).to_be_visible()
     expect(move_on_table(table.wilma, CARROT).get_by_text("We have heard such offers before.")).to_be_visible()
     expect(table.wilma.page.get_by_text("30 %", exact=True)).to_have_count(0)
+    table.ursula.panel("Projector").get_by_role("button", name=re.compile("^Show")).last.click()
     table.wall.shows(CARROT)
     assert any(OPENED in frame for frame in table.wall.frames), "what is revealed does come to the wall"
     table.looked_at("5-contest", DESK, TABLET, PHONE, part="Our moves")

@@ -6,7 +6,7 @@ import { moveTitle } from "./move-text.js";
 import { teamName, TeamTag } from "./names.js";
 import { degreeTone, degreeWords } from "./ruling-text.js";
 
-const MANY = 4;
+const [MANY, MOST] = [4, 7];
 
 export function Revealed() {
   const turn = section("game")?.turn;
@@ -16,7 +16,7 @@ export function Revealed() {
   moves.sort((a, b) => place(a.id) - place(b.id) || (a.id < b.id ? -1 : 1));
   const telling = section("game")?.phase === "contest";
   const sheets = Object.values(section("sheets") ?? {});
-  return html`<section class=${`revealed${moves.length > MANY ? " many" : ""}`} aria-live="polite">
+  return html`<section class=${`revealed${moves.length > MANY ? " many" : ""}${moves.length > MOST ? " most" : ""}`} aria-live="polite">
     <h2>${words.board.moves}</h2>
     ${!moves.length && html`<p>${waiting ? words.board.aboutToTell : words.board.noMoves}</p>
       ${!waiting && html`<p class="num">${words.board.sealedCount(sheets.filter(Boolean).length, sheets.length)}</p>`}`}
