@@ -18,6 +18,8 @@ let views = [];
 export const step = computed(() => frames.value?.steps[at.value] ?? null);
 /** The whole course of every gauge this audience may read, from which the lines are drawn. */
 export const course = computed(() => (frames.value ? (views[views.length - 1]?.gauges ?? {}) : {}));
+/** How many turns had their results by the end of the record. */
+export const resolved = computed(() => (frames.value ? Object.keys(views[views.length - 1]?.results ?? {}).length : 0));
 
 /**
  * Fetch the record for an audience; the place is kept by time, because audiences count their steps differently.

@@ -37,6 +37,7 @@ def test_two_turns_are_walked_through_by_keyboard(browser: Browser, tmp_path: Pa
         ursula.press("Turn 2")
         ursula.shows(re.compile("^March 2026 to February 2027, Briefing"))
         ursula.page.keyboard.press("End")
+        a_gauge_is_looked_at_in_large(ursula)
         ursula.judge("replay at its end")
         ursula.shoot(room.shots, "9-replay", DESK, PHONE)
 
@@ -68,6 +69,20 @@ def test_a_lead_looks_back_with_no_rivals_eyes(browser: Browser, tmp_path: Path)
         wilma.open("/replay?audience=team:moscow")
         wilma.shows(re.compile("Your seat may replay the game as one of these saw it.*: team:washington, observer"))
         assert wilma.known()["view"] is None
+
+
+def a_gauge_is_looked_at_in_large(screen: Screen) -> None:
+    """Its line is drawn on a canvas, its figures stand as a table, and every change of it says why."""
+    screen.page.get_by_role("button", name="Moscow's price: show in large").click()
+    large = screen.panel("One gauge in large")
+    expect(large.get_by_role("combobox")).to_have_value("concession_price")
+    expect(large.locator("canvas").first).to_be_visible()
+    large.get_by_text("The same as a table").click()
+    path = screen.known()["view"]["gauges"]["concession_price"]["path"]
+    assert len(large.get_by_role("table").get_by_role("row").all()) == 2 + (len(path) - 1) // 4
+    for change in large.locator(".whys > li").all():
+        expect(change.locator("li").first).to_be_visible()
+    expect(screen.panel("Who is tied to whom").get_by_role("img")).to_be_visible()
 
 
 def two_turns(campaign: Campaign) -> None:

@@ -22,6 +22,7 @@ export function BoardControl() {
       ${Object.entries(words.board.views).map(([view, label]) => html`<${Act} key=${view} label=${label}
         pressed=${board.view === view} kind=${board.view === view ? "on" : ""} order=${{ type: "SetBoard", view }} />`)}
     </div>
-    <p class="quiet">${board.view === "dark" ? words.board.isDark : words.board.teamsHaveThem}</p>
+    ${board.waiting > 0 && html`<p class="quiet">${words.board.teamsHaveThem}</p>`}
+    <p class="quiet" role="status">${board.view === "dark" ? words.board.isDark : ""}</p>
   <//>`;
 }

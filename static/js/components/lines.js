@@ -8,19 +8,20 @@ import { Panel } from "./panel.js";
 
 const [WIDE, HIGH] = [300, 64];
 
-export function Lines() {
+/** @param {{picked: string, onPick: (id: string) => void}} props */
+export function Lines({ picked, onPick }) {
   const [all, showAll] = useState(false);
   const book = section("book");
   const ids = all ? Object.keys(book?.gauges ?? {}) : (book?.headline_gauges ?? []);
   return html`<${Panel} title=${words.replay.lines} aside=${words.common.expertSet}>
-    ${ids.map((id) => html`<${GaugeLine} key=${id} id=${id} />`)}
+    ${ids.map((id) => html`<${GaugeLine} key=${id} id=${id} picked=${picked === id} onPick=${onPick} />`)}
     <button type="button" class="button plain" aria-expanded=${all} onClick=${() => showAll(!all)}>
       ${all ? words.team.headlineGauges : words.team.allGauges(Object.keys(book?.gauges ?? {}).length)}</button>
   <//>`;
 }
 
-/** @param {{id: string}} props */
-function GaugeLine({ id }) {
+/** @param {{id: string, picked: boolean, onPick: (id: string) => void}} props */
+function GaugeLine({ id, picked, onPick }) {
   const info = section("book")?.gauges[id];
   const now = section("gauges")?.[id];
   /** @type {number[]} */
@@ -35,7 +36,7 @@ function GaugeLine({ id }) {
   const here = now.path.length - 1;
   const since = now.value - info.opening;
   return html`<figure class="line">
-    <figcaption>${info.title}<span class="num"><b>${measured(now.value, info.unit)}</b> ${since ? html`<span class="quiet">${signed(since)} ${words.board.sinceStart}</span>` : ""}</span></figcaption>
+    <figcaption><button type="button" class="button plain name" aria-pressed=${picked} aria-label=${words.replay.enlarge(info.title)} onClick=${() => onPick(id)}>${info.title}</button><span class="num"><b>${measured(now.value, info.unit)}</b> ${since ? html`<span class="quiet">${signed(since)} ${words.board.sinceStart}</span>` : ""}</span></figcaption>
     <svg viewBox=${`0 0 ${WIDE} ${HIGH}`} role="img" aria-label=${words.common.pair(info.title, measured(now.value, info.unit))}>
       <line class="base" x1="0" x2=${WIDE} y1=${y(info.opening)} y2=${y(info.opening)} />
       <path class="later" d=${draw(whole.slice(here), here)} />

@@ -27,7 +27,7 @@ export function Scrubber({ turnAudience }) {
     </div>
     <input type="range" min="0" max=${last} step="1" value=${at.value} aria-label=${words.replay.scrub}
       aria-valuetext=${`${where}: ${now?.label ?? ""}`} onInput=${(/** @type {Event} */ e) => go(Number(/** @type {HTMLInputElement} */ (e.target).value))} />
-    <p class="quiet"><b>${where}</b> · <time class="num">${now ? timeOfDay(now.at) : ""}</time> · ${words.replay.keys}</p>
+    <p class="quiet"><b>${where}</b> · <time class="num">${now ? timeOfDay(now.at) : ""}</time><span class="help"> · ${words.replay.keys}</span></p>
   </div>`;
 }
 

@@ -1,8 +1,10 @@
 /** The replay: the record of the game with one audience's eyes, step by step. */
-import { html, render, useEffect } from "../html.js";
+import { html, render, useEffect, useState } from "../html.js";
 import { Brief } from "../components/brief.js";
+import { Capitals } from "../components/capitals.js";
 import { Contest } from "../components/contest.js";
 import { Ending } from "../components/ending.js";
+import { CourseOf } from "../components/course.js";
 import { Choice } from "../components/field.js";
 import { Happened } from "../components/happened.js";
 import { Lines } from "../components/lines.js";
@@ -32,6 +34,7 @@ function nextAudience() {
 }
 
 function ReplayPage() {
+  const [gauge, pick] = useState("");
   useEffect(() => void load(source), []);
   if (failed.value && !frames.value) {
     return html`<div class="loading"><p class="refusal"><b>${words.replay.failed}</b> ${failed.value}</p>
@@ -41,6 +44,7 @@ function ReplayPage() {
   const now = step.value;
   if (!now) return html`<div class="loading"><p>${words.replay.empty}</p></div>`;
   const sheet = section("sheet");
+  const picked = gauge && section("gauges")?.[gauge] ? gauge : (section("book")?.headline_gauges[0] ?? "");
   return html`<div class="app replay">
     <header class="masthead">
       <div class="who"><h1>${words.replay.title}</h1><span class="quiet">${section("book")?.title}</span></div>
@@ -51,11 +55,13 @@ function ReplayPage() {
     <section class="donow" aria-label=${words.replay.scrub}><div role="status"><h2>${now.label}</h2></div><${Scrubber} turnAudience=${nextAudience} />
       ${failed.value && html`<p class="refusal">${failed.value}</p>`}</section>
     <main class="columns">
-      <div class="column" tabindex="0" role="region" aria-label=${words.team.tabs.situation}><${Lines} /><${Brief} /></div>
+      <div class="column" tabindex="0" role="region" aria-label=${words.team.tabs.situation}><${Lines} picked=${picked} onPick=${pick} /><${Brief} /></div>
       <div class="column raised" tabindex="0" role="region" aria-label=${words.team.tabsWatching.work}><${Ending} />
         <${Panel} title=${words.replay.happened}><${Happened} step=${now} />
-          ${!Object.keys(now.put ?? {}).some((name) => TOLD.has(name)) && html`<p class="empty">${now.label}.</p>`}<//>
+          ${!Object.keys(now.put ?? {}).some((name) => TOLD.has(name)) && html`<p class="empty">${words.replay.saidAll}</p>`}<//>
         ${sheet && html`<${Panel} title=${words.team.sheet}>${sheet.moves.map((move, n) => html`<${MoveText} key=${n} move=${move} n=${n + 1} />`)}<//>`}
+        <${CourseOf} id=${picked} onPick=${pick} />
+        <${Panel} title=${words.replay.ties}><${Capitals} /><//>
         <${Contest} /></div>
       <div class="column" tabindex="0" role="region" aria-label=${words.team.tabs.talk}><${Talk} /></div>
     </main>
