@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import threading
+import time
 from typing import Self
 
 _PIECE = 65_536
@@ -22,6 +23,7 @@ class CuttingProxy:
         self._flows = threading.Event()
         self._flows.set()
         self._whole = True
+        self._delay_s = 0.0
         self._lock = threading.Lock()
         self._door = socket.create_server(("127.0.0.1", 0))
         threading.Thread(target=self._accept, daemon=True).start()
@@ -39,6 +41,10 @@ class CuttingProxy:
     def hush(self) -> None:
         """Let no byte through in either direction while every connection stays open, as when the radio is jammed."""
         self._flows.clear()
+
+    def slow(self, delay_s: float) -> None:
+        """Let every piece wait that long in each direction, as on a crowded radio."""
+        self._delay_s = delay_s
 
     def mend(self) -> None:
         """Let everything through again; what was hushed arrives now."""
@@ -95,6 +101,8 @@ class CuttingProxy:
         with contextlib.suppress(OSError):
             while piece := source.recv(_PIECE):
                 self._flows.wait()
+                # The wait is what is simulated here; no test asks how long anything took.
+                time.sleep(self._delay_s)
                 sink.sendall(piece)
         for end in (source, sink):
             with contextlib.suppress(OSError):
