@@ -54,6 +54,7 @@ class Handlers:
         for name, handler in (
             ("sync", self._sync),
             ("order", self._order),
+            ("mine", self._mine),
             ("draft", self._draft),
             ("here", self._here),
             ("hear", self._hear),
@@ -135,6 +136,9 @@ class Handlers:
         if isinstance(answer, Done):
             return {"ok": True, "rev": answer.rev, "mine": mine(table.state, seated.seat)}
         return _refused(answer)
+
+    def _mine(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
+        return {"ok": True, "mine": mine(table.state, seated.seat)}
 
     def _draft(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
         saved = table.save_draft(seated, payload.get("turn"), payload.get("base"), payload.get("moves"))

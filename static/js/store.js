@@ -10,7 +10,7 @@ export const audience = signal("");
 /** @type {import("@preact/signals").Signal<import("./types.js").Me | null>} */
 export const me = signal(null);
 /** @type {import("@preact/signals").Signal<import("./types.js").Mine>} */
-export const mine = signal({ estimates: {}, notes: [] });
+export const mine = signal({ estimates: {}, notes: [], answers: {}, guesses: [], survey: {}, score: null });
 /** @type {import("@preact/signals").Signal<Record<string, import("./types.js").Presence>>} */
 export const presence = signal({});
 /** How far this seat has read in each channel, as the server keeps it for all its devices. @type {import("@preact/signals").Signal<Record<string, number>>} */

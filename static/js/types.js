@@ -4,7 +4,14 @@
  * @typedef {{type: string} & Record<string, any>} Order
  * @typedef {{code: string, says: string}} Refused
  * @typedef {{ok: boolean, rev?: number, mine?: Mine, refused?: Refused, draft?: Draft | null}} Ack
- * @typedef {{estimates: Record<string, number>, notes: Note[]}} Mine
+ * @typedef {{score: number, moves: number}} Kept
+ * @typedef {{estimates: Record<string, number>, notes: Note[], answers: Record<string, any>,
+ *   guesses: {question: string, turn: number, cards: Record<string, string>, hits: string[]}[],
+ *   survey: Record<string, {value: any, anonymous: boolean}>, score: Kept | null}} Mine
+ * @typedef {{id: string, title: string}} Titled
+ * @typedef {{id: string, title: string, kind: string, phase: string, low: string, high: string, to: string[], options: Titled[]}} Question
+ * @typedef {{note_tags: Titled[], questions: Question[], survey: Question[], survey_to: string, outlier_percent: number,
+ *   odds: {to: number, words: string}[]}} Asked
  * @typedef {{seat: string, name: string, role: string, team: string, link: string}} Me
  * @typedef {{round_trip: number, offset: number, transport: string, dropped: number | null, troubles: string[]}} Heard
  * @typedef {{online: boolean, doing: string, at: string, heard?: Heard}} Presence
@@ -30,12 +37,14 @@
  *   unsealed: string, detection: number, free_form_cost: Record<string, number>, headline_gauges: string[], ties?: Tie[],
  *   watchable: string[], teams: Record<string, Team>, gauges: Record<string, GaugeInfo>, cards: Record<string, Card>,
  *   doctrines: Record<string, Doctrine>, card_titles: Record<string, {team: string, title: string}>, brief: string, public_brief: string,
+ *   asked: Asked,
  *   objectives: {id: string, team: string, title: string, secret: boolean, because: string}[]}} Book
  * @typedef {{name: string, role: string, team: string, bot: boolean, doctrine: string, paused: string}} Seat
  * @typedef {{team: string, title: string, text: string}} Doctrine
  * @typedef {MoveDraft & {turn: number, team: string, slot: number, detected_by: string[]}} Move
  * @typedef {{move: string, team: string, side: string, text: string, weight: number, at: number}} Reason
- * @typedef {{count: number, median?: number, low?: number, high?: number}} Estimates
+ * @typedef {{count: number, median?: number, low?: number, high?: number,
+ *   outliers?: {seat: string, chance: number, side: "low" | "high"}[]}} Estimates
  * @typedef {{title: string, points: number, because: string}} Factor
  * @typedef {{method: string, factors: Factor[], chance: number | null, words: string, rolls: number[], dice: string,
  *   degree: string, reason: string, by: string, before: {degree: string, by: string, reason: string, at: number}[]}} Ruling
@@ -60,8 +69,10 @@
  *   remarks: string, by: string, reason: string, first: {title: string, text: string, to: string[]} | null,
  *   sent: {turn: number, phase: string, at: number, by: string} | null,
  *   effects: {gauge: string, by: number | string, later: number, spread: number}[]}} Inject
- * @typedef {{id: string, seat: string, at: number, turn: number, phase: string, text: string, tags: string[],
- *   about: string}} Note
+ * @typedef {{id: string, seat: string, at: number, turn: number, phase: string, kind: string, text: string, who: string,
+ *   tags: string[], about: string, published_at: number, edited_at: number}} Note
+ * @typedef {{until: number, closed_at: number, counts: Record<string, number>,
+ *   replies: Record<string, {value: any, seat: string}[]> | null}} SurveyNow
  * @typedef {{objective: string, title: string, team: string, score: number, says: string}} Score
  * @typedef {{reason: string, secret: string, unknowns: Record<string, number>, scores: Score[]}} Ending
  * @typedef {{manner: string, at: number, moves: MoveDraft[]}} Sealed
@@ -79,6 +90,9 @@
  *   board?: {view: string, shown: string[], waiting: number, next: string},
  *   prepared?: Record<string, Prepared>, inquiries?: Record<string, Inquiry>, at_close?: Record<string, AtClose>,
  *   checkpoints?: {id: string, label: string, at: number, undoes: Record<string, number>}[], notes?: Record<string, Note>,
+ *   inquiries?: Record<string, {text: string, because: string, evidence: any[]}>, note_counts?: {seats: Record<string, number>, tags: Record<string, number>}, survey?: SurveyNow | null,
+ *   answers?: Record<string, {question: string, turn: number, count: number, values: Record<string, any>}>,
+ *   scored?: {room: Kept | null, even: number, seats: Record<string, Kept>} | null,
  *   sealed?: Record<string, Sealed>}} View
  * @typedef {{game: string, id: string, found: any, says: string}} Looked
  * @typedef {{objective: string, mean: number, chances: {says: string, chance: number, words: string}[]}} Aim

@@ -18,6 +18,7 @@ let game = "";
 let onBoard = false;
 let syncing = false;
 let doing = "reading";
+let seen = "";
 let where = "";
 /** @type {ReturnType<typeof makeQueue>} */
 let queue;
@@ -147,6 +148,21 @@ function receive(change) {
     store.view.value = /** @type {any} */ (fold(/** @type {any} */ (store.view.value), change));
     store.rev.value = change.rev;
   });
+  const now = moment();
+  if (now !== seen) void refresh(now);
+}
+
+/** @returns {string} when in the game it is: what only this seat knows may change with it, by no act of its own */
+function moment() {
+  const now = store.view.value?.game;
+  return now ? [now.stage, now.era, now.turn, now.phase].join() : "";
+}
+
+/** @param {string} now */
+async function refresh(now) {
+  seen = now;
+  const answer = await request("mine", {});
+  if (answer?.mine) store.mine.value = answer.mine;
 }
 
 /** @param {import("./types.js").Draft | null} draft */

@@ -7,6 +7,7 @@ import { common } from "./words/common.js";
 import { control } from "./words/control.js";
 import { desk } from "./words/desk.js";
 import { prepare } from "./words/prepare.js";
+import { observing } from "./words/observing.js";
 import { replay } from "./words/replay.js";
 import { rulings } from "./words/rulings.js";
 import { runsheet } from "./words/runsheet.js";
@@ -14,4 +15,4 @@ import { translated } from "./words/say.js";
 import { talk } from "./words/talk.js";
 import { team } from "./words/team.js";
 
-export const words = translated({ ahead, board, bots, common, control, desk, prepare, replay, rulings, runsheet, talk, team }, spoken);
+export const words = translated({ ahead, board, bots, common, control, desk, prepare, observing, replay, rulings, runsheet, talk, team }, spoken);

@@ -6,7 +6,7 @@ import { Estimate } from "./estimate.js";
 import { Segments } from "./field.js";
 import { FileReason } from "./file-reason.js";
 import { MoveFacts, moveTitle } from "./move-text.js";
-import { TeamTag, teamName, teamNames } from "./names.js";
+import { personName, TeamTag, teamName, teamNames } from "./names.js";
 import { Panel } from "./panel.js";
 import { RulingText } from "./ruling-text.js";
 import { useState } from "../html.js";
@@ -49,7 +49,7 @@ function OnTheTable({ move }) {
     <${Arguments} move=${move} />
     ${contest && player && !own && html`<${FileReason} key=${move.id} move=${move.id} />`}
     ${contest && me.value?.role !== "projector" && html`<${Estimate} key=${move.id} move=${move.id} />`}
-    ${!contest && html`<${EstimatesNow} move=${move.id} />`}
+    ${(!contest || section("estimates")?.[move.id]?.median !== undefined) && html`<${EstimatesNow} move=${move.id} />`}
     ${ruling ? html`<${RulingText} ruling=${ruling} />` : !contest && html`<p class="empty">${words.rulings.waiting}</p>`}
   </article>`;
 }
@@ -71,5 +71,6 @@ export function EstimatesNow({ move }) {
   const own = mine.value.estimates[move];
   if (!found) return null;
   const text = found.median !== undefined ? words.rulings.median(found.median, found.low ?? 0, found.high ?? 0) : "";
-  return html`<p class="quiet">${words.rulings.counted(found.count)}. ${text}${own !== undefined ? `. ${words.rulings.estimateGiven(own)}` : ""}</p>`;
+  return html`<p class="quiet">${words.rulings.counted(found.count)}. ${text}${own !== undefined ? `. ${words.rulings.estimateGiven(own)}` : ""}</p>
+    ${(found.outliers ?? []).map((one) => html`<p key=${one.seat} class="quiet">${words.observing[one.side](personName(one.seat), one.chance)}</p>`)}`;
 }

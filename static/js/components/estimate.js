@@ -1,34 +1,41 @@
-/** One person's blind estimate: one tap for a round figure, a slider for an exact one. Nobody sees it while the contest is open. */
+/** One person's blind estimate: one tap for a round figure, a slider by fives, the words of the chance beside it. Hidden till all gave. */
 import { html, useState } from "../html.js";
 import { mine, section } from "../store.js";
 import { words } from "../words.js";
 import { Refusal } from "./refusal.js";
 import { useOrder } from "./use-order.js";
 
-const TAPS = [5, 15, 30, 50, 70, 85, 95];
+const TAPS = Array.from({ length: 11 }, (_, n) => n * 10);
+
+/** @param {number} chance @returns {string} the words the server has for this chance */
+export function inWords(chance) {
+  return section("book")?.asked.odds.find((one) => chance <= one.to)?.words ?? "";
+}
 
 /** @param {{move: string}} props */
 export function Estimate({ move }) {
   const order = useOrder();
   const given = mine.value.estimates[move];
-  const [exact, setExact] = useState(/** @type {number | null} */ (null));
-  const give = (/** @type {number} */ chance) => order.give({ type: "GiveEstimate", move, chance });
-  const count = section("estimates")?.[move]?.count ?? 0;
-  const shown = exact ?? given ?? 50;
+  const [moved, setMoved] = useState(/** @type {number | null} */ (null));
+  const give = async (/** @type {number} */ chance) => {
+    if (await order.give({ type: "GiveEstimate", move, chance })) setMoved(null);
+  };
+  const found = section("estimates")?.[move];
+  const shown = moved ?? given ?? 50;
+  if (found?.median !== undefined) return null;
   return html`<fieldset class="estimate">
     <legend>${words.rulings.estimate} <small class="quiet">${words.rulings.estimateSays}</small></legend>
-    <div class="taps" role="group">
-      ${TAPS.map((chance) => html`<button type="button" key=${chance} aria-pressed=${given === chance} disabled=${order.busy}
-        onClick=${() => give(chance)}>${chance}</button>`)}
+    <div class="taps" role="group" aria-label=${words.rulings.estimate}>
+      ${TAPS.map((chance) => html`<button type="button" key=${chance} aria-pressed=${given === chance} aria-label=${words.observing.exact(chance, inWords(chance))}
+        disabled=${order.busy} onClick=${() => give(chance)}>${chance}</button>`)}
     </div>
-    <details class="fold">
-      <summary class="quiet"><span><b>${given === undefined ? words.rulings.estimateNone : words.rulings.estimateGiven(given)}</b>${` · ${words.rulings.counted(count)} · ${words.rulings.finer}`}</span></summary>
-      <div class="slider">
-        <input type="range" min="5" max="95" step="1" value=${shown} aria-label=${words.rulings.estimate} aria-valuetext=${`${shown} %`}
-          onInput=${(/** @type {Event} */ e) => setExact(Number(/** @type {HTMLInputElement} */ (e.target).value))} />
-        <button type="button" class="button" disabled=${order.busy} onClick=${() => give(shown)}>${words.rulings.give} ${shown} %</button>
-      </div>
-    </details>
+    <div class="slider">
+      <input type="range" min="0" max="100" step="5" value=${shown} aria-label=${words.rulings.estimate} aria-valuetext=${words.observing.exact(shown, inWords(shown))}
+        onInput=${(/** @type {Event} */ e) => setMoved(Number(/** @type {HTMLInputElement} */ (e.target).value))} />
+      <output>${moved === null && given === undefined ? words.rulings.estimateNone : words.observing.exact(shown, inWords(shown))}</output>
+      ${moved !== null && moved !== given && html`<button type="button" class="button" disabled=${order.busy} onClick=${() => give(moved)}>${words.rulings.give}</button>`}
+    </div>
+    <p class="quiet" role="status">${given === undefined ? "" : words.rulings.estimateGiven(given)} ${words.rulings.counted(found?.count ?? 0)}</p>
     <${Refusal} refused=${order.refused} />
   </fieldset>`;
 }

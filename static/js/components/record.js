@@ -6,7 +6,9 @@ import { words } from "../words.js";
 import { Ask } from "./ask.js";
 import { Choice, Line } from "./field.js";
 import { Ending } from "./ending.js";
+import { Answers } from "./answers.js";
 import { Notes } from "./notes.js";
+import { Scored } from "./scored.js";
 import { teamIds, teamName } from "./names.js";
 import { Panel } from "./panel.js";
 import { Refusal } from "./refusal.js";
@@ -15,7 +17,7 @@ import { useOrder } from "./use-order.js";
 export function Record() {
   const umpire = me.value?.role === "umpire";
   const playing = section("game")?.stage === "play";
-  return html`<div><${Ending} /><${Health} /><${SeeAs} /><${Notes} everyone />
+  return html`<div><${Ending} /><${Health} /><${SeeAs} /><${Scored} /><${Notes} /><${Answers} />
     ${umpire && playing && html`<${StepBack} /><${EndGame} />`}</div>`;
 }
 

@@ -15,6 +15,9 @@ import { Keys, walk } from "../components/keys.js";
 import { Masthead } from "../components/masthead.js";
 import { teamName, teamStyle } from "../components/names.js";
 import { Notes } from "../components/notes.js";
+import { Answers } from "../components/answers.js";
+import { Questions, Survey } from "../components/questions.js";
+import { Scored } from "../components/scored.js";
 import { Onward } from "../components/onward.js";
 import { OwnSeat } from "../components/own-seat.js";
 import { OurPeople, roleWords, WholeTable } from "../components/people.js";
@@ -46,7 +49,7 @@ function TeamPage() {
     <main class="columns" data-tab=${tab} inert=${line.value === "gone"}>
       <div class="column" data-column="situation" tabindex="0" role="region" aria-label=${names.situation}><${Situation} /></div>
       <div class="column raised" data-column="work" id="work" tabindex="0" role="region" aria-label=${names.work}><${Work} /></div>
-      <div class="column" data-column="talk" tabindex="0" role="region" aria-label=${names.talk}><${Talk} />${!team && html`<${Notes} />`}${section("inquiries") && html`<${Inquiries} />`}</div>
+      <div class="column" data-column="talk" tabindex="0" role="region" aria-label=${names.talk}><${Talk} />${section("inquiries") && html`<${Inquiries} />`}</div>
     </main>
     <nav class="tabs" aria-label=${words.team.tabsLabel}>
       ${TABS.map((id) => html`<button type="button" key=${id} aria-current=${tab === id ? "true" : undefined} onClick=${() => setTab(id)}>${names[id]}</button>`)}
@@ -101,7 +104,9 @@ function Work() {
   const choose = (/** @type {string} */ id) => pick({ phase: game?.phase ?? "", shown: id });
   return html`<div class="stack">
     <${Hints} />
-    ${over && html`<${Ending} />`}
+    ${over && html`<${Survey} /><${Ending} /><${Scored} />`}
+    <${Questions} />
+    ${!team && html`<${Notes} />${over && html`<${Answers} />`}`}
     ${team && !over && html`<${Segments} label=${words.team.viewsLabel} value=${shown} onPick=${choose}
       options=${[["sheet", words.team.views.sheet], ["table", words.team.views.table]]} />`}
     ${shown === "sheet" ? html`<${Sheet} />` : html`<${Contest} />`}
