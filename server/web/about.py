@@ -12,6 +12,7 @@ _KEYS = {
     "Home, End": _("replay: to the beginning, to the end"),
     "F": _("replay: another perspective"),
     "B": _("board: blank, and back"),
+    "L": _("board: light or dark"),
 }
 
 
