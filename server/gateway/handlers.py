@@ -25,10 +25,11 @@ from server.table.game import Done, Table, read_order
 from server.table.sessions import Seated
 from server.table.tables import Tables
 from server.umpire.refusals import Refusal
-from server.umpire.sight import mine
+from server.umpire.sight import audiences, mine
 
 COOKIE = "wedge_session"
 BOARD_COOKIE = "wedge_board"
+LOOKING = "This window looks through another's eyes: it only shows, and nothing can be sent from it."
 _ID_LIMIT = 64
 _PLACE_LIMIT = 160
 _PRESENCE_EVERY_S = 0.25
@@ -72,6 +73,11 @@ class Handlers:
             if seated is None or payload.get("game") != seated.game:
                 return self._said(sid, _refused(Refusal("UnknownSeat", GONE)))
             table = self._tables.table(seated.game)
+            eyes = self._eyes(sid)
+            if eyes:
+                looking = seated.audience == "umpire" and handler == self._sync
+                answer = self._look_as(sid, seated, table, eyes) if looking else _refused(Refusal("WrongSeat", LOOKING))
+                return self._said(sid, answer, table)
             return self._said(sid, handler(sid, seated, table, payload), table)
 
         return handle
@@ -124,6 +130,33 @@ class Handlers:
             "draft": _plain(table.drafts.kept(seated.team, state.play.turn)) if seated.team else None,
             "presence": self._presence.seen_by(state, seated.audience),
             "onward": self._tables.store.next_of(seated.game) or "",
+            "now": clock.now(),
+        }
+
+    def _eyes(self, sid: str) -> str:
+        """The audience through whose eyes a socket of the white cell looks; empty for one that looks with its own."""
+        query = (self._edge.socketio.server.get_environ(sid) or {}).get("QUERY_STRING", "")
+        return parse_qs(query).get("eyes", [""])[0]
+
+    def _look_as(self, sid: str, seated: Seated, table: Table, eyes: str) -> Ack:
+        """What an audience sees, for a window that takes no seat there: no draft, nothing of any one person's, no orders."""
+        if eyes not in audiences(table.engine.book):
+            return _refused(Refusal("WrongSeat", LOOKING))
+        say = self._speaker(sid, table)
+        self._rooms.look(sid, seated, eyes, say.tag)
+        view = table.view(eyes)
+        kind, _, team = eyes.partition(":")
+        return {
+            "ok": True,
+            "me": {"seat": "", "name": "", "role": "lead" if team else kind, "team": team, "link": ""},
+            "audience": eyes,
+            "rev": view.rev,
+            "view": say.sections(view.sections),
+            "mine": mine(table.state, ""),
+            "read": {},
+            "draft": None,
+            "presence": self._presence.seen_by(table.state, eyes),
+            "onward": "",
             "now": clock.now(),
         }
 

@@ -28,9 +28,16 @@ class Rooms:
 
     def enter(self, sid: str, seated: Seated, tag: str) -> None:
         """Put a socket into the rooms of its seat and its language, and out of all others of the game."""
-        server = self._edge.socketio.server
         audience, seat = _audience(seated.game, seated.audience), _seat(seated.game, seated.seat)
-        wanted = (audience, _spoken(audience, tag), seat, _spoken(seat, tag))
+        self._enter(sid, (audience, _spoken(audience, tag), seat, _spoken(seat, tag)))
+
+    def look(self, sid: str, seated: Seated, eyes: str, tag: str) -> None:
+        """Let a socket of the white cell hear what an audience is shown, but not its drafts, which are the team's own."""
+        seat = _seat(seated.game, seated.seat)
+        self._enter(sid, (_spoken(_audience(seated.game, eyes), tag), seat, _spoken(seat, tag)))
+
+    def _enter(self, sid: str, wanted: tuple[str, ...]) -> None:
+        server = self._edge.socketio.server
         for room in list(server.rooms(sid)):
             if room != sid and room not in wanted:
                 server.leave_room(sid, room)

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from server.umpire.parts import WHITE_CELL
 from server.umpire.refusals import Refusal
+from server.umpire.sight import audiences
 
 from . import tongue
 from .guard import Patience
@@ -62,6 +63,18 @@ def shell_pages(patience: Patience, statics: Statics) -> Blueprint:
         if who.role not in WHITE_CELL:
             return redirect(home(who), 303)
         return shell("desk", tables().table(who.game), who, token=json.dumps(generate_csrf()))
+
+    @pages.get("/look")
+    def look() -> Response:
+        who = somebody()
+        if who.role not in WHITE_CELL:
+            return redirect(home(who), 303)
+        table, eyes = tables().table(who.game), request.args.get("audience", "")
+        if eyes == "umpire" or eyes not in audiences(table.engine.book):
+            raise NotFound(str(_("There is no such audience to look with. Choose one at the desk, under Record.")))
+        kind, _colon, team = eyes.partition(":")
+        me = json.dumps({"seat": "", "name": "", "role": "lead" if team else kind, "team": team, "link": ""})
+        return shell("board" if kind == "projector" else "team", table, who, me=me, eyes=json.dumps(eyes))
 
     @pages.get("/board/<place>")
     def board(place: str) -> Response:

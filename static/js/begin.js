@@ -1,5 +1,5 @@
 /** Begin a live page: read what the shell says, open the line, and give back the element to draw into. */
-import { me } from "./store.js";
+import { eyes, me } from "./store.js";
 import { connect } from "./wire.js";
 
 /** @returns {HTMLElement} */
@@ -7,7 +7,8 @@ export function begin() {
   const root = document.getElementById("app");
   if (!root) throw new Error("the shell of this page has no element #app");
   me.value = JSON.parse(root.dataset.me ?? "null");
-  connect(root.dataset.game ?? "", root.dataset.page === "board");
+  eyes.value = told("eyes") ?? "";
+  connect(root.dataset.game ?? "", root.dataset.page === "board" && !eyes.value);
   return root;
 }
 

@@ -32,6 +32,9 @@ export const onward = signal("");
 /** @type {import("@preact/signals").Signal<import("./types.js").Refused | null>} */
 export const orphan = signal(null);
 
+/** The audience through whose eyes this window looks; empty for one that looks with its own. */
+export const eyes = signal("");
+
 /** Whether this seat calls for the umpire. */
 export const calling = signal(false);
 

@@ -39,7 +39,7 @@ export function connect(id, board) {
   onBoard = board;
   queue = makeQueue(`wedge.orders.${id}`, sessionStorage);
   socket = io({
-    query: { lang: language, ...(board ? { as: "board" } : {}) },
+    query: { lang: language, ...(board ? { as: "board" } : {}), ...(store.eyes.value ? { eyes: store.eyes.value } : {}) },
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     reconnectionDelayMax: 3000,
@@ -96,7 +96,7 @@ async function sync() {
     batch(() => {
       const now = Date.now();
       store.offset.value = answer.now + (now - asked) / 2 - now;
-      store.me.value = { ...answer.me, link: new URL(answer.me.link, location.origin).href };
+      store.me.value = { ...answer.me, link: answer.me.link && new URL(answer.me.link, location.origin).href };
       store.audience.value = answer.audience;
       store.rev.value = answer.rev;
       store.view.value = answer.view;
@@ -181,6 +181,7 @@ export function onDraft(read) {
  * @returns {Promise<Ack>}
  */
 export function give(order) {
+  if (store.eyes.value) return Promise.resolve({ ok: false, refused: { code: "WrongSeat", says: words.control.cannotSend } });
   const id = newId();
   queue.add({ id, order, at: Date.now() });
   store.waiting.value = queue.size;
@@ -241,7 +242,7 @@ export function onAhead(read) {
  * @param {object} payload
  */
 async function request(event, payload) {
-  if (!socket?.connected || store.line.value !== "live") return null;
+  if (store.eyes.value || !socket?.connected || store.line.value !== "live") return null;
   try {
     return await socket.timeout(PATIENCE).emitWithAck(event, { game, ...payload });
   } catch {
@@ -256,7 +257,7 @@ async function request(event, payload) {
  */
 export function here(what, at = "") {
   [doing, where] = [what, at];
-  if (socket?.connected && store.line.value === "live") socket.emit("here", { game, doing: store.calling.value ? "help" : doing, at: where }, () => undefined);
+  if (!store.eyes.value && socket?.connected && store.line.value === "live") socket.emit("here", { game, doing: store.calling.value ? "help" : doing, at: where }, () => undefined);
 }
 
 const ROUNDS = 5;

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
+from tests.chromium import axe
+
 from .browsing import DESK, PHONE, TABLET, Screen, eventually, seminar
 
 LOOK = Path(os.environ["WEDGE_LOOK"]) if "WEDGE_LOOK" in os.environ else None
@@ -28,6 +30,7 @@ def test_two_umpires_and_an_assistant(browser: Browser, tmp_path: Path) -> None:
         both(uma, una, "dialog[open] .button.main")
         told(uma, una)
         room.at("Deliberation")
+        looks(una)
         for phase, following in (("Deliberation", "Negotiation"), ("Negotiation", "Sealing")):
             una.confirm(f"Close {phase}")
             room.at(following)
@@ -103,6 +106,26 @@ def told(one: Screen, other: Screen) -> None:
         return (f"{other.name} was first" in first and not second) or (f"{one.name} was first" in second and not first)
 
     eventually(right, 10, lambda: str(said()))
+
+
+def looks(una: Screen) -> None:
+    """Una opens what Moscow sees: live and exactly that, without a seat, and nothing can be sent from it."""
+    seats = una.known()["view"]["seats"]
+    page = una.context.new_page()
+    page.goto(una.house.base + "/look?audience=team:moscow")
+    expect(page.get_by_text("You see what Moscow sees")).to_be_visible()
+    store = "(await import('/static/js/store.js'))"
+    assert page.evaluate(f"async () => {store}.audience.value") == "team:moscow"
+    assert not page.evaluate(f"async () => 'queue' in {store}.view.value")
+    give = "(await import('/static/js/wire.js')).give({type: 'SendCable', kind: 'public', text: 'Hm.'})"
+    assert "nothing can be sent" in page.evaluate(f"async () => (await {give}).refused.says")
+    una.page.get_by_label("Announcement").fill("Look up.")
+    una.press("Send", una.panel("Say to everybody"))
+    heard = f"async () => JSON.stringify({store}.view.value.news)"
+    eventually(lambda: "Look up." in page.evaluate(heard), 10, lambda: "what all are told did not arrive")
+    assert axe(page) == []
+    page.close()
+    assert una.known()["view"]["seats"] == seats
 
 
 def rules(uma: Screen, ana: Screen) -> None:

@@ -38,6 +38,8 @@ function SeeAs() {
     ...Object.entries(words.replay.audiences).filter(([id]) => id !== "umpire"),
   ]);
   return html`<${Panel} title=${words.desk.seeAs}>
+    <p class="quiet">${words.control.seeLiveSays}</p>
+    <ul class="bar">${names.map(([id, name]) => html`<li key=${id}><a class="button" target="_blank" href=${`/look?audience=${encodeURIComponent(id)}`}>${name}</a></li>`)}</ul>
     <p class="quiet">${words.desk.seeAsSays}</p>
     <ul class="bar">${names.map(([id, name]) => html`<li key=${id}><a class="button" target="_blank" href=${`/replay?audience=${encodeURIComponent(id)}#last`}>${name}</a></li>`)}</ul>
   <//>`;

@@ -28,7 +28,7 @@ import { Talk } from "../components/talk.js";
 import { dress, HelpButton, LanguageButtons, LinkButton, ThemeButton } from "../components/toolbar.js";
 import * as drafting from "../drafting.js";
 import { begin } from "../begin.js";
-import { line, me, section, view } from "../store.js";
+import { eyes, line, me, section, view } from "../store.js";
 import { words } from "../words.js";
 
 const TABS = ["situation", "work", "talk"];
@@ -115,5 +115,5 @@ function Work() {
 
 dress();
 const root = begin();
-if (me.value?.team) drafting.keep();
+if (me.value?.team && !eyes.value) drafting.keep();
 render(html`<${TeamPage} />`, root);
