@@ -88,11 +88,11 @@
  *   news: Record<string, News>, ending: Ending | null, sheet?: (Sealed & {turn: number}) | null,
  *   hand?: Record<string, InHand>, queue?: Record<string, Queued>, runsheet?: Record<string, Inject>,
  *   board?: {view: string, shown: string[], waiting: number, next: string},
- *   prepared?: Record<string, Prepared>, inquiries?: Record<string, Inquiry>, at_close?: Record<string, AtClose>,
- *   checkpoints?: {id: string, label: string, at: number, undoes: Record<string, number>}[], notes?: Record<string, Note>,
- *   inquiries?: Record<string, {text: string, because: string, evidence: any[]}>, note_counts?: {seats: Record<string, number>, tags: Record<string, number>}, survey?: SurveyNow | null,
+ *   note_counts?: {seats: Record<string, number>, tags: Record<string, number>}, survey?: SurveyNow | null,
  *   answers?: Record<string, {question: string, turn: number, count: number, values: Record<string, any>}>,
  *   scored?: {room: Kept | null, even: number, seats: Record<string, Kept>} | null,
+ *   prepared?: Record<string, Prepared>, inquiries?: Record<string, Inquiry>, at_close?: Record<string, AtClose>,
+ *   checkpoints?: {id: string, label: string, at: number, undoes: Record<string, number>}[], notes?: Record<string, Note>,
  *   sealed?: Record<string, Sealed>}} View
  * @typedef {{game: string, id: string, found: any, says: string}} Looked
  * @typedef {{objective: string, mean: number, chances: {says: string, chance: number, words: string}[]}} Aim
