@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from . import ahead, engine, room, screen, starts, storage, suite, worlds
+from . import ahead, engine, room, screen, starts, storage, suite, talk, worlds
 from .figures import RESULTS, Figure, page, write
 from .scene import Scene
 
-FAMILIES = ("starts", "room", "ahead", "screen", "engine", "worlds", "storage")
+FAMILIES = ("starts", "room", "ahead", "screen", "talk", "engine", "worlds", "storage")
 
 
 @click.command()
@@ -36,6 +36,7 @@ def main(only: tuple[str, ...], cold: bool, tests: bool, results: Path) -> None:
             "room": lambda: room.figures(scene, data["room"]),
             "ahead": lambda: ahead.figures(scene, data["ahead"]),
             "screen": lambda: screen.figures(Scene(calendar="express", turn=1), data["screen"]),
+            "talk": lambda: talk.figures(Scene(calendar="express", turn=1), data["talk"]),
             "engine": lambda: engine.figures(scene),
             "worlds": lambda: worlds.figures(scene),
             "storage": lambda: storage.figures(scene, data["storage"]),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from benchmarks import ahead, engine, room, screen, storage, worlds
+from benchmarks import ahead, engine, room, screen, storage, talk, worlds
 from benchmarks.crowd import Heard
 from benchmarks.figures import Figure, page, write
 from benchmarks.scene import Scene
@@ -86,6 +86,13 @@ def test_the_first_screen_is_weighed_in_a_browser_with_and_without_compression(
     figures = list(screen.measured(browser, scene, tmp_path, rounds=1))
     assert told(figures) == ["first_team_screen_weight", "first_team_screen_usable"]
     assert figures[0].value < figures[0].beside
+
+
+def test_a_long_channel_is_turned_to_and_written_in_beside_one_that_draws_every_cable(
+    browser: Browser, scene: Scene, tmp_path: Path
+) -> None:
+    figures = [*talk.sights(scene, many=40, seconds=0.0), *talk.measured(browser, scene, tmp_path, rounds=1, many=120)]
+    assert told(figures) == ["sight_after_a_cable", "turn_to_a_long_channel", "type_in_a_long_channel"]
 
 
 @pytest.mark.parametrize(

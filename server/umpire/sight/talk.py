@@ -1,5 +1,6 @@
 """What was said: cables, pacts and news, each only to those it was meant for."""
 
+import operator
 from typing import Any
 
 from ..decide.cables import may_read
@@ -15,22 +16,15 @@ _NOTHING_YET = Handling()
 def cables(state: State, who: Viewer, before: Before | None = None) -> dict[str, Any]:
     """Cables this audience may read; the white cell reads all.
 
-    `before` is what this gave last, with the cables and their handling as they were then: of cables that nothing has happened
-    to since, the items are the same objects, for in a long game a thousand of them stand here and one is new.
+    `before` is what this gave last, with the cables and their handling as they were then. Mostly one more has come since, and
+    then the items of the others are the same objects, for in a long game a thousand of them stand here.
     """
-    if before is None:
-        return {cable.id: _cable(state, who, cable) for cable in state.cables if _reads(who, cable)}
-    was, handled, items = before
-    known = {
-        cable.id
-        for cable, old in zip(state.cables, was, strict=False)
-        if cable is old and state.handling.get(cable.id) is handled.get(cable.id)
-    }
-    return {
-        cable.id: items[cable.id] if cable.id in known else _cable(state, who, cable)
-        for cable in state.cables
-        if (cable.id in items if cable.id in known else _reads(who, cable))
-    }
+    fresh, items = state.cables, {}
+    if before is not None:
+        was, handled, made = before
+        if handled is state.handling and len(was) <= len(fresh) and all(map(operator.is_, was, fresh)):
+            fresh, items = fresh[len(was) :], made
+    return items | {cable.id: _cable(state, who, cable) for cable in fresh if _reads(who, cable)}
 
 
 def _reads(who: Viewer, cable: Cable) -> bool:

@@ -9,10 +9,22 @@ import { teamIds } from "./names.js";
 import { News } from "./news.js";
 import { Pacts } from "./pacts.js";
 
+/** How many cables this person has not read. */
+function unreadCables() {
+  const team = me.value?.team ?? "";
+  return channels(team, teamIds()).reduce((sum, channel) => sum + unread(channel, team), 0);
+}
+
+/** The number on the tab of a narrow screen; readers of screens hear it from the status line. */
+export function NewTalk() {
+  const n = unreadCables();
+  return n > 0 && html` <b class="count" aria-hidden="true">${n}</b>`;
+}
+
 export function Talk() {
   const [shown, show] = useState("cables");
   const team = me.value?.team ?? "";
-  const fresh = channels(team, teamIds()).reduce((sum, channel) => sum + unread(channel, team), 0);
+  const fresh = unreadCables();
   const waits = listed(section("pacts")).filter((pact) => pact.status === "proposed" && pact.parties.includes(team) && !pact.signed.includes(team)).length;
   const label = (/** @type {string} */ text, /** @type {number} */ n) => html`${text}${n > 0 && html` <b class="count">${n}</b>`}`;
   return html`<div class="stack">

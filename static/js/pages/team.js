@@ -24,7 +24,7 @@ import { OurPeople, roleWords, WholeTable } from "../components/people.js";
 import { RulebookLink } from "../components/rulebook.js";
 import { Sheet } from "../components/sheet.js";
 import { Standing } from "../components/standing.js";
-import { Talk } from "../components/talk.js";
+import { NewTalk, Talk } from "../components/talk.js";
 import { dress, HelpButton, LanguageButtons, LinkButton, ThemeButton } from "../components/toolbar.js";
 import * as drafting from "../drafting.js";
 import { begin } from "../begin.js";
@@ -52,7 +52,7 @@ function TeamPage() {
       <div class="column" data-column="talk" tabindex="0" role="region" aria-label=${names.talk}><${Talk} />${section("inquiries") && html`<${Inquiries} />`}</div>
     </main>
     <nav class="tabs" aria-label=${words.team.tabsLabel}>
-      ${TABS.map((id) => html`<button type="button" key=${id} aria-current=${tab === id ? "true" : undefined} onClick=${() => setTab(id)}>${names[id]}</button>`)}
+      ${TABS.map((id) => html`<button type="button" key=${id} aria-current=${tab === id ? "true" : undefined} onClick=${() => setTab(id)}>${names[id]}${id === "talk" && html`<${NewTalk} />`}</button>`)}
     </nav>
   </div>`;
 }

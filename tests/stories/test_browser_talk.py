@@ -1,0 +1,125 @@
+"""Talking and writing together: marks on two devices, talks, requests, a long evening, two texts in one field."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from .browsing import DESK, PHONE, TABLET, Room, Screen, seminar
+from .gestures import channel
+from .people import Person
+
+_STORE = "(await import('/static/js/store.js'))"
+# A long evening put into what the page knows, without having to send it all.
+LONG_EVENING = f"""async (many) => {{ const {{ view }} = {_STORE}; const [id, one] = Object.entries(view.value.cables)[0];
+  const said = (n) => ({{ ...one, at: one.at + n, text: `Word ${{n}}. `.repeat(60) }});
+  const more = Object.fromEntries([...Array(many).keys()].map((n) => [`x${{n}}`, said(n)]));
+  view.value = {{ ...view.value, cables: {{ [id]: one, ...more }} }}; }}"""
+HEAD = "() => document.querySelector('.masthead').offsetHeight + document.querySelector('.donow').offsetHeight"
+
+
+def test_people_talk_and_write_together(browser: Browser, tmp_path: Path) -> None:
+    with seminar(browser, tmp_path) as room:
+        wilma = room.screen("Wilma").join("Lead", "Washington")
+        walt = Person(room.house, name="Walt").join("member", "washington")
+        bao = Person(room.house, name="Bao").join("lead", "beijing")
+        room.people += [walt, bao]
+        ursula = room.begun()
+        what_is_read_here_is_read_on_the_phone(room, wilma, bao)
+        a_talk_is_logged_and_objected_to(wilma, bao)
+        a_request_goes_its_way(wilma, ursula)
+        two_write_in_one_field(wilma, walt)
+        wilma.judge("talk")
+        wilma.shoot(room.shots, "talk-team", DESK, TABLET, PHONE, part="Talk")
+        a_long_game_draws_few_cables(wilma)
+        she_changes_her_name_and_goes(wilma)
+        room.clean()
+
+
+def what_is_read_here_is_read_on_the_phone(room: Room, wilma: Screen, bao: Person) -> None:
+    bao.order("SendCable", kind="bilateral", to=["washington"], text="Shall we talk?")
+    waits = wilma.page.get_by_role("list", name="Channels").get_by_role("button", name=re.compile("^Beijing"))
+    expect(waits.locator(".count")).to_have_text("1")
+    channel(wilma, "Beijing")
+    wilma.shows("Read by Beijing and your team. The white cell reads everything.")
+    expect(waits.locator(".count")).to_have_count(0)
+    phone = room.screen("Wilma", size=PHONE)
+    link = wilma.known()["me"]["link"].removeprefix(room.house.base)
+    wilma.page.wait_for_function(f"async () => {_STORE}.read.value.beijing > 0")
+    phone.open(link).live()
+    phone.press("Talk", phone.page.get_by_role("navigation"))
+    phone.shows("Public statements")
+    expect(phone.page.locator(".channels .count")).to_have_count(0)
+    assert phone.page.evaluate(HEAD) <= 120, "the head leaves the phone to the work"
+    phone.shoot(room.shots, "talk-phone-head", PHONE, part="Our moves")
+
+
+def a_talk_is_logged_and_objected_to(wilma: Screen, bao: Person) -> None:
+    wilma.page.get_by_text("Log a talk face to face").click()
+    wilma.page.get_by_label("What you talked about with Beijing").fill("Relief for less coal.")
+    wilma.press("Log the talk")
+    wilma.shows("Beijing has not said whether it was so.")
+    bao.sync()
+    talk = next(id for id, cable in bao.view["cables"].items() if cable["kind"] == "talk")
+    bao.order("AnswerTalk", cable=talk, agrees=False, text="Coal was not named.")
+    wilma.shows("Beijing objects: Coal was not named.")
+
+
+def a_request_goes_its_way(wilma: Screen, ursula: Person) -> None:
+    channel(wilma, "Questions to the white cell")
+    wilma.page.locator(".composer textarea").fill("Who hosts?")
+    wilma.press("Send", wilma.page.locator(".composer"))
+    wilma.shows("waits for an answer")
+    ursula.sync()
+    rfi = next(id for id, cable in ursula.view["cables"].items() if cable["kind"] == "rfi")
+    ursula.order(
+        "AssignRfi", cable=rfi, seat=next(id for id, seat in ursula.view["seats"].items() if seat["role"] == "umpire")
+    )
+    wilma.shows("with Ursula")
+    ursula.order("AnswerRfi", cable=rfi, text="Geneva.", publish=True)
+    wilma.shows("answered, published")
+
+
+def two_write_in_one_field(wilma: Screen, walt: Person) -> None:
+    wilma.press("Write a move of our own")
+    title = wilma.page.get_by_label("What we do, in a line")
+    title.fill("A conference")
+    wilma.shows("Draft saved, not sealed")
+    walt.sync()
+    assert walt.draft is not None
+    move = walt.draft["moves"][0]
+    wilma.page.evaluate(f"async () => {{ {_STORE}.line.value = 'lost'; }}")
+    title.fill("A conference in Geneva")
+    walt.type_draft({**move, "title": "A conference in Jakarta"})
+    clash = wilma.page.locator(".clash")
+    expect(clash).to_contain_text("Walt wrote here at the same time")
+    expect(clash).to_contain_text("A conference in Jakarta")
+    expect(title).to_have_value("A conference in Geneva")
+    wilma.page.evaluate(f"async () => {{ {_STORE}.line.value = 'live'; }}")
+    wilma.press("Take these")
+    expect(title).to_have_value("A conference in Jakarta")
+    expect(clash).to_have_count(0)
+
+
+def a_long_game_draws_few_cables(wilma: Screen) -> None:
+    wilma.page.evaluate(LONG_EVENING, 1100)
+    channel(wilma, "Beijing")
+    cables = wilma.page.locator(".cables .cable")
+    expect(cables).to_have_count(40)
+    expect(wilma.page.get_by_role("log").get_by_text("Word 1099.")).to_be_visible()
+    older = wilma.page.get_by_role("button", name=re.compile("^Older"))
+    for _ in range(3):
+        older.click()
+    expect(cables).to_have_count(40)
+    cables.first.evaluate("(one) => (one.stays = true)")
+    wilma.page.locator(".composer textarea").press_sequentially("Hm")
+    assert cables.first.evaluate("(one) => one.stays"), "typing draws no cable anew"
+
+
+def she_changes_her_name_and_goes(wilma: Screen) -> None:
+    wilma.page.get_by_text("My seat", exact=True).click()
+    wilma.page.get_by_label(re.compile("^Your name")).fill("Wilhelmina")
+    wilma.press("Change my name")
+    wilma.shows("Wilhelmina, Lead")
+    wilma.confirm("Leave my seat")
+    wilma.shows("Seat closed")
