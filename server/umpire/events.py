@@ -12,7 +12,10 @@ from .observing import QuestionAnswered as QuestionAnswered
 from .observing import SurveyAnswered as SurveyAnswered
 from .observing import SurveyClosed as SurveyClosed
 from .observing import SurveyOpened as SurveyOpened
-from .parts import BoardView, MoveDraft, Role
+from .parts import MoveDraft, Role
+from .showing import BoardEvent
+from .showing import BoardSet as BoardSet
+from .showing import MovesShown as MovesShown
 from .state import (
     AtCloseRuled,
     Cable,
@@ -334,18 +337,6 @@ class GaugeEdited(Event, frozen=True):
     by: str
 
 
-class BoardSet(Event, frozen=True):
-    """The projector's board was set to follow the phase, to one of its pictures, or dark."""
-
-    view: BoardView
-
-
-class MovesShown(Event, frozen=True):
-    """The umpire showed the room these moves, which every team had on its own screen already."""
-
-    moves: tuple[str, ...]
-
-
 class OrderPrepared(Event, frozen=True):
     """An assistant prepared an order that waits for the umpire."""
 
@@ -412,8 +403,7 @@ AnyEvent = (
     | NoteEvent
     | QuestionAnswered
     | SurveyEvent
-    | BoardSet
-    | MovesShown
+    | BoardEvent
     | OrderPrepared
     | PreparedClosed
     | GameEnded

@@ -12,7 +12,10 @@ from .observing import OpenSurvey as OpenSurvey
 from .observing import PublishNotes as PublishNotes
 from .observing import WithdrawNote as WithdrawNote
 from .observing import WriteNote as WriteNote
-from .parts import AtClose, BoardView, CableKind, ClauseDraft, EffectDraft, FactorLine, InjectRow, MoveDraft, Role, Side
+from .parts import AtClose, CableKind, ClauseDraft, EffectDraft, FactorLine, InjectRow, MoveDraft, Role, Side
+from .showing import BoardOrder as BoardOrder
+from .showing import SetBoard as SetBoard
+from .showing import ShowMoves as ShowMoves
 from .talking import AnswerTalk as AnswerTalk
 from .talking import AssignRfi as AssignRfi
 from .talking import MarkCable as MarkCable
@@ -341,19 +344,6 @@ class Announce(Order, frozen=True):
     text: str
 
 
-class SetBoard(Order, frozen=True):
-    """Choose what the projector's board shows; `auto` follows the phase, `dark` blanks it (white cell)."""
-
-    view: BoardView
-
-
-class ShowMoves(Order, frozen=True):
-    """Show the room one more of the contest's visible moves, or all of them when none is named (white cell)."""
-
-    turn: int
-    move: str = ""
-
-
 class PublishPrepared(Order, frozen=True):
     """Carry out what an assistant has prepared, as one's own act; both names stay in the record (umpire)."""
 
@@ -377,7 +367,6 @@ CableOrder = SendCable | AnswerRfi | Announce
 PactOrder = ProposePact | SignPact | RejectPact | LeavePact
 InjectOrder = ReleaseInject | HoldInject | ImproviseInject | EditGauge
 RunsheetOrder = EditInject | MoveInject | ShiftInjects | ImportInjects
-BoardOrder = SetBoard | ShowMoves
 PreparedOrder = PublishPrepared | DropPrepared
 Waiting = (
     MakeRuling
