@@ -12,7 +12,13 @@ from .observing import QuestionAnswered as QuestionAnswered
 from .observing import SurveyAnswered as SurveyAnswered
 from .observing import SurveyClosed as SurveyClosed
 from .observing import SurveyOpened as SurveyOpened
-from .parts import MoveDraft, Role
+from .parts import MoveDraft
+from .seating import LobbySet as LobbySet
+from .seating import SeatEvent
+from .seating import SeatMoved as SeatMoved
+from .seating import SeatRenamed as SeatRenamed
+from .seating import SeatTaken as SeatTaken
+from .seating import SeatVacated as SeatVacated
 from .showing import BoardEvent
 from .showing import BoardSet as BoardSet
 from .showing import MovesShown as MovesShown
@@ -51,44 +57,6 @@ class GameOpened(Event, frozen=True):
     calendar: str
     commitment: str
     world: WorldState
-
-
-class SeatTaken(Event, frozen=True):
-    """A person sat down."""
-
-    seat: str
-    role: Role
-    name: str
-    team: str
-    bot: bool
-
-
-class SeatRenamed(Event, frozen=True):
-    """A person changed the name shown."""
-
-    seat: str
-    name: str
-
-
-class SeatMoved(Event, frozen=True):
-    """The umpire put a person in another place."""
-
-    seat: str
-    role: Role
-    team: str
-
-
-class SeatVacated(Event, frozen=True):
-    """A person left or was removed; `by` is the seat that did it."""
-
-    seat: str
-    by: str
-
-
-class LobbySet(Event, frozen=True):
-    """New seats are stopped or allowed."""
-
-    locked: bool
 
 
 class DoctrineSeated(Event, frozen=True):
@@ -361,11 +329,7 @@ class GameEnded(Event, frozen=True):
 
 AnyEvent = (
     GameOpened
-    | SeatTaken
-    | SeatRenamed
-    | SeatMoved
-    | SeatVacated
-    | LobbySet
+    | SeatEvent
     | DoctrineSeated
     | DoctrinePaused
     | DoctrineResumed

@@ -12,7 +12,14 @@ from .observing import OpenSurvey as OpenSurvey
 from .observing import PublishNotes as PublishNotes
 from .observing import WithdrawNote as WithdrawNote
 from .observing import WriteNote as WriteNote
-from .parts import AtClose, CableKind, ClauseDraft, EffectDraft, FactorLine, InjectRow, MoveDraft, Role, Side
+from .parts import AtClose, CableKind, ClauseDraft, EffectDraft, FactorLine, InjectRow, MoveDraft, Side
+from .seating import LeaveSeat as LeaveSeat
+from .seating import LockLobby as LockLobby
+from .seating import MoveSeat as MoveSeat
+from .seating import RemoveSeat as RemoveSeat
+from .seating import RenameSeat as RenameSeat
+from .seating import SeatOrder as SeatOrder
+from .seating import TakeSeat as TakeSeat
 from .showing import BoardOrder as BoardOrder
 from .showing import SetBoard as SetBoard
 from .showing import ShowMoves as ShowMoves
@@ -28,45 +35,6 @@ class OpenGame(Order, frozen=True):
     game: str
     calendar: str
     theory: str
-
-
-class TakeSeat(Order, frozen=True):
-    """Take a place at the table."""
-
-    role: Role
-    name: str
-    team: str = ""
-    bot: bool = False
-
-
-class RenameSeat(Order, frozen=True):
-    """Change the name shown for one's own seat."""
-
-    name: str
-
-
-class LeaveSeat(Order, frozen=True):
-    """Give up one's own seat."""
-
-
-class MoveSeat(Order, frozen=True):
-    """Put a person in another place (umpire)."""
-
-    seat: str
-    role: Role
-    team: str = ""
-
-
-class RemoveSeat(Order, frozen=True):
-    """Take a person's seat away (umpire)."""
-
-    seat: str
-
-
-class LockLobby(Order, frozen=True):
-    """Stop or allow new seats (umpire)."""
-
-    locked: bool
 
 
 class SeatDoctrine(Order, frozen=True):
@@ -357,7 +325,6 @@ class DropPrepared(Order, frozen=True):
     reason: str = ""
 
 
-SeatOrder = TakeSeat | RenameSeat | LeaveSeat | MoveSeat | RemoveSeat | LockLobby
 DoctrineOrder = SeatDoctrine | FillTeams | PauseDoctrine | ResumeDoctrine
 PhaseOrder = OpenGame | StartGame | ClosePhase | PauseClock | ResumeClock | MoveClock | StepBack | EndGame
 SheetOrder = SealSheet | RecallSheet | EnterPaperSheet | SetAtClose | RevokePolicy

@@ -184,7 +184,7 @@ def they_argue(table: Table) -> None:
     move.get_by_label("Why it should fail").fill("We have heard such offers before.")
     table.bao.press("File our reason", move)
     expect(move.get_by_text("Our reason is filed")).to_be_visible()
-    table.bao.press("30", move.get_by_role("group", name=re.compile("^Your blind estimate")))
+    table.bao.press("30 %, unlikely", move.get_by_role("group", name=re.compile("^Your blind estimate")))
     expect(move.get_by_text("Your estimate: 30 %")).to_be_visible()
     expect(move_on_table(table.ursula, CARROT).get_by_text("We have heard such offers before.")).to_be_visible()
     expect(move_on_table(table.wilma, CARROT).get_by_text("We have heard such offers before.")).to_be_visible()

@@ -35,7 +35,7 @@ export function Estimate({ move }) {
       <output>${moved === null && given === undefined ? words.rulings.estimateNone : words.observing.exact(shown, inWords(shown))}</output>
       ${moved !== null && moved !== given && html`<button type="button" class="button" disabled=${order.busy} onClick=${() => give(moved)}>${words.rulings.give}</button>`}
     </div>
-    <p class="quiet" role="status">${given === undefined ? "" : words.rulings.estimateGiven(given)} ${words.rulings.counted(found?.count ?? 0)}</p>
+    <p class="quiet" role="status">${given === undefined ? "" : `${words.rulings.estimateGiven(given)} · `}${words.rulings.counted(found?.count ?? 0)}</p>
     <${Refusal} refused=${order.refused} />
   </fieldset>`;
 }

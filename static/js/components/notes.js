@@ -68,7 +68,7 @@ function Shown({ note }) {
   const mine = note.seat === me.value?.seat;
   return html`<p class="quiet">${said.kinds[/** @type {"note"} */ (note.kind)]}${mine ? "" : ` · ${personName(note.seat)}`} · ${timeOfDay(note.at)}${note.turn ? ` · ${said.aboutTurn(note.turn)}` : ""}
       ${marks.map((mark) => html` <span class="mark calm">${mark}</span>`)}</p>
-    <p class="said">${note.kind === "quote" ? html`<q>${note.text}</q> ${note.who}` : note.text}</p>
+    <p class="said">${note.kind === "quote" ? html`<q>${note.text}</q> (${note.who})` : note.text}</p>
     ${(about || note.tags.length > 0) && html`<p class="quiet">${[about, ...note.tags.map(tagTitle)].filter(Boolean).join(" · ")}</p>`}`;
 }
 

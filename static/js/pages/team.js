@@ -106,10 +106,11 @@ function Work() {
     <${Hints} />
     ${over && html`<${Survey} /><${Ending} /><${Scored} />`}
     <${Questions} />
-    ${!team && html`<${Notes} />${over && html`<${Answers} />`}`}
+    ${!team && game?.phase !== "contest" && html`<${Notes} />${over && html`<${Answers} />`}`}
     ${team && !over && html`<${Segments} label=${words.team.viewsLabel} value=${shown} onPick=${choose}
       options=${[["sheet", words.team.views.sheet], ["table", words.team.views.table]]} />`}
     ${shown === "sheet" ? html`<${Sheet} />` : html`<${Contest} />`}
+    ${!team && game?.phase === "contest" && html`<${Notes} />`}
   </div>`;
 }
 

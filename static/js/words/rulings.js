@@ -12,7 +12,7 @@ export const rulings = {
   file: "File our reason",
   filed: "Our reason is filed",
   estimate: "Your blind estimate: chance of success",
-  estimateSays: "Nobody sees it before the contest closes.",
+  estimateSays: "Nobody sees it until all have given theirs or the contest closes.",
   estimateGiven: say("Your estimate: {chance} %"),
   estimateNone: "Not given yet",
   finer: "Set exactly",
