@@ -200,7 +200,8 @@ class Handlers:
 
     def _hear(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
         """Keep how well a seat hears, as its page measured it, and tell the umpire."""
-        found = heard(payload)
+        said = payload.get("round_trip"), payload.get("offset"), payload.get("transport"), payload.get("dropped")
+        found = heard(*said)
         if found is None:
             return _refused(Refusal("MalformedOrder", "A line's measurements are whole numbers of ms and seconds."))
         self._presence.hears(seated, found)

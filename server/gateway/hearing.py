@@ -28,11 +28,11 @@ class Heard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dropped: int | None = None
 
 
-def heard(payload: dict[str, Any]) -> Heard | None:
+def heard(round_trip: Any, offset: Any, transport: Any, dropped: Any) -> Heard | None:
     """Read what a page says it measured; None where it cannot be so."""
-    fields = {name: value for name, value in payload.items() if name != "game"}
+    said = {"round_trip": round_trip, "offset": offset, "transport": transport, "dropped": dropped}
     try:
-        found = msgspec.convert(fields, Heard)
+        found = msgspec.convert(said, Heard)
     except msgspec.ValidationError:
         return None
     sane = 0 <= found.round_trip <= _A_DAY_S * 1000 and abs(found.offset) <= _FOR_EVER_MS
