@@ -15,7 +15,8 @@ export function GaugeRow({ id, onPick }) {
   if (!info || !now) return null;
   const moved = now.value - now.before;
   // An opening value that rests on no published figure says so wherever it stands.
-  const notes = [info.unit === "index" ? "" : info.unit, info.sources.includes("judgement") ? words.common.judgement : ""].filter(Boolean);
+  // That the numbers are judgement stands once over all of them; what is behind each one is a pointer's rest away.
+  const notes = info.unit === "index" ? "" : info.unit;
   const name = onPick
     ? html`<button type="button" class="button plain name" onClick=${() => onPick(id)}>${info.title}</button>`
     : html`<a class="about" href=${rulebookPage("gauge", id)} target="_blank">${info.title}</a>`;
@@ -24,7 +25,7 @@ export function GaugeRow({ id, onPick }) {
     <${Spark} path=${now.path} low=${info.low} high=${info.high} title=${info.title} />
     <span class="value">${measured(now.value, "")}
       ${moved !== 0 && html` <span class=${`moved ${tone(moved, info.better)}`}>${signed(moved)}</span>`}
-      ${notes.length > 0 && html`<small>${notes.join(", ")}</small>`}</span>
+      ${notes && html`<small>${notes}</small>`}</span>
   </div>`;
 }
 

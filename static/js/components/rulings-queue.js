@@ -28,6 +28,7 @@ export function RulingsQueue() {
   return html`<${Panel} title=${words.desk.queue} aside=${`${queue.length - open.length} / ${queue.length}`}>
     ${!queue.length && html`<p class="empty">${words.desk.noMoves}</p>`}
     ${umpire && ready.length > 0 && html`<div data-act="all"><${Act} kind="main" label=${words.desk.acceptAll(ready.length)} order=${{ type: "AcceptRulings", turn, moves: [] }} /></div>`}
+    ${open.some((item) => ["weighted", "opposed"].includes(item.method)) && html`<p class="quiet">${words.rulings.twoDice}</p>`}
     ${queue.length > 0 && !open.length && html`<p class="notice calm">${words.desk.allRuled}</p>`}
     ${[...open, ...queue.filter((item) => item.ruling)].map((item) => html`<${Item} key=${item.id} item=${item} umpire=${umpire} looked=${looked} at=${at} />`)}
     ${looked.found && html`<details class="fold"><summary>${words.ahead.aims} <span class="quiet">${words.ahead.expertSet}</span></summary><${Aims} aims=${looked.found.aims} /></details>`}
