@@ -123,7 +123,7 @@ def they_agree(table: Table) -> None:
     table.bao.turn_to("Pacts")
     table.bao.press("Sign")
     for lead in (table.wilma, table.bao):
-        expect(lead.panel("Pacts").get_by_text("In force")).to_be_visible()
+        expect(lead.panel("Pacts").get_by_text("In force", exact=True)).to_be_visible()
     table.bao.turn_to("Cables")
     table.wall.shows("pact in force")
     table.looked_at("3-negotiate")
