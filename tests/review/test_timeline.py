@@ -14,7 +14,16 @@ from server.table.paper import PaperTable
 from server.umpire.digest import canonical
 from server.umpire.fold import fold
 from server.umpire.model import Engine, compile_book
-from server.umpire.orders import ClosePhase, LeaveSeat, ResumeDoctrine, SealSheet, SeatDoctrine, StartGame, TakeSeat
+from server.umpire.orders import (
+    ClosePhase,
+    LeaveSeat,
+    ResumeDoctrine,
+    SealSheet,
+    SeatDoctrine,
+    ShowMoves,
+    StartGame,
+    TakeSeat,
+)
 from server.umpire.parts import MoveDraft
 from server.umpire.refusals import Refusal
 from server.umpire.sight import audiences, patched, sight
@@ -130,8 +139,16 @@ def test_the_labels_tell_the_story_of_the_game():
 
 def test_a_public_move_is_named_to_all_who_see_it():
     table = sealed(MoveDraft(title="A parade", text="with flags", reason="it is spring"), revealed=True)
-    for audience in OTHERS:
-        assert "Revealed: Red town: A parade" in frames(table.engine, table.entries, audience)["steps"][-1]["label"]
+    told = {audience: frames(table.engine, table.entries, audience)["steps"][-1]["label"] for audience in OTHERS}
+    assert [audience for audience, label in told.items() if "Revealed: Red town: A parade" not in label] == [
+        "projector"
+    ]
+    table.submit("umpire", ShowMoves(turn=1))
+    for audience, says in (
+        ("projector", "Revealed: Red town: A parade"),
+        ("umpire", "Shown to the room: Red town: A parade"),
+    ):
+        assert frames(table.engine, table.entries, audience)["steps"][-1]["label"] == says
 
 
 def test_an_empty_log_and_a_stranger_are_refused():
