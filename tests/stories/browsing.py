@@ -141,7 +141,7 @@ class Screen:
             if part and size[0] < DESK[0]:
                 self.press(part, self.page.get_by_role("navigation"))
             if folder is not None:
-                # The board is for dark rooms and has one theme.
+                # The board is dark until somebody at the projector chooses light, whatever the system's theme is.
                 themes = THEMES[1:] if self.size == WALL else THEMES
                 pictured(self.page, folder / f"{what}-{size[0]}x{size[1]}", themes, self.theme)
             out = self.page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
