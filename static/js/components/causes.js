@@ -23,7 +23,10 @@ export function Causes() {
 /** @param {{change: import("../types.js").ChangeLine, causes: number}} props */
 function Change({ change, causes: most }) {
   const info = section("book")?.gauges[change.gauge];
-  const causes = change.shares.filter((share) => Math.abs(share.change) >= 0.005).slice(0, most);
+  // What moved it the way it went comes first; a lone cause that pulls the other way would explain nothing.
+  const shares = change.shares.filter((share) => Math.abs(share.change) >= 0.005);
+  const first = shares.find((share) => share.change > 0 === change.after > change.before);
+  const causes = [...(first ? [first] : []), ...shares.filter((share) => share !== first)].slice(0, most);
   return html`<div>
     <dt><span>${info?.title ?? change.gauge}</span>
       <b class="num">${measured(change.after, info?.unit ?? "")} <small>${arrow(change.after - change.before)} ${signed(change.after - change.before)}</small></b></dt>
