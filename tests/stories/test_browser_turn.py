@@ -213,7 +213,7 @@ def the_umpire_rules(table: Table) -> None:
     carrot.get_by_label("Degree").select_option(label=other)
     carrot.get_by_label("Reason, for the record").fill("The harbour argument decides it.")
     table.ursula.press("Overrule", carrot)
-    overruled = f"First ruled {ruled.lower()}; overruled: The harbour argument decides it."
+    overruled = f"As first ruled: {ruled}. Overruled to {other} by Ursula because: The harbour argument decides it."
     expect(carrot.get_by_text(overruled)).to_be_visible()
     table.ursula.judge("ruled")
     table.ursula.shoot(table.room.shots, "6-ruled-desk", DESK)
