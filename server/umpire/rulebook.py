@@ -49,7 +49,7 @@ class PhasePlan(Content, frozen=True):
     minutes: dict[str, float]
     closes: Literal["clock", "umpire"]
     do_now: dict[str, str]
-    hints: dict[str, tuple[str, ...]] = {}
+    hints: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
 
 class Calendar(Content, frozen=True):

@@ -42,7 +42,14 @@ def test_the_structures_of_the_code_have_entries() -> None:
 
 def test_every_section_of_sight_is_a_word_or_the_plural_of_one() -> None:
     known = {re.sub(r"\W", "", word.lower()) for word in ENTRIES}
-    plain = {"book": "rulebook", "sealed": "seal", "dropped": "draft", "policies": "standingpolicy", "inquiries": "inquiry", "at_close": "atclose"}
+    plain = {
+        "book": "rulebook",
+        "sealed": "seal",
+        "dropped": "draft",
+        "policies": "standingpolicy",
+        "inquiries": "inquiry",
+        "at_close": "atclose",
+    }
     asked = {section.name: plain.get(section.name, section.name) for section in SECTIONS}
     assert [name for name, word in asked.items() if not {word, word.removesuffix("s")} & known] == []
 

@@ -1,6 +1,7 @@
 """Record the golden games anew: `python -m tests.games.record`. Only by hand, and only when a game is meant to change.
 
-Every shipped scenario has one in its folder `recorded/`, as `python -m server play` makes it; the harbour's lies beside this file.
+Every shipped scenario has one in its folder `recorded/`, as `python -m server play` makes it; the harbour's lies
+beside this file.
 
 Each file is a whole rehearsal with the rulebook it was played by inside, so a later release must still give the same bytes (P7).
 """
@@ -32,7 +33,9 @@ class Golden(NamedTuple):
 GOLDEN = (
     Golden(HERE / "harbour.wedge", ROOT / "tests" / "rulebooks" / "harbour", "short", 7),
     *(
-        Golden(ROOT / "rulebook" / scenario / "recorded" / f"{calendar}.wedge", ROOT / "rulebook" / scenario, calendar, 7)
+        Golden(
+            ROOT / "rulebook" / scenario / "recorded" / f"{calendar}.wedge", ROOT / "rulebook" / scenario, calendar, 7
+        )
         for scenario, calendar in (("wedge-2025", "express"), ("strait-1958", "express"), ("tutorial", "lesson"))
     ),
 )

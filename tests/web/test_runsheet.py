@@ -35,7 +35,10 @@ def test_a_strangers_workbook_is_looked_at_corrected_and_taken_in_one_entry(uma,
     assert seen["sheets"] == ["Cover", "MSEL"] and (seen["sheet"], seen["heading"]) == (1, 3)
     assert [row["verdict"] for row in seen["rows"]] == ["add", "add", "refuse", "refuse"]
     assert seen["unknown_readers"] == ["Blue Harbour", "The Admiral"] and len(table.entries()) == before
-    choices = {"readers": {"The Admiral": "green", "Blue Harbour": "blue"}, "times": {"2026-11-22": 2, "Turn 2, Sealing": 2}}
+    choices = {
+        "readers": {"The Admiral": "green", "Blue Harbour": "blue"},
+        "times": {"2026-11-22": 2, "Turn 2, Sealing": 2},
+    }
     seen = send(uma, "read", msel(), choices).json
     assert [row["verdict"] for row in seen["rows"]] == ["add", "add", "refuse", "add"]
     assert send(uma, "take", msel(), choices).json == {"taken": 3}
