@@ -28,6 +28,7 @@ FLAGS = [
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 AXE = Path(__file__).resolve().parent.parent / "static" / "node_modules" / "axe-core" / "axe.min.js"
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 HOW = "install Chromium (on Debian, apt-get install chromium), or name one in CHROMIUM"
 
 
@@ -44,12 +45,12 @@ def browser() -> Iterator[Browser]:
 
 
 def axe(page: Page) -> list[str]:
-    """Name the serious and critical faults that axe finds in a page as it now is, each with where it is."""
+    """Name every fault that axe finds in a page as it now is by WCAG 2.2 AA and good practice, each with where it is."""
     # Evaluated by the debugger, not added as a script, so the page's own content policy stays as it is.
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
-    return [_told(fault) for fault in found if fault["impact"] in ("serious", "critical")]
+    run = "async (only) => (await axe.run(document, {resultTypes: ['violations'], preload: false, runOnly: only})).violations"
+    return [_told(fault) for fault in page.evaluate(run, list(WCAG))]
 
 
 def executable() -> str | None:
