@@ -1,4 +1,5 @@
 /** Begin a live page: read what the shell says, open the line, and give back the element to draw into. */
+import { keepFocus } from "./focus.js";
 import { eyes, me } from "./store.js";
 import { connect } from "./wire.js";
 
@@ -6,6 +7,7 @@ import { connect } from "./wire.js";
 export function begin() {
   const root = document.getElementById("app");
   if (!root) throw new Error("the shell of this page has no element #app");
+  keepFocus(root);
   me.value = JSON.parse(root.dataset.me ?? "null");
   eyes.value = told("eyes") ?? "";
   connect(root.dataset.game ?? "", root.dataset.page === "board" && !eyes.value);
