@@ -64,7 +64,7 @@ function CableList({ channel, own }) {
     markRead(channel);
     if (box.current && end === null) box.current.scrollTop = box.current.scrollHeight;
   }, [count, end]);
-  return html`<div class="cables" ref=${box} role="log" aria-label=${channelName(channel)} tabindex="0">
+  return html`<div class="cables" ref=${box} role="log" aria-live="off" aria-label=${channelName(channel)} tabindex="0">
     ${from > 0 && html`<button type="button" class="button plain" onClick=${older}>${words.talk.older(from)}</button>`}
     ${!count && html`<p class="empty">${words.talk.empty}</p>`}
     ${channel.cables.slice(from, upto).map((cable) => html`<${CableText} key=${cable.id} cable=${cable} own=${own} />`)}

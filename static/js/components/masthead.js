@@ -4,6 +4,7 @@ import { me, section } from "../store.js";
 import { words } from "../words.js";
 import { Clock } from "./clock.js";
 import { roleWords } from "./people.js";
+import { Voice } from "./voice.js";
 
 /** @param {{title: any, team?: any, tools?: any}} props `team` is the style of the team's colour */
 export function Masthead({ title, team, tools }) {
@@ -18,7 +19,7 @@ export function Masthead({ title, team, tools }) {
         <span class="quiet own-name">${section("seats")?.[me.value?.seat ?? ""]?.name ?? me.value?.name}${me.value?.role ? `, ${roleWords(me.value.role)}` : ""}</span>
       </div>
       ${game?.stage === "play" && html`<${Phases} />`}
-      <p class="hidden" role="status">${game?.phase_title ? words.common.phaseNow(game.phase_title) : ""}</p>
+      <${Voice} />
     </div>
     <div class="toolbar">${tools}</div>
     <${Clock} />

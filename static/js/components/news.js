@@ -10,7 +10,7 @@ export function News({ few }) {
   const items = listed(section("news"), (one) => -one.at).slice(0, few);
   return html`<${Panel} title=${words.talk.news}>
     ${!items.length && html`<p class="empty">${words.talk.noNews}</p>`}
-    <ul class="items" aria-live="polite">
+    <ul class="items">
       ${items.map((item) => html`<li key=${item.id}><${NewsText} item=${item} /></li>`)}
     </ul>
   <//>`;
