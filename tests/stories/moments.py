@@ -10,12 +10,17 @@ from dataclasses import dataclass
 from .browsing import WALL, Room, Screen
 from .people import Person
 
-PLAIN = ("/", "/help", "/rulebook/", "/nowhere", "/j/ZZZZZZ", "/games/new")
+PLAIN = ("/", "/help", "/nowhere", "/j/ZZZZZZ", "/games/new")
 BOOK = ("", "gauge/cohesion", "injects", "print/briefs")
 PRINTED = ("/seats/cards",)
 DESK_VIEWS = ("Outlook", "Run-sheet", "Gauges", "Seats", "Record")
 CARROT = {"card": "tariff_carrot", "target": "beijing", "reason": "Relief is worth more to them than the trade."}
-OWN = {"title": "Invite Beijing to a conference", "text": "In Geneva, with observers.", "target": "beijing", "reason": ""}
+OWN = {
+    "title": "Invite Beijing to a conference",
+    "text": "In Geneva, with observers.",
+    "target": "beijing",
+    "reason": "",
+}
 QUIETLY = {"card": "supply_quietly", "target": "moscow", "covert": True, "reason": "Nobody counts at Khorgos."}
 EXPORTS = "china_exports_to_russia"
 
@@ -101,10 +106,11 @@ class Walk:
         self.wilma.page.locator("details.card summary").first.click()
         yield Moment("deliberate-card-team", self.wilma, "Our moves")
         yield Moment("deliberate-talk-team", self.wilma, "Talk")
+        views = self.ursula.page.get_by_role("group", name="What to work on")
         for view in DESK_VIEWS:
-            self.ursula.press(view)
+            self.ursula.press(view, views)
             yield Moment(f"deliberate-desk-{view.lower()}", self.ursula)
-        self.ursula.press("Moves")
+        self.ursula.press("Moves", views)
         self.close("deliberate")
 
     def negotiation(self) -> Iterator[Moment]:
