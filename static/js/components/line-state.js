@@ -19,6 +19,6 @@ export function LineState() {
     ${eyes.value && html`<p class="notice calm"><b>${words.control.youSee(eyesName(eyes.value))}</b> ${words.control.cannotSend}</p>`}
     ${orphan.value && html`<p class="refusal"><b>${words.common.refusedLead}</b> ${orphan.value.says}
       <button type="button" class="button plain" onClick=${() => (orphan.value = null)}>${words.common.close}</button></p>`}
-    ${line.value === "live" && paused && html`<p class="notice"><b>${words.common.paused}.</b> ${words.common.pausedSays}</p>`}
+    ${line.value === "live" && paused && html`<p class="notice"><b>${words.common.paused}.</b> <span>${words.common.pausedSays}</span></p>`}
   </div>`;
 }
