@@ -14,7 +14,7 @@ DEV := $(VENV)/dev.stamp static/node_modules/.dev
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup assets run test lint bench wheelhouse
+.PHONY: help setup assets run test lint bench shots wheelhouse
 
 help:
 	@echo 'make run         serve on HOST and PORT (0.0.0.0:8000); make run ARGS=--tls for HTTPS'
@@ -23,6 +23,7 @@ help:
 	@echo 'make test        every test, with Chromium and PostgreSQL; make test TESTS=tests/umpire for some'
 	@echo 'make lint        style, types, the laws of direction'
 	@echo 'make bench       the figures, printed and written to docs/results'
+	@echo 'make shots       pictures of every screen in every state, into shots/'
 	@echo 'make wheelhouse  a zip in dist/ that installs and serves without network or make'
 
 setup: $(DEV) $(MAP)
@@ -45,6 +46,9 @@ lint: $(DEV)
 
 bench: $(DEV) $(MAP)
 	@$(PY) -m benchmarks
+
+shots: $(DEV) $(MAP)
+	@$(PY) -m tests.stories.gallery shots
 
 wheelhouse: $(DEV) $(MAP)
 	@$(PY) wheelhouse/build.py

@@ -32,11 +32,7 @@ class Table:
         self.room.at(following)
 
     def looked_at(self, phase: str, *sizes: tuple[int, int], part: str = "Our moves") -> None:
-        """Every kind of screen is sound in this phase, and its picture is taken."""
-        # The two leads take turns, one being in light and the other in dark.
-        lead = (self.wilma, self.bao)[int(phase[0]) % 2]
-        for screen in (self.ursula, lead, self.wall):
-            screen.judge(phase)
+        """Every kind of screen fits its sizes in this phase, and its picture is taken."""
         self.ursula.shoot(self.room.shots, f"{phase}-desk", DESK)
         self.wall.shoot(self.room.shots, f"{phase}-board", WALL)
         self.wilma.shoot(self.room.shots, f"{phase}-team", *(sizes or (DESK,)), part=part)

@@ -15,7 +15,8 @@ WIDER = "() => document.documentElement.scrollWidth - innerWidth"
 # What is cut off within the page: text wider than a box that hides it.
 CUT = """() => [...document.querySelectorAll("button, .button, h1, h2, h3, label, summary, td, th, dd, p")].filter((one) => {
   const box = one.getBoundingClientRect();
-  return box.width > 1 && box.height > 1 && !one.closest(".scroll, .hidden, svg") && (box.right > innerWidth + 1 || box.left < -1);
+  const shown = box.width > 1 && box.height > 1 && !one.closest(".scroll, .hidden, svg");
+  return shown && (box.right > innerWidth + 1 || box.left < -1);
 }).map((one) => `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 40)}`)"""
 SMALL = """(least) => [...document.querySelectorAll("button, select, textarea, summary, input, a.button")].filter((one) => {
   const held = one.matches("[type=checkbox], [type=radio]") ? one.closest("label") ?? one : one;
@@ -28,7 +29,8 @@ CONTRAST = """(selector) => [...document.querySelectorAll(selector)].map((one) =
     const canvas = new OffscreenCanvas(1, 1).getContext("2d");
     canvas.fillStyle = colour;
     canvas.fillRect(0, 0, 1, 1);
-    const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((n) => (n /= 255) <= 0.04045 ? n / 12.92 : ((n + 0.055) / 1.055) ** 2.4);
+    const linear = (n) => (n / 255 <= 0.04045 ? n / 255 / 12.92 : ((n / 255 + 0.055) / 1.055) ** 2.4);
+    const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map(linear);
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const [a, b] = [getComputedStyle(one).stroke, getComputedStyle(document.body).backgroundColor].map(light);
