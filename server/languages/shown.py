@@ -34,7 +34,8 @@ SPOKEN: dict[str, Spoken] = {
     "pacts": _spoken("", "clauses because"),
     "news": _spoken("title text"),
     "runsheet": _spoken("title text"),
-    "ending": _spoken("reason title says"),
+    "ending": _spoken("reason title text says"),
+    "theory": _spoken("title text"),
     "dropped": Spoken(whole=True),
     "inquiries": _spoken("text because"),
     "checkpoints": _spoken("", "label"),
@@ -47,5 +48,22 @@ LOOK = _spoken("words says doctrines")
 KEYS = frozenset({"unknowns"})
 """Keys whose value is a mapping by title, so that the titles are said."""
 
-SILENT = frozenset({"seats", "sheets", "reasons", "estimates", "gauges", "cables", "notes", "note_counts", "answers", "survey", "scored", "prepared", "at_close", "board"})
+SILENT = frozenset(
+    {
+        "seats",
+        "sheets",
+        "reasons",
+        "estimates",
+        "gauges",
+        "cables",
+        "notes",
+        "note_counts",
+        "answers",
+        "survey",
+        "scored",
+        "prepared",
+        "at_close",
+        "board",
+    }
+)
 """Sections without a sentence of ours: numbers, ids, and what people wrote."""
