@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .engine import Drift, Engine, Line
+from .engine import Engine
+from .layout import Floats
 from .passes import Fuser, Passes
 from .world import Cause
 from .worlds import World
 
 
 class Course(NamedTuple):
-    """Links and drifts as passes. Row `i` of what they give changes gauge `gauges[i]`, by `causes[i]`, `drifts[i]` or not.
+    """Links as passes and drifts as columns. Row `i` of what they give changes gauge `gauges[i]`, by `causes[i]`.
 
-    `order` lists the gauges, the most often changed first, and `layers` says of how many of them the first, second, third ...
-    change comes next, so that a layer is added to the first so many rows in one go. `remembered` are the gauges
-    read as they were before.
+    First comes a row for the drift of each gauge, by `share` (negative, or 0 for none) of its distance from `home`; then a row
+    for the first link to each gauge, 0 where there is none; then the other links. The passes fill rows `links`.
+    `remembered` are the gauges read as they were before, `shared` tells that the weights are numbers and no rows.
     """
 
     passes: Passes
+    links: list[int]
     gauges: list[int]
     causes: list[Cause]
-    drifts: list[bool]
-    order: NDArray[np.intp]
-    layers: list[int]
+    home: Floats
+    share: Floats
     remembered: frozenset[int]
+    shared: bool
 
 
 def course(engine: Engine, world: World) -> Course:
@@ -44,27 +44,23 @@ def course(engine: Engine, world: World) -> Course:
 
 
 def _made(engine: Engine, weights: list[float | None]) -> Course:
-    changes: dict[int, list[int]] = defaultdict(list)
-    lines: tuple[Line | Drift, ...] = (*engine.links, *engine.drifts)
-    for number, line in enumerate(lines):
-        changes[line.gauge].append(number)
-    order = sorted(range(len(engine.layout.gauges)), key=lambda gauge: -len(changes[gauge]))
-    deep = max(map(len, changes.values()), default=0)
-    layers = [[changes[gauge][depth] for gauge in order if len(changes[gauge]) > depth] for depth in range(deep)]
-    fuser = Fuser(engine.opens, [*[None] * len(engine.layout.unknowns), *weights], engine.curves)
-    numbers = [number for layer in layers for number in layer]
-    for number in numbers:
-        line = lines[number]
-        if isinstance(line, Line):
-            fuser.take(line.formula, (line.gauge, *engine.bounds[line.gauge]) if line.headroom else None)
-        else:
-            fuser.pull(line.gauge, line.baseline, line.share)
-    return Course(
-        fuser.passes(),
-        [lines[number].gauge for number in numbers],
-        [lines[number].cause for number in numbers],
-        [number >= len(engine.links) for number in numbers],
-        np.array(order, np.intp),
-        [len(layer) for layer in layers],
-        frozenset().union(*(link.formula.remembered for link in engine.links)),
-    )
+    count = len(engine.layout.gauges)
+    gauges = [*range(count), *range(count)]
+    causes = [Cause("drift", f"gauges/{name}") for name in engine.layout.gauges] * 2
+    home, share = engine.opening.copy(), np.zeros((count, 1))
+    for drift in engine.drifts:
+        home[drift.gauge], share[drift.gauge] = drift.baseline, -drift.share
+    rest = [*[None] * len(engine.layout.unknowns), *weights]
+    fuser = Fuser(engine.opens, rest, engine.curves, home[:, 0].tolist())
+    links: list[int] = []
+    for link in engine.links:
+        place = count + link.gauge
+        if place in links:
+            place = len(gauges)
+            gauges.append(link.gauge)
+            causes.append(link.cause)
+        causes[place] = link.cause
+        links.append(place)
+        fuser.take(link.formula, (link.gauge, *engine.bounds[link.gauge]) if link.headroom else None)
+    remembered = frozenset[int]().union(*(link.formula.remembered for link in engine.links))
+    return Course(fuser.passes(), links, gauges, causes, home, share, remembered, None not in weights)

@@ -58,9 +58,8 @@ class Passes(NamedTuple):
     flags: int
     passes: tuple[tuple[Work, Callable[[Sequence[Any]], tuple[Any, ...]]], ...]
 
-    def bound(self, given: Sequence[Any], into: Floats) -> list[tuple[Work, tuple[Any, ...]]]:
-        """The passes with the rows they work on: they read rows `given` and leave the formulas' values in rows `into`."""
-        n = into.shape[1]
+    def bound(self, given: Sequence[Any], into: Sequence[Floats], n: int) -> list[tuple[Work, tuple[Any, ...]]]:
+        """The passes with the rows of `n` they work on: they read rows `given` and leave the formulas' values in rows `into`."""
         between = *rows_for(self.floats, n), *np.empty((self.flags, n), np.bool_)
         rows = [*given, *self.numbers, *between, *into]
         return [(work, chosen(rows)) for work, chosen in self.passes]
@@ -77,13 +76,19 @@ class Fuser:
     """Takes formulas in, tree by tree, and gives the passes that compute them.
 
     `opening` are the opening values of the gauges; `rest` the numbers of what else formulas name, None for what is a row.
+    Given are rows for the gauges now and as they were, for the rest, and for the gauges less what they have in `home`.
     """
 
     def __init__(
-        self, opening: Sequence[float], rest: Sequence[float | None], curves: Mapping[str, Callable[[Any], Any]]
+        self,
+        opening: Sequence[float],
+        rest: Sequence[float | None],
+        curves: Mapping[str, Callable[[Any], Any]],
+        home: Sequence[float] = (),
     ) -> None:
-        self.opening, self.rest, self.curves = opening, rest, curves
-        self.given = 2 * len(opening) + len(rest)
+        self.opening, self.rest, self.curves, self.home = opening, rest, curves, home
+        self.away = 2 * len(opening) + len(rest)
+        self.given = self.away + len(home)
         self.nodes: list[Key] = []
         self.known: dict[Key, int] = {}
         self.kept: dict[str, int] = {}
@@ -104,11 +109,6 @@ class Fuser:
                 upward = self._does("greater", result, self._number(0.0))
                 result = self._does("multiply", result, self._does("where", upward, above, below))
         self.results.append(result)
-
-    def pull(self, gauge: int, baseline: float, share: float) -> None:
-        """Add the drift of a gauge by a share of its distance from a baseline."""
-        way = self._does("subtract", self._number(baseline), self._node("row", gauge))
-        self.results.append(self._does("multiply", way, self._number(share)))
 
     def passes(self) -> Passes:
         """The passes for all formulas taken, each into the row of its number."""
@@ -208,6 +208,11 @@ class Fuser:
             result: Any = np.empty(1, np.bool_ if name in _TESTS else np.float64)
             self._work(name)(*numbers, result)
             return self._number(result.item())
+        if name == "subtract":
+            (kind, place, *_), (other, number, *_) = self.nodes[parts[0]], self.nodes[parts[1]]
+            at = int(place) if kind == "row" else len(self.home)  # type: ignore[call-overload]
+            if at < len(self.home) and other == "number" and self.home[at] == number:
+                return self._node("row", self.away + at)
         return self._node(name, *parts)
 
     def _number(self, value: float) -> int:

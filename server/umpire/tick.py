@@ -13,22 +13,21 @@ Worlds are taken a block at a time, small enough to stay in the processor's cach
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
-from .arithmetic import QUANTUM, round_all, tame_all
 from .course import Course, course
 from .desk import Desk
 from .engine import Engine, Line
-from .formula import Compiled
-from .here import Here, beyond, derive, squeeze
+from .here import beyond, derive, here
+from .landing import due, landed, left_after, ruling
 from .layout import Flags, Floats
 from .world import Cause, Crossing, Row
 from .worlds import Active, Dated, World
 
 BLOCK = 1024
+_PIECE = 256
 RULES, DUE, LINKS, DRIFT, BOUNDS, DERIVED = range(6)
 
 
@@ -68,48 +67,45 @@ class Tick(NamedTuple):
         return tuple(Crossing(self.tick, gauge, threshold.id, threshold.rising) for gauge, threshold in found)
 
 
-class _Plan(NamedTuple):
-    """What changes in a tick beyond the course of things: rules in force and effects due, each with its gauge."""
-
-    rules: list[tuple[Active, Line]]
-    due: list[Dated]
-
-
 def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
     """Run one tick of every world of the batch, in place."""
     tick, n = world.tick + 1, world.n
-    plan, steady = _planned(engine, world, tick), course(engine, world)
-    lines = len(steady.gauges) + len(plan.rules) + len(plan.due)
-    kept = np.empty((lines + len(engine.layout.gauges) + len(engine.derived), n)) if ledger else None
-    values = np.empty_like(world.values)
-    left = {id(item): np.empty(n) for item in plan.due if item.keep < 1.0 or item.parts > 1}
-    width = _width(n)
-    asked = [line.formula for _, line in plan.rules] + [_condition(engine, item) for item in plan.due if item.provided]
-    desk = Desk(engine, world, steady, asked, lines, width)
+    steady, rules, dues = course(engine, world), ruling(engine, world), due(world, tick)
+    gauges, lines = len(engine.layout.gauges), len(steady.gauges) + len(rules) + len(dues)
+    kept = np.empty((lines + gauges + len(engine.derived), n)) if ledger else None
+    before, values = world.values.copy() if rules or dues else world.values, np.empty_like(world.values)
+    fallen: dict[int, Floats] = {}
+    # numpy takes a column beside rows slowly unless the pieces it works by are no longer than a row.
     with np.errstate(all="ignore"):
+        np.setbufsize(_PIECE)
+        things = [*((line.gauge, None) for _, line in rules), *((item.gauge, item) for item in dues)]
+        changes = landed(engine, world, rules, dues)
+        for place, ((gauge, item), row) in enumerate(zip(things, changes, strict=True), len(steady.gauges)):
+            before[gauge] += row
+            if kept is not None:
+                kept[place] = row
+            if item is not None and (item.keep < 1.0 or item.parts > 1):
+                fallen[id(item)] = row
+        width = _width(n)
+        desk = Desk(engine, world, steady, width)
         for first in range(0, n, width):
             # The last block reaches back over worlds done already rather than being a narrow one; they come out the same.
             part = slice(min(first, n - width), min(first, n - width) + width)
-            desk.lay(world, part)
-            _fill(engine, plan, desk, part)
-            # What is due is within bounds already; only a formula can overflow.
-            tame_all(desk.changes[: lines - len(plan.due)])
-            round_all(desk.changes)
-            desk.add_up([line.gauge for _, line in plan.rules] + [item.gauge for item in plan.due])
-            _land(engine, desk, None if kept is None else kept[:, part])
-            values[:, part][steady.order] = desk.sums
-            for row, item in zip(desk.changes[lines - len(plan.due) :], plan.due, strict=True):
-                if item.parts > 1:
-                    _put_off(item, row, part, left[id(item)][part])
-                elif item.keep < 1.0:
-                    left[id(item)][part] = row + item.amount[part] if item.landed else row
+            desk.work(world, before, values, part)
+            if kept is not None:
+                kept[: len(steady.gauges), part] = desk.changes
+                np.subtract(values[:, part], desk.uncut, out=kept[lines : lines + gauges, part])
+        derive(engine, here(engine, world)._replace(now=list(values), past=list(world.values)))
+    if kept is not None:
+        for place, (gauge, _) in enumerate(engine.derived, lines + gauges):
+            np.subtract(values[gauge], world.values[gauge], out=kept[place])
     past = beyond(engine, values)
     crossed = past & ~world.crossed
     world.before, world.values, world.crossed, world.tick = world.values, values, past, tick
-    world.pending = _still_pending(world.pending, tick, left)
+    world.pending = left_after(world.pending, tick, fallen)
     if kept is None:
         return Tick(tick, crossed, None)
-    return Tick(tick, crossed, Ledger(tick, *_labels(engine, steady, plan), kept))
+    return Tick(tick, crossed, Ledger(tick, *_labels(engine, steady, rules, dues), kept))
 
 
 def _width(n: int) -> int:
@@ -118,113 +114,15 @@ def _width(n: int) -> int:
     return min(n, -(-even // 8) * 8)
 
 
-def _planned(engine: Engine, world: World, tick: int) -> _Plan:
-    world.standing = [active for active in world.standing if active.where.any()]
-    rules = [
-        (active, line)
-        for active in world.standing
-        for line in engine.rules(active.policy, active.team, tuple(sorted(active.parameters)))
-    ]
-    return _Plan(rules, [item for item in world.pending if item.due == tick])
-
-
-def _fill(engine: Engine, plan: _Plan, desk: Desk, part: slice) -> None:
-    """Compute every change from the values at the tick's start, not yet rounded."""
-    for work, rows in desk.passes:
-        work(*rows)
-    rest = iter(desk.changes[len(desk.steady.gauges) :])
-    for active, line in plan.rules:
-        row = next(rest)
-        parameters = [active.parameters[name][part] for name in sorted(active.parameters)]
-        row[...] = desk.at.run(line.formula, parameters)
-        if line.headroom:
-            squeeze(engine, line.gauge, desk.at.now[line.gauge], row)
-        row *= active.where[part]
-    for item in plan.due:
-        _fall_due(engine, item, desk.at, part, next(rest))
-
-
-def _fall_due(engine: Engine, item: Dated, at: Here, part: slice, row: Floats) -> None:
-    amount = item.amount[part]
-    if item.landed:
-        # What fades keeps whole quanta.
-        np.multiply(amount, item.keep / QUANTUM, out=row)
-        np.multiply(np.trunc(row, out=row), QUANTUM, out=row)
-        row -= amount
-        return
-    if item.parts > 1:
-        np.divide(amount, item.parts, out=row)
-    else:
-        row[...] = amount
-    if item.provided:
-        row *= at.holds(_condition(engine, item), [item.parameters[name][part] for name in sorted(item.parameters)])
-    if item.headroom:
-        squeeze(engine, item.gauge, at.now[item.gauge], row)
-
-
-def _put_off(item: Dated, landed: Floats, part: slice, left: Floats) -> None:
-    """What is left to land later when a part has come due, whether or not it has landed whole."""
-    amount = item.amount[part]
-    if item.provided or item.headroom:
-        np.divide(amount, item.parts, out=left)
-        round_all(left)
-        landed = left
-    np.subtract(amount, landed, out=left)
-
-
-def _condition(engine: Engine, item: Dated) -> Compiled:
-    return engine.formula(item.provided, tuple(sorted(item.parameters)))
-
-
-def _land(engine: Engine, desk: Desk, kept: Floats | None) -> None:
-    """Cut the sums at the bounds and derive the rest; note every change in `kept`."""
-    lines, gauges = len(desk.changes), len(desk.sums)
-    rows = desk.new
-    if kept is not None:
-        kept[:lines] = desk.changes
-        for bound, row in zip(kept[lines:], rows, strict=False):
-            np.negative(row, out=bound)
-    # Few gauges reach a bound in a tick, so it is worth asking which do.
-    lows, highs = desk.sums.min(axis=1).tolist(), desk.sums.max(axis=1).tolist()
-    for gauge, least, most in zip(desk.steady.order.tolist(), lows, highs, strict=True):
-        low, high = engine.bounds[gauge]
-        if least < low:
-            np.maximum(rows[gauge], low, out=rows[gauge])
-        if most > high:
-            np.minimum(rows[gauge], high, out=rows[gauge])
-    if kept is not None:
-        for bound, row in zip(kept[lines:], rows, strict=False):
-            bound += row
-    derive(engine, desk.at._replace(now=rows, past=desk.at.now))
-    if kept is not None:
-        for place, (gauge, _) in enumerate(engine.derived, lines + gauges):
-            np.subtract(rows[gauge], desk.at.now[gauge], out=kept[place])
-
-
-def _still_pending(pending: list[Dated], tick: int, left: dict[int, Floats]) -> list[Dated]:
-    """What is on its way after a tick: parts yet to land, and what has not faded."""
-    still = []
-    for item in pending:
-        if item.due != tick:
-            still.append(item)
-        elif item.keep < 1.0:
-            ebb = left[id(item)]
-            if ebb.any():
-                still.append(
-                    replace(item, due=tick + 1, amount=ebb, landed=True, provided="", headroom=False, parameters={})
-                )
-        elif item.parts > 1:
-            still.append(replace(item, due=tick + 1, amount=left[id(item)], parts=item.parts - 1))
-    return still
-
-
-def _labels(engine: Engine, steady: Course, plan: _Plan) -> tuple[list[int], list[Cause], list[int]]:
+def _labels(
+    engine: Engine, steady: Course, ruled: list[tuple[Active, Line]], dues: list[Dated]
+) -> tuple[list[int], list[Cause], list[int]]:
     names = engine.layout.gauges
     derived = [gauge for gauge, _ in engine.derived]
-    rules = [(line.gauge, line.cause, RULES) for _, line in plan.rules]
-    due = [(item.gauge, item.cause, DUE) for item in plan.due]
+    rules = [(line.gauge, line.cause, RULES) for _, line in ruled]
+    fallen = [(item.gauge, item.cause, DUE) for item in dues]
     bounds = [(at, Cause("bounds", f"gauges/{name}"), BOUNDS) for at, name in enumerate(names)]
     last = [(gauge, Cause("derived", f"gauges/{names[gauge]}"), DERIVED) for gauge in derived]
-    stages = [DRIFT if drift else LINKS for drift in steady.drifts]
-    every = [*zip(steady.gauges, steady.causes, stages, strict=True), *rules, *due, *bounds, *last]
+    stages = [DRIFT if cause.kind == "drift" else LINKS for cause in steady.causes]
+    every = [*zip(steady.gauges, steady.causes, stages, strict=True), *rules, *fallen, *bounds, *last]
     return [gauge for gauge, _, _ in every], [cause for _, cause, _ in every], [stage for _, _, stage in every]

@@ -46,7 +46,9 @@ class World:
     def from_state(cls, layout: Layout, state: WorldState, copies: int = 1) -> World:
         """Many copies of one world."""
         world = cls.from_states(layout, (state,))
-        return world._picked(copies, lambda rows: np.repeat(rows, copies, axis=-1)) if copies != 1 else world
+        if copies == 1:
+            return world
+        return world._picked(copies, lambda rows: np.broadcast_to(rows, (*rows.shape[:-1], copies)).copy())
 
     @classmethod
     def bare(cls, layout: Layout, state: WorldState) -> World:

@@ -24,7 +24,7 @@ def fused(texts, numbers, rows, rooms=()):
     into = np.full((len(texts), rows.shape[1]), np.nan)
     passes = fuser.passes()
     with np.errstate(all="ignore"):
-        for work, chosen in passes.bound(list(rows), into):
+        for work, chosen in passes.bound(list(rows), list(into), rows.shape[1]):
             work(*chosen)
     return into, passes
 
@@ -71,10 +71,16 @@ def test_headroom_is_the_room_left_on_the_side_a_change_goes_to():
     assert into[0].tolist() == [6.0 * 0.1, -6.0 * 0.9]
 
 
-def test_a_gauge_drifts_by_a_share_of_its_distance():
-    fuser = Fuser(OPENING, [None, None], {})
-    fuser.pull(1, 40.0, 0.25)
-    into = np.empty((1, 2))
-    for work, chosen in fuser.passes().bound([*np.array([[0.0, 0.0], [30.0, 44.0], *[[0.0, 0.0]] * 6])], into):
+def test_how_far_a_gauge_is_from_home_is_read_and_not_computed():
+    fuser = Fuser(OPENING, [None, None], {}, [45.0, 30.0, 78.0])
+    for made in ("need - opening(need)", "u * (need - opening(need))", "will - opening(will)"):
+        fuser.take(compile(made, GAUGES, OTHERS))
+    rows = np.zeros((11, 2))
+    rows[1], rows[6], rows[8] = [30.0, 44.0], [2.0, 3.0], [5.0, -1.0]
+    into = np.empty((3, 2))
+    passes = fuser.passes()
+    for work, chosen in passes.bound(list(rows), list(into), 2):
         work(*chosen)
-    assert into[0].tolist() == [2.5, -1.0]
+    # The second gauge's home is not its opening value, so its distance is computed like anything else.
+    assert into.tolist() == [[5.0, -1.0], [10.0, -3.0], [-3.5, 10.5]]
+    assert len(passes.passes) == 3
