@@ -14,8 +14,8 @@ from server.umpire.fold import apply, fold, read
 from server.umpire.parts import InjectRow
 from server.umpire.state import State
 from tests.umpire.table_talk import Talk, card, harbour, plays, wedge
-from tests.umpire.test_observing import answer, contest, estimated, noted, reply
 from tests.umpire.table_talk import given as at
+from tests.umpire.test_observing import answer, contest, estimated, noted, reply
 
 
 @settings(max_examples=8)
@@ -75,8 +75,16 @@ def watched() -> Talk:
     return reply(talk, "red", "again", 3).when("uma", o.CloseSurvey())
 
 
+def handled() -> Talk:
+    talk = at(phase="negotiate")
+    rfi = talk.when("red", o.SendCable(kind="rfi", text="How deep?")).then(e.CableSent).cable.id
+    line = talk.when("red", o.SendCable(kind="talk", to=("blue",), text="At the pier.")).then(e.CableSent).cable.id
+    talk.when("uma", o.AssignRfi(cable=rfi, seat="asa")).when("uma", o.MarkCable(cable=line, important=True))
+    return talk.when("blue", o.AnswerTalk(cable=line, agrees=True))
+
+
 def test_every_kind_of_event_happens_in_these_stories() -> None:
-    """Each event is evolved by at least one of these three games, so none can stop folding unseen."""
+    """Each event is evolved by at least one of these four games, so none can stop folding unseen."""
     talk = Talk()
     talk.when("uma", o.LockLobby(locked=True)).when("red", o.RenameSeat(name="Rex")).when("obi", o.LeaveSeat())
     talk.when("uma", o.MoveSeat(seat="rod", role="observer")).when("uma", o.HoldInject(inject="storm", held=True))
@@ -103,5 +111,6 @@ def test_every_kind_of_event_happens_in_these_stories() -> None:
     bots = Talk(wedge(), people={"uma": ("umpire", "")}).when("uma", o.SeatDoctrine(team="kyiv"))
     bots.when("uma", o.PauseDoctrine(team="kyiv")).when("uma", o.ResumeDoctrine(team="kyiv"))
     entries = [*talk.table.entries, *bots.table.entries, *watched().table.entries]
+    entries += handled().table.entries
     happened = {type(event).__name__ for entry in entries for event in read(entry).events}
     assert happened == {kind.__name__ for kind in e.AnyEvent.__args__}
