@@ -8,6 +8,7 @@ from .words import DUTIES, ROLES
 
 _KEYS = {
     "Tab, Shift+Tab": _("from one control to the next, and back"),
+    "?": _("table, desk, board: the list of their keys"),
     "← →": _("replay: one step back, one step on"),
     "Home, End": _("replay: to the beginning, to the end"),
     "F": _("replay: another perspective"),

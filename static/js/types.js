@@ -74,7 +74,8 @@
  * @typedef {{until: number, closed_at: number, counts: Record<string, number>,
  *   replies: Record<string, {value: any, seat: string}[]> | null}} SurveyNow
  * @typedef {{objective: string, title: string, team: string, score: number, says: string}} Score
- * @typedef {{reason: string, secret: string, unknowns: Record<string, number>, scores: Score[]}} Ending
+ * @typedef {{title?: string, text?: string, author?: string}} Theory
+ * @typedef {{reason: string, secret: string, theory: Theory, unknowns: Record<string, number>, scores: Score[]}} Ending
  * @typedef {{manner: string, at: number, moves: MoveDraft[]}} Sealed
  * @typedef {{order: Order, seat: string, at: number, turn: number, phase: string, status: "open" | "published" | "dropped", by: string,
  *   closed_at: number, reason: string}} Prepared
@@ -85,7 +86,7 @@
  *   moves: Record<string, Move>, reasons: Record<string, Reason>, estimates: Record<string, Estimates>,
  *   rulings: Record<string, Ruling>, gauges: Record<string, GaugeNow>, results: Record<string, Result>,
  *   policies: Record<string, Policy>, cables: Record<string, Cable>, pacts: Record<string, Pact>,
- *   news: Record<string, News>, ending: Ending | null, sheet?: (Sealed & {turn: number}) | null,
+ *   news: Record<string, News>, ending: Ending | null, theory?: Theory, sheet?: (Sealed & {turn: number}) | null,
  *   hand?: Record<string, InHand>, queue?: Record<string, Queued>, runsheet?: Record<string, Inject>,
  *   board?: {view: string, shown: string[], waiting: number, next: string},
  *   note_counts?: {seats: Record<string, number>, tags: Record<string, number>}, survey?: SurveyNow | null,

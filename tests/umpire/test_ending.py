@@ -31,6 +31,7 @@ def test_the_last_results_end_the_game() -> None:
         shown = talk.sees(audience)["ending"]
         assert shown["secret"] == ended.secret and len(shown["scores"]) == 6
         assert set(shown["unknowns"]) == {"How deep envy bites"}
+        assert shown["theory"]["title"] == harbour().book.theories["plain"].title
 
 
 def test_before_the_end_nothing_of_it_is_in_sight_or_log() -> None:
@@ -40,6 +41,7 @@ def test_before_the_end_nothing_of_it_is_in_sight_or_log() -> None:
     assert all(secret.encode() not in entry.body for entry in talk.table.entries)
     bite = str(talk.play.world.unknowns["bite"])
     assert all(bite not in msgspec.json.encode(talk.sees(audience)).decode() for audience in EVERYBODY)
+    assert [audience for audience in EVERYBODY if "theory" in talk.sees(audience)] == ["umpire"]
 
 
 def test_the_unknowns_are_drawn_by_the_dice_that_were_committed() -> None:

@@ -26,10 +26,11 @@ OWN = {
     "team": {"sheet", "dropped", "hand", "at_close", *WATCHING},
     "umpire": {
         *("queue", "runsheet", "checkpoints", "sealed", "prepared", "at_close", "inquiries", "note_counts", "answers"),
-        *WATCHING,
+        *("theory", "board", *WATCHING),
     },
     "analyst": {"inquiries", "answers", *WATCHING},
     "observer": WATCHING,
+    "projector": {"board"},
 }
 
 

@@ -79,7 +79,7 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section("pacts", AUDIENCE_KINDS, lambda s: (s.play.pacts,), lambda e, s, w: talk.pacts(e.book, s, w)),
     Section("news", AUDIENCE_KINDS, lambda s: (s.play.news,), lambda e, s, w: talk.news(s, w)),
-    Section("ending", AUDIENCE_KINDS, lambda s: (s.ending,), lambda e, s, w: table.ending(e.book, s)),
+    Section("ending", AUDIENCE_KINDS, lambda s: (s.ending, s.play.world.theory), lambda e, s, w: table.ending(e.book, s)),
     Section("sheet", _TEAM, lambda s: (s.play.sheets,), lambda e, s, w: table.own_sheet(s, w)),
     Section("dropped", _TEAM, lambda s: (s.play.dropped,), lambda e, s, w: s.play.dropped.get(w.team, "")),
     Section(
@@ -124,6 +124,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "scored", _READING, lambda s: (s.play.rulings, s.play.moves, s.stage), lambda e, s, w: estimates.scored(s, w)
     ),
+    Section("theory", _UMPIRE, lambda s: (s.play.world.theory,), lambda e, s, w: table.theory(e.book, s)),
     Section("prepared", _UMPIRE, lambda s: (s.prepared,), lambda e, s, w: control.prepared(s)),
     Section("sealed", _UMPIRE, lambda s: (s.play.sheets,), lambda e, s, w: control.sealed(s)),
 )

@@ -167,14 +167,21 @@ def ruling_item(ruling: Ruling) -> dict[str, Any]:
     }
 
 
+def theory(book: Rulebook, state: State) -> dict[str, str]:
+    """Whose account of the world holds in this game; a rulebook without theories has only its own."""
+    held = book.theories.get(state.play.world.theory)
+    return {"title": held.title, "text": held.text, "author": held.author} if held else {}
+
+
 def ending(book: Rulebook, state: State) -> dict[str, Any] | None:
-    """Scores, unknowns and the dice secret, once the game is over; then they are everybody's."""
+    """Scores, unknowns, the theory and the dice secret, once the game is over; then they are everybody's."""
     end = state.ending
     if end is None:
         return None
     return {
         "reason": end.reason,
         "secret": end.secret,
+        "theory": theory(book, state),
         "unknowns": {book.unknowns[unknown].title: round(value, 3) for unknown, value in sorted(end.unknowns.items())},
         "scores": [
             {

@@ -1,7 +1,7 @@
 /** One cable: who said what to whom and when, what became of it, and for a logged talk what the others say to it. */
 import { html } from "../html.js";
 import { timeOfDay } from "../format.js";
-import { me, section } from "../store.js";
+import { listed, me, section } from "../store.js";
 import { words } from "../words.js";
 import { Act } from "./act.js";
 import { personName, TeamTag, teamNames } from "./names.js";
@@ -13,6 +13,8 @@ const WHITE = "white_cell";
 export function CableText({ cable, own, children }) {
   const person = cable.sender === own && personName(cable.seat);
   const asked = cable.answers ? section("cables")?.[cable.answers] : undefined;
+  // What was answered to all stands among the public statements; whoever asked looks for it here.
+  const told = cable.published ? listed(section("cables")).find((one) => one.answers === cable.id) : undefined;
   const talk = cable.kind === "talk";
   return html`<article class=${`cable${cable.sender === own ? " ours" : ""}${talk ? " talked" : ""}${cable.important ? " important" : ""}`}>
     <header><${TeamTag} team=${cable.sender} />${person && html`<span class="quiet">${person}</span>`}
@@ -23,6 +25,7 @@ export function CableText({ cable, own, children }) {
       ${cable.answers && html`<span class="mark">${words.talk.answer}</span>`}</header>
     ${asked && html`<p class="quoted said quiet">${asked.text}</p>`}
     <p class="said">${cable.text}</p>
+    ${told && html`<p class="said"><span class="mark">${words.talk.answer}</span> ${told.text}</p>`}
     ${talk && html`<${TalkHeard} cable=${cable} />`}
     ${own === WHITE && ["umpire", "assistant"].includes(me.value?.role ?? "") && html`<${Act} kind="plain" pressed=${cable.important}
       label=${cable.important ? words.talk.unmark : words.talk.markIt} order=${{ type: "MarkCable", cable: cable.id, important: !cable.important }} />`}

@@ -18,6 +18,7 @@ export function Ending({ board }) {
           <span class="quiet">${score.says}</span></li>`)}</ul></section>`)}
     </div>
     ${!board && html`<p><a class="button main" href="/replay">${words.team.replayIt}</a></p>
+      ${ending.theory.title && html`<h3 class="group">${words.team.theory}</h3><p><b>${ending.theory.title}</b></p><p class="quiet">${ending.theory.text}</p>`}
       <h3 class="group">${words.team.unknowns}</h3>
       <ul class="items">${Object.entries(ending.unknowns).map(([title, value]) => html`<li key=${title} class="bar">${title}<b class="end num">${number(value)}</b></li>`)}</ul>
       <h3 class="group">${words.team.secretKey}</h3>

@@ -5,8 +5,8 @@ import { Ask } from "./ask.js";
 
 /** @typedef {{key: string, says: string, run: () => void}} Key */
 
-/** @param {{keys: Key[]}} props */
-export function Keys({ keys }) {
+/** @param {{keys: Key[], hidden?: boolean}} props `hidden` where no button shall stand, as on the wall of a room */
+export function Keys({ keys, hidden }) {
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const press = (/** @type {KeyboardEvent} */ event) => {
@@ -26,7 +26,7 @@ export function Keys({ keys }) {
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
   });
-  return html`<span class="keys"><button type="button" class="button plain" aria-label=${words.control.keys} title=${words.control.keys} onClick=${() => setOpen(true)}>?</button>
+  return html`<span class="keys">${!hidden && html`<button type="button" class="button plain" aria-label=${words.control.keys} title=${words.control.keys} onClick=${() => setOpen(true)}>?</button>`}
     ${open && html`<${Ask} title=${words.control.keys} onClose=${() => setOpen(false)}>
       <p class="quiet">${words.control.keysSay}</p>
       <dl class="keylist">${[...keys, { key: "?", says: words.control.key.help }].map((one) => html`<div key=${one.key}><dt>${one.key.split(" ").map((name) => html`<kbd key=${name}>${name}</kbd> `)}</dt><dd>${one.says}</dd></div>`)}</dl>

@@ -7,15 +7,15 @@ import { Choice, Lines } from "./field.js";
 import { teamIds, teamName } from "./names.js";
 
 /** @typedef {import("../types.js").Question} Question */
-/** @typedef {{question: Question, value: any, busy: boolean, team: string, onAnswer: (value: any) => void}} Props */
+/** @typedef {{question: Question, value: any, busy: boolean, team: string, blind?: string, onAnswer: (value: any) => void}} Props */
 
-/** @param {Props} props `value` is undefined before any answer, null where it was skipped */
-export function Asking({ question, value, busy, team, onAnswer }) {
+/** @param {Props} props `value` is undefined before any answer, null where it was skipped; `blind` says until when nobody sees it */
+export function Asking({ question, value, busy, team, blind, onAnswer }) {
   const said = words.observing;
   return html`<fieldset class="question">
     <legend>${question.title}</legend>
     <${Way} question=${question} value=${value} busy=${busy} team=${team} onAnswer=${onAnswer} />
-    <div class="bar"><span class="quiet" role="status">${value === undefined ? said.blindAnswer : value === null ? said.skipped : said.answered(answerWords(question, value))}</span>
+    <div class="bar"><span class="quiet" role="status">${value === undefined ? (blind ?? said.blindAnswer) : value === null ? said.skipped : said.answered(answerWords(question, value))}</span>
       ${value !== null && html`<button type="button" class="button end" disabled=${busy} onClick=${() => onAnswer(null)}>${said.skip}</button>`}</div>
   </fieldset>`;
 }

@@ -35,7 +35,7 @@ export function Survey() {
   if (survey.closed_at) return html`<${Panel} title=${words.observing.survey}><p>${words.observing.surveyShut}</p><//>`;
   return html`<${Panel} title=${words.observing.survey} aside=${words.observing.surveySays(timeOfDay(survey.until))}>
     <${Switch} label=${words.observing.anonymous} hint=${words.observing.anonymousSays} value=${anonymous} onInput=${hide} />
-    ${asked.map((one) => html`<${Asking} key=${one.id} question=${one} value=${given[one.id]?.value} busy=${order.busy} team=${me.value?.team ?? ""}
+    ${asked.map((one) => html`<${Asking} key=${one.id} question=${one} value=${given[one.id]?.value} busy=${order.busy} team=${me.value?.team ?? ""} blind=${words.observing.blindSurvey}
       onAnswer=${(/** @type {any} */ value) => order.give({ type: "AnswerSurvey", question: one.id, value, anonymous })} />`)}
     <${Refusal} refused=${order.refused} />
   <//>`;

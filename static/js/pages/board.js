@@ -1,5 +1,5 @@
 /** The board: what the whole room may see, to be read from the last row. It holds no secret, because its audience knows none. */
-import { html, render, useEffect, useState } from "../html.js";
+import { html, render, useState } from "../html.js";
 import { begin, told } from "../begin.js";
 import { BigGauge, SmallGauge } from "../components/big-gauge.js";
 import { Capitals } from "../components/capitals.js";
@@ -8,6 +8,7 @@ import { Clock } from "../components/clock.js";
 import { Ending } from "../components/ending.js";
 import { Headlines } from "../components/headlines.js";
 import { JoinCard } from "../components/join-card.js";
+import { Keys } from "../components/keys.js";
 import { LineState } from "../components/line-state.js";
 import { WholeTable } from "../components/people.js";
 import { Revealed } from "../components/revealed.js";
@@ -17,14 +18,15 @@ import { words } from "../words.js";
 const THEME = "wedge.board.theme";
 
 function BoardPage() {
-  const blanked = useKeys();
+  const [blanked, blank] = useState(false);
+  const hands = html`<${Keys} hidden keys=${keys(() => blank(!blanked))} />`;
   if (!view.value) return html`<div class="board loading"><p>${words.common.loading}</p><${LineState} /></div>`;
   const game = section("game");
   const book = section("book");
   const set = section("board")?.view ?? "auto";
   const picture = set === "auto" ? usual() : set;
   if (blanked || picture === "dark") {
-    return html`<main class="board blank"><h1 class="hidden">${words.board.dark}</h1><p class="hidden" role="status">${blanked ? words.board.blanked : words.board.isDark}</p></main>`;
+    return html`<main class="board blank"><h1 class="hidden">${words.board.dark}</h1><p class="hidden" role="status">${blanked ? words.board.blanked : words.board.isDark}</p>${hands}</main>`;
   }
   return html`<main class="board" data-stage=${game?.stage}>
     <header>
@@ -35,7 +37,7 @@ function BoardPage() {
     </header>
     <${Picture} of=${picture} />
     ${game?.stage === "play" && html`<footer><${Headlines} />${picture !== "join" && html`<${JoinCard} join=${told("join")} />`}</footer>`}
-    <div class="faults"><${LineState} /></div>
+    <div class="faults"><${LineState} />${hands}</div>
   </main>`;
 }
 
@@ -61,19 +63,17 @@ function Numbers() {
     <p class="quiet">${words.common.expertSet}</p></div>`;
 }
 
-/** B blanks the board and lights it again, L turns it light and dark; whoever stands at the projector has these two keys. */
-function useKeys() {
-  const [dark, setDark] = useState(false);
-  useEffect(() => {
-    const onKey = (/** @type {KeyboardEvent} */ event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key.toLowerCase() === "b") setDark((was) => !was);
-      if (event.key.toLowerCase() === "l") dress(document.documentElement.dataset.theme === "light" ? "dark" : "light");
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, []);
-  return dark;
+/**
+ * The keys of whoever stands at the projector.
+ * @param {() => void} blank
+ * @returns {import("../components/keys.js").Key[]}
+ */
+function keys(blank) {
+  const turn = () => dress(document.documentElement.dataset.theme === "light" ? "dark" : "light");
+  return [
+    { key: "b B", says: words.board.blankKey, run: blank },
+    { key: "l L", says: words.board.themeKey, run: turn },
+  ];
 }
 
 /** @param {string} theme the board is dark, as most projectors' rooms are, until somebody chooses light on this machine */

@@ -111,9 +111,16 @@ function Overview() {
     <${Panel} title=${words.team.gauges} aside=${words.common.expertSet}>
       <div class="gauges">${(section("book")?.headline_gauges ?? []).map((id) => html`<${GaugeRow} key=${id} id=${id} />`)}</div>
     <//>
-    <${Panel} title=${words.desk.join}><${JoinCard} join=${told("join")} /><//>
+    <${TheoryHeld} /><${Panel} title=${words.desk.join}><${JoinCard} join=${told("join")} /><//>
     <div class="toolbar at-hand"><${Links} /></div>
   </div>`;
+}
+
+/** The theory that was chosen for this game, by name and in its own sentence. */
+function TheoryHeld() {
+  const held = section("theory");
+  if (!held?.title) return null;
+  return html`<${Panel} title=${words.desk.theory} aside=${words.desk.theorySays}><p><b>${held.title}</b></p><p class="quiet">${held.text}</p><//>`;
 }
 
 /** @param {{now: string, show: (view: string) => void}} props */

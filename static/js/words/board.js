@@ -22,6 +22,8 @@ export const board = {
   noResults: "No turn has its results yet.",
   dark: "Board",
   blanked: "The board is dark. Press B to light it.",
+  blankKey: "blank the board, and light it again",
+  themeKey: "light or dark",
   isDark: "The umpire has made the board dark.",
   welcome: "Take your seats",
   control: "Projector",

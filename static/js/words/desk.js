@@ -8,6 +8,8 @@ export const desk = {
   viewsLabel: "What to work on",
   tabs: { situation: "Overview", work: "Work", talk: "Messages" },
   gather: "Let the teams take their seats; start the game when the room is ready.",
+  theory: "Whose account of the world is true",
+  theorySays: "Only the white cell sees it before the end.",
   over: "The game is over. The record stands, and the replay shows it through anybody's eyes.",
   start: "Start the game",
   startAsk: "Start the game? The first phase opens and its clock runs.",

@@ -42,6 +42,7 @@ export const observing = {
   answer: "Give the answer",
   answered: say("Your answer: {answer}"),
   blindAnswer: "Nobody sees it while this is asked.",
+  blindSurvey: "Shown when the umpire closes the survey.",
   guessNone: "None of its cards",
   guessOpen: "No guess",
   guessed: say("Your guesses in turn {turn}: {hits} of {all} right, as far as you can know."),

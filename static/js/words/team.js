@@ -45,6 +45,7 @@ export const team = {
   trend: "trend",
   allGauges: counted("Show all {n} gauges", "Show all {n} gauges"),
   headlineGauges: "Show the headline gauges only",
+  theory: "Whose account of the world was true",
   policies: "Standing policies in force",
   revoke: "Revoke",
   revokeAsk: say("Revoke “{title}”? It stops at the next results."),
