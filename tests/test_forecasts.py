@@ -35,7 +35,7 @@ def test_it_tells_what_each_degree_of_the_moves_would_change() -> None:
     ("move", "says"),
     [
         ("rad=raid", "did you mean `red`"),
-        ("red=rade", "did you mean `raid`"),
+        ("red=riad", "did you mean `raid`"),
         ("red=raid", "aimed at one of"),
         ("red=raid:red", "aimed at one of"),
         ("red=toll:blue", "aimed at nobody"),

@@ -1,9 +1,10 @@
 """A fault of content: where it is, what is wrong, what was probably meant. These sentences are part of the product."""
 
-import difflib
 from collections.abc import Iterable
 
 import msgspec
+
+from server.umpire.slips import meant
 
 
 class Fault(msgspec.Struct, frozen=True, order=True):
@@ -30,7 +31,7 @@ class Faulty(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Give the known word that was probably meant, or nothing if none is near."""
-    return next(iter(difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)), "")
+    return next(iter(meant(word, set(known))), "")
 
 
 def probably(word: str, known: Iterable[str]) -> str:
@@ -42,4 +43,6 @@ def probably(word: str, known: Iterable[str]) -> str:
     if not choices:
         return "there are none of these yet"
     shown = ", ".join(choices[:12])
-    return f"there are {shown}" + (f" and {len(choices) - 12} more" if len(choices) > 12 else "")
+    return f"there {'are' if choices[1:] else 'is'} {shown}" + (
+        f" and {len(choices) - 12} more" if len(choices) > 12 else ""
+    )

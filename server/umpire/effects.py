@@ -13,9 +13,9 @@ import numpy as np
 
 from .content import Effect, Fading, Later, Spread
 from .engine import Engine
-from .faults import near
 from .here import amounts, derive, here, rows_of
 from .layout import Flags, Floats
+from .slips import near
 from .tick import BOUNDS, DERIVED, DUE, Ledger
 from .world import Cause
 from .worlds import Active, Counts, Dated, World

@@ -10,10 +10,11 @@ import numpy as np
 
 from .arithmetic import QUANTUM, curve
 from .content import Gauge
-from .faults import derived_order, faults, near, weights
+from .faults import derived_order, faults, weights
 from .formula import Compiled, compile
 from .layout import Floats, Layout
 from .rulebook import Rulebook
+from .slips import near
 from .world import Cause
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from .arithmetic import FAR, curve
 from .content import Effect, Fading, Gauge, Later, Parameter, Spread
 from .formula import FormulaError, check, names
 from .rulebook import Rulebook
+from .slips import near
 
 
 class Fault(NamedTuple):
@@ -179,12 +179,6 @@ def weights(book: Rulebook) -> dict[str, float]:
     owned: dict[str, Mapping[str, float]] = {f"links/{link.id}": link.weights for link in book.links.values()}
     owned |= {f"policies/{policy.id}": policy.weights for policy in book.policies.values()}
     return {f"{owner}.{name}": own[name] for owner, own in sorted(owned.items()) for name in sorted(own)}
-
-
-def near(name: str, known: Iterable[str]) -> str:
-    """`; did you mean ...?` when some known name is near, else nothing."""
-    close = get_close_matches(name, sorted(known), n=3, cutoff=0.6)
-    return f"; did you mean {' or '.join(f'`{word}`' for word in close)}?" if close else ""
 
 
 def _changes(book: Rulebook) -> Iterator[_Change]:

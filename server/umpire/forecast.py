@@ -12,10 +12,10 @@ import numpy as np
 
 from .conduct import Doctrine
 from .engine import Engine
-from .faults import near
 from .futures import Futures
 from .here import read
 from .layout import Floats
+from .slips import near
 from .start import Given, Start
 from .worlds import World
 

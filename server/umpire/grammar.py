@@ -6,8 +6,9 @@ The text is never run. Every name in the new tree is a slot in a list of rows or
 import ast
 import math
 from collections.abc import Collection, Mapping, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
+
+from .slips import near
 
 LONGEST = 2000
 DEEPEST = 100
@@ -154,8 +155,8 @@ class Writer:
             return _slot("now", self.gauges[name])
         if name in self.curves or name in _CALLS:
             raise self.fault(node, f"`{name}` wants an argument: write {name}(...)")
-        near = _near(name, [*self.gauges, *self.others])
-        raise self.fault(node, f"there is no gauge, weight or parameter `{name}` here{near}")
+        meant = near(name, [*self.gauges, *self.others])
+        raise self.fault(node, f"there is no gauge, weight or parameter `{name}` here{meant}")
 
     def compared(self, node: ast.Compare, depth: int) -> ast.expr:
         """A chain of comparisons; what stands between two signs is computed once and kept under a name of its own."""
@@ -177,8 +178,7 @@ class Writer:
         if name not in _CALLS:
             self.reading.curves.add(name)
             if self.gauges is not None and name not in self.curves:
-                near = _near(name, [*_CALLS, *self.curves])
-                raise self.fault(node, f"there is no curve or function `{name}`{near}")
+                raise self.fault(node, f"there is no curve or function `{name}`{near(name, [*_CALLS, *self.curves])}")
         least, most = _CALLS.get(name, (1, 1))
         if node.keywords or not least <= len(node.args) <= most:
             wants = f"{least} or more" if most > least else str(least)
@@ -199,8 +199,7 @@ class Writer:
         if self.gauges is None:
             return ast.Constant(0.0)
         if gauge not in self.gauges:
-            near = _near(gauge, self.gauges)
-            raise self.fault(node, f"`{name}` takes a gauge, and there is no gauge `{gauge}`{near}")
+            raise self.fault(node, f"`{name}` takes a gauge, and there is no gauge `{gauge}`{near(gauge, self.gauges)}")
         if name == "before":
             self.remembers.add(self.gauges[gauge])
         return _slot("past" if name == "before" else "start", self.gauges[gauge])
@@ -208,11 +207,6 @@ class Writer:
     def fault(self, node: ast.AST, sentence: str) -> FormulaError:
         indent = len(self.text) - len(self.text.lstrip())
         return FormulaError(self.text, indent + getattr(node, "col_offset", 0) + 1, sentence)
-
-
-def _near(name: str, known: Collection[str]) -> str:
-    close = get_close_matches(name, sorted(known), n=3, cutoff=0.6)
-    return f"; did you mean {' or '.join(f'`{word}`' for word in close)}?" if close else ""
 
 
 def _slot(rows: str, place: int) -> ast.expr:

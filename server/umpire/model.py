@@ -16,9 +16,9 @@ from . import effects as batch
 from .arithmetic import tame
 from .content import Effect
 from .engine import Engine, RulebookError, compile_book
-from .faults import near
 from .formula import Compiled
 from .here import Here, beyond, derive, here
+from .slips import among
 from .tick import step
 from .underway import Active, in_order, pending_of, standing_of, take_standing
 from .world import Cause, Crossing, Row, WorldState
@@ -54,7 +54,7 @@ class Advance(NamedTuple):
 def open_world(engine: Engine, theory: str, unknowns: Mapping[str, float]) -> WorldState:
     """The world at its opening values. ValueError for a theory there is not, or unless every unknown is given."""
     if theory not in engine.layout.theories:
-        raise ValueError(f"there is no theory `{theory}`{near(theory, engine.layout.theories)}")
+        raise ValueError(f"there is no theory `{theory}`{among(theory, engine.layout.theories)}")
     if set(unknowns) != set(engine.layout.unknowns):
         raise ValueError(f"the dice must give exactly these unknowns: {', '.join(engine.layout.unknowns) or 'none'}")
     values = dict(zip(engine.layout.gauges, engine.opening[:, 0].tolist(), strict=True))

@@ -25,6 +25,7 @@ from .content import (
     Theory,
     Unknown,
 )
+from .slips import among
 
 
 class Team(Content, frozen=True):
@@ -132,11 +133,13 @@ class Rulebook(Content, frozen=True):
         ValueError for a team or doctrine there is not.
         """
         chosen = {}
-        for team in (*self.scenario.teams, *wanted):
+        for team in wanted:
+            if team not in self.teams:
+                raise ValueError(f"there is no team `{team}`{among(team, self.teams)}")
+        for team in self.scenario.teams:
             found = {doctrine.id: doctrine for doctrine in self.doctrines_of(team)}
             if team in wanted and wanted[team] not in found:
-                there = ", ".join(sorted(found)) or "none"
-                raise ValueError(f"{team} has no doctrine `{wanted[team]}`; its doctrines are: {there}")
+                raise ValueError(f"{team} has no doctrine `{wanted[team]}`{among(wanted[team], found)}")
             if found:
                 chosen[team] = found[wanted[team]] if team in wanted else next(iter(found.values()))
         return chosen

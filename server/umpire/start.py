@@ -6,10 +6,10 @@ from typing import NamedTuple
 from .content import Degree, Effect
 from .decide.outcome import by_hand
 from .engine import Engine
-from .faults import near
 from .model import open_world
 from .parts import MoveDraft
 from .sight.viewer import viewer
+from .slips import among
 from .state import Pact, Plan, State
 from .world import WorldState
 
@@ -48,7 +48,7 @@ def opening(engine: Engine, *, calendar: str = "", theory: str = "") -> Start:
     known = {found.id: found for found in scenario.calendars}
     wanted = calendar or scenario.default_calendar
     if wanted not in known:
-        raise ValueError(f"there is no calendar `{wanted}`{near(wanted, known)}")
+        raise ValueError(f"there is no calendar `{wanted}`{among(wanted, known)}")
     middles = {unknown.id: (unknown.low + unknown.high) / 2 for unknown in engine.book.unknowns.values()}
     world = open_world(engine, theory or scenario.default_theory, middles)
     return Start(world, wanted, 1, known[wanted].turns, known[wanted].ticks, world.values)

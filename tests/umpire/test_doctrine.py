@@ -159,7 +159,7 @@ def test_the_flagship_has_every_doctrine_of_the_brief_and_a_choice_for_every_tea
         t: t for t in book.scenario.teams
     }
     assert book.chosen_doctrines({"beijing": "hedger"})["beijing"].id == "hedger"
-    with pytest.raises(ValueError, match="kyiv has no doctrine `hedger`; its doctrines are: bargainer, holdout"):
+    with pytest.raises(ValueError, match="kyiv has no doctrine `hedger`; there are bargainer and holdout"):
         book.chosen_doctrines({"kyiv": "hedger"})
 
 
