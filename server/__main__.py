@@ -12,8 +12,16 @@ from pathlib import Path
 
 import click
 
+_NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+def _placed(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+    """A file that is to be written, in a folder that is there; told before the work that would be lost."""
+    if path is not None and not path.absolute().parent.is_dir():
+        raise click.BadParameter(f"there is no folder {path.parent}; make it, or choose another place")
+    return path
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -75,7 +83,7 @@ def new(folder: Path, calendar: str | None, theory: str | None, title: str | Non
 )
 @click.option("--calendar", default=None, help="Calendar of the game.")
 @click.option("--theory", default=None, help="Theory whose weights hold.")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Where to write the .wedge.")
+@click.option("--out", type=_NEW_FILE, callback=_placed, default=None, help="Where to write the .wedge.")
 @click.option("--doctrine", "doctrines", multiple=True, metavar="TEAM=ID", help="The doctrine that plays a team.")
 def play(
     folder: Path, seed: int, calendar: str | None, theory: str | None, out: Path | None, doctrines: tuple[str, ...]
@@ -88,13 +96,13 @@ def play(
 
 
 @main.command()
-@click.argument("folder", type=_FOLDER)
-@click.option("--game", "file", type=_FILE, default=None, help="A .wedge to look ahead from, instead of the opening.")
-@click.option("--turn", type=int, default=None, help="The turn of that game to look ahead from: before its moves.")
-@click.option("--n", type=int, default=10_000, show_default=True, help="How many futures.")
+@click.argument("folder", type=_FOLDER, required=False)
+@click.option("--game", "file", type=_FILE, default=None, help="A .wedge to look ahead from; FOLDER may be left out.")
+@click.option("--turn", type=int, default=None, help="With --game: the turn to look ahead from, before its moves.")
+@click.option("--n", type=int, default=10_000, show_default=True, help="How many futures, up to 200,000.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same futures.")
-@click.option("--calendar", default=None, help="Calendar, from the opening.")
-@click.option("--theory", default=None, help="Theory whose weights hold, from the opening.")
+@click.option("--calendar", default=None, help="Calendar, without --game.")
+@click.option("--theory", default=None, help="Theory whose weights hold, without --game.")
 @click.option("--gauge", "gauges", multiple=True, help="A gauge to show instead of the headline gauges.")
 @click.option("--doctrine", "doctrines", multiple=True, metavar="TEAM=ID", help="The doctrine that plays a team.")
 @click.option(
@@ -105,7 +113,7 @@ def play(
     help="A move to play first; tells what each degree changes.",
 )
 def forecast(
-    folder: Path,
+    folder: Path | None,
     file: Path | None,
     turn: int | None,
     n: int,
@@ -141,6 +149,8 @@ def _by_team(pairs: tuple[str, ...]) -> dict[str, str]:
         team, sign, doctrine = pair.partition("=")
         if not sign:
             raise click.BadParameter(f"{pair!r} is not TEAM=ID, such as washington=pressure", param_hint="--doctrine")
+        if team in chosen:
+            raise click.BadParameter(f"{team} is given two doctrines; keep one of them", param_hint="--doctrine")
         chosen[team] = doctrine
     return chosen
 
@@ -171,7 +181,7 @@ def verify(file: Path, head: str) -> None:
 
 @main.command()
 @click.argument("game")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Where to write it.")
+@click.option("--out", type=_NEW_FILE, callback=_placed, default=None, help="Where to write it.")
 @click.option(
     "--live", is_flag=True, help="With the dice secret, to move a running game. Keep such a file from players."
 )
@@ -234,7 +244,7 @@ def check(folder: Path) -> None:
 
 @rulebook.command("map")
 @click.argument("folder", type=_FOLDER)
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=Path("model.svg"), show_default=True)
+@click.option("--out", type=_NEW_FILE, callback=_placed, default=Path("model.svg"), show_default=True)
 def map_(folder: Path, out: Path) -> None:
     """Draw what drives what in a rulebook, as an SVG picture made from its content."""
     from server.rules import Faulty, load
@@ -243,8 +253,7 @@ def map_(folder: Path, out: Path) -> None:
     try:
         drawn = picture(load(folder))
     except Faulty as error:
-        raise click.ClickException(f"{len(error.faults)} faults; `rulebook check {folder}` names them.") from None
-    out.parent.mkdir(parents=True, exist_ok=True)
+        raise click.ClickException(f"only a sound rulebook can be drawn.\n{error}") from None
     out.write_text(drawn, "utf-8")
     click.echo(f"{out}: {len(drawn):,} bytes")
 

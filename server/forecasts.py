@@ -7,21 +7,28 @@ from typing import NamedTuple
 import click
 from msgspec.structs import replace
 
-from server.review.archive import NotAnArchiveError, opened
-from server.rules import Faulty, load, unpack
-from server.umpire.faults import near
+from server.review.archive import NotAnArchiveError, book_of, opened
+from server.rules import Faulty, load
+from server.umpire.decide.case import Case
+from server.umpire.decide.sheets import legal
+from server.umpire.dice import KeyedDice
 from server.umpire.fold import fold
 from server.umpire.forecast import CAUTION, PERCENTILES, Outlook, forecast
+from server.umpire.given import Given as Facts
 from server.umpire.model import Engine, compile_book
 from server.umpire.odds import in_words
 from server.umpire.parts import MoveDraft
+from server.umpire.refusals import Refusal
 from server.umpire.rulebook import Rulebook
+from server.umpire.slips import among, near
 from server.umpire.stakes import Stakes, by_degree
 from server.umpire.start import Given, Start, given_of, of_state, opening
-from server.umpire.state import State
+from server.umpire.state import Play, State
 
 # A mean needs fewer futures than a percentile at the edge.
 _EACH = 2000
+# Past this many no figure that is printed moves any more, and the wait and the memory still grow.
+_MOST = 200_000
 
 
 class Wanted(NamedTuple):
@@ -38,19 +45,22 @@ class Wanted(NamedTuple):
     moves: tuple[tuple[str, str, str], ...] = ()
 
 
-def told(folder: Path, wanted: Wanted) -> Iterator[str]:
+def told(folder: Path | None, wanted: Wanted) -> Iterator[str]:
     """Look ahead; lines of a table."""
+    if not 1 <= wanted.n <= _MOST:
+        why = "more would not move the figures, only fill the memory" if wanted.n > _MOST else "none say nothing"
+        raise click.ClickException(f"ask for 1 to {_MOST:,} futures, not {wanted.n:,}: {why}")
     try:
         engine, start, given = _beginning(folder, wanted)
         chosen = engine.book.chosen_doctrines(wanted.doctrines)
-        sheets = _sheets(engine.book, wanted.moves)
+        sheets = _sheets(engine, start, wanted.moves)
         given = given._replace(sheets={**given.sheets, **sheets})
         outlook = forecast(engine, start, chosen, n=wanted.n, seed=wanted.seed, gauges=wanted.gauges, given=given)
     except (Faulty, NotAnArchiveError, ValueError, OSError) as wrong:
         raise click.ClickException(str(wrong)) from None
     playing = ", ".join(f"{team} {doctrine.id}" for team, doctrine in chosen.items()) or "nobody"
     title, theory = engine.book.scenario.title, start.world.theory
-    yield f"{title}: {outlook.n} futures from turn {outlook.turn}, theory {theory}, seed {outlook.seed}"
+    yield f"{title}: {_futures(outlook.n)} from turn {outlook.turn}, theory {theory}, seed {outlook.seed}"
     yield f"played by {playing}"
     sealed = sorted(given.sheets.keys() - sheets.keys())
     if sealed:
@@ -58,6 +68,8 @@ def told(folder: Path, wanted: Wanted) -> Iterator[str]:
     if sheets:
         yield "played first: " + ", ".join(f"{team} {move.card}" for team, sheet in sheets.items() for move in sheet)
     yield CAUTION
+    if outlook.n == 1:
+        yield "One future has one value: all its percentiles are the same, and its chances are 0 or 100 %."
     yield from _table(engine, start, outlook)
     if sheets:
         each = min(wanted.n, _EACH)
@@ -90,7 +102,7 @@ def _table(engine: Engine, start: Start, outlook: Outlook) -> Iterator[str]:
 
 
 def _degrees(book: Rulebook, given: Given, stakes: Stakes, n: int) -> Iterator[str]:
-    yield f"\nWhat each degree would change on the whole by the end, as against leaving it to the dice ({n} futures each)"
+    yield f"\nWhat each degree would change on the whole by the end, as against leaving it to the dice ({_futures(n)} each)"
     for team, sheet in given.sheets.items():
         for slot, move in enumerate(sheet, 1):
             told = stakes.moves[f"{team}.{slot}"]
@@ -103,33 +115,52 @@ def _degrees(book: Rulebook, given: Given, stakes: Stakes, n: int) -> Iterator[s
                 yield f"  {title:<50}" + "".join(f"{c.scores[id]:>+10.1f}" for c in told.values())
 
 
-def _sheets(book: Rulebook, moves: Sequence[tuple[str, str, str]]) -> dict[str, tuple[MoveDraft, ...]]:
-    """The sheets that moves make up, with their cards' defaults. ValueError for what is on no sheet of this rulebook."""
-    sheets: dict[str, tuple[MoveDraft, ...]] = {}
+def _sheets(engine: Engine, start: Start, moves: Sequence[tuple[str, str, str]]) -> dict[str, tuple[MoveDraft, ...]]:
+    """The sheets that moves make up, with their cards' defaults. ValueError for what the table would not let a team seal."""
+    book = engine.book
+    drafts: dict[str, tuple[MoveDraft, ...]] = {}
     for team, name, target in moves:
         cards = {card.id: card for card in (book.cards_of(team) if team in book.teams else ())}
         if team not in book.teams:
-            raise ValueError(f"there is no team `{team}`{near(team, book.teams)}")
+            raise ValueError(f"there is no team `{team}`{among(team, book.teams)}")
         if name not in cards:
             raise ValueError(f"{team} holds no card `{name}`{near(name, cards)}")
         targets = cards[name].targets
-        if target not in (targets or ("",)) and not (len(targets) == 1 and not target):
-            wanted = f"one of {', '.join(targets)}" if targets else "nobody"
-            raise ValueError(f"`{name}` is aimed at {wanted}: write {team}={name}{f':{targets[0]}' if targets else ''}")
-        draft = MoveDraft(card=name, target=target or "".join(targets[:1]), reason="It is argued for.")
-        sheets[team] = (*sheets.get(team, ()), draft)
-        if len(sheets[team]) > book.scenario.moves_per_turn:
-            raise ValueError(f"{team} has {book.scenario.moves_per_turn} moves a turn, not {len(sheets[team])}")
+        # Who can be aimed at one team only is aimed at it.
+        aimed = target or (targets[0] if len(targets) == 1 else "")
+        if aimed not in (targets or ("",)):
+            right = " or ".join(f"{team}={name}:{each}" for each in targets) or f"{team}={name}"
+            raise ValueError(f"`{name}` is aimed at {' or '.join(targets) or 'nobody'}: write {right}")
+        drafts[team] = (*drafts.get(team, ()), MoveDraft(card=name, target=aimed, reason="It is argued for."))
+    play = Play(world=start.world, turn=start.turn)
+    state = State(game="", edition=book.edition, calendar=start.calendar, commitment="", play=play)
+    case = Case(engine, state, Facts(seat="", id="", at=0), KeyedDice(b""), None)
+    sheets = {}
+    for team, draft in drafts.items():
+        checked = legal(case, team, draft)
+        if isinstance(checked, Refusal):
+            raise ValueError(f"{book.teams[team].title} could not seal this in turn {start.turn}. {checked.says}")
+        sheets[team] = checked
     return sheets
 
 
-def _beginning(folder: Path, wanted: Wanted) -> tuple[Engine, Start, Given]:
+def _beginning(folder: Path | None, wanted: Wanted) -> tuple[Engine, Start, Given]:
     if wanted.file is None:
+        if folder is None:
+            raise ValueError("name a scenario's FOLDER, such as rulebook/wedge-2025, or a game on file with --game")
+        if wanted.turn is not None:
+            raise ValueError(f"--turn {wanted.turn} is a turn of a game on file: name the file with --game")
         engine = compile_book(load(folder))
         return engine, opening(engine, calendar=wanted.calendar or "", theory=wanted.theory or ""), Given()
+    for option, value in (("theory", wanted.theory), ("calendar", wanted.calendar)):
+        if value is not None:
+            raise ValueError(f"a game keeps the {option} it began with: leave --{option} out, or leave --game out")
     archive = opened(wanted.file.read_bytes())
     # A game is bound for life to the edition it began with, whatever the folder holds by now.
-    engine = compile_book(unpack(archive.rulebook))
+    engine = compile_book(book_of(archive))
+    scenario = engine.book.scenario.id
+    if folder is not None and folder.resolve().name != scenario:
+        raise ValueError(f"{wanted.file} is a game of {scenario}, not of {folder}: leave the folder out")
     state = fold(archive.entries)
     if wanted.turn is None:
         return engine, of_state(engine, state), given_of(state)
@@ -143,3 +174,7 @@ def _before(state: State, turn: int) -> State:
         known = sorted({point.play.turn for point in state.checkpoints})
         raise ValueError(f"the game has no checkpoint of turn {turn}; there are checkpoints of the turns {known}")
     return replace(state, stage="play", play=points[0].play, ending=None)
+
+
+def _futures(n: int) -> str:
+    return "1 future" if n == 1 else f"{n} futures"

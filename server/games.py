@@ -8,9 +8,9 @@ import click
 
 from server import places
 from server.bots.rehearsal import Rehearsal
-from server.review.archive import Archive, NotAnArchiveError, manifest_of, opened, written
+from server.review.archive import Archive, NotAnArchiveError, book_of, manifest_of, opened, written
 from server.review.verify import Verdict, published, verify
-from server.rules import Faulty, load, pack, unpack
+from server.rules import Faulty, load, pack
 from server.serve import default_database
 from server.store.faults import StoreAway
 from server.store.migrate import migrate
@@ -20,6 +20,7 @@ from server.table import clock
 from server.table.codes import new_code, typed
 from server.table.tables import Opened, Tables
 from server.umpire.model import compile_book
+from server.umpire.start import opening
 
 
 @contextmanager
@@ -53,7 +54,10 @@ def play(
     """Play a game by bots; lines that say how it ended."""
     try:
         book = load(folder)
-        table = Rehearsal(compile_book(book), seed, calendar=calendar, theory=theory, doctrines=doctrines).play()
+        engine = compile_book(book)
+        # What there is to choose from is told more gently here than an order at the table would be refused.
+        opening(engine, calendar=calendar or "", theory=theory or "")
+        table = Rehearsal(engine, seed, calendar=calendar, theory=theory, doctrines=doctrines).play()
     except (Faulty, ValueError) as wrong:
         raise click.ClickException(str(wrong)) from None
     state = table.state
@@ -81,8 +85,8 @@ def verified(file: Path, head: str = "") -> Verdict:
     """Verify a .wedge file."""
     try:
         archive = opened(file.read_bytes())
-        engine = compile_book(unpack(archive.rulebook))
-    except (NotAnArchiveError, Faulty, ValueError, OSError) as wrong:
+        engine = compile_book(book_of(archive))
+    except (NotAnArchiveError, ValueError, OSError) as wrong:
         raise click.ClickException(str(wrong)) from None
     return verify(engine, archive.entries, head=head or archive.manifest.head, secret=archive.manifest.secret)
 

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from server.rules import Faulty, unpack
 from server.umpire.digest import Entry
+from server.umpire.rulebook import Rulebook
 
 FORMAT = 1
 _LARGEST = 256 * 1024 * 1024
@@ -103,6 +105,19 @@ def opened(data: bytes) -> Archive:
     if manifest.format != FORMAT:
         raise NotAnArchiveError(f"the file has format {manifest.format}; this release reads format {FORMAT}")
     return Archive(manifest, tuple(_entry(manifest.game, line) for line in lines), parts["rulebook.zip"])
+
+
+def book_of(archive: Archive) -> Rulebook:
+    """The rulebook a game is bound to. NotAnArchiveError, in words for people, when it is not as it was packed."""
+    try:
+        return unpack(archive.rulebook)
+    except Faulty as faulty:
+        first, *others = (fault.what for fault in faulty.faults)
+        more = f", and {len(others)} more" if others else ""
+        raise NotAnArchiveError(
+            f"the rulebook inside this file is not as Wedge packed it ({first}{more}). Another tool may have unpacked the "
+            "file and packed it again: ask for the file as Wedge wrote it"
+        ) from None
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
