@@ -25,6 +25,8 @@ def check_doctrines(draft: Draft) -> None:
             continue
         if not 0 <= doctrine.whim <= 1:
             draft.wrong(page, ("whim",), f"the whim {doctrine.whim:g} is no share", "a share from 0 to 1")
+        if not doctrine.plays:
+            draft.wrong(page, ("plays",), "this doctrine plays no card", "name under `plays` what it may play")
         for place, play in enumerate(doctrine.plays):
             _play(draft, doctrine, page, ("plays", place), play)
         for place, argument in enumerate(doctrine.argues):
