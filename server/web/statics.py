@@ -24,6 +24,9 @@ _A_YEAR = 365 * 24 * 3600
 _PACKED = frozenset({"text/javascript", "text/css", "application/json", "image/svg+xml"})
 _SERVED = ("css", "js", "img", "vendor")
 _MARK = "~"
+_REMARK = re.compile(rb"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
+"""A comment that has its lines to itself. What we write for one another is a sixth of what a team's first screen would weigh."""
+
 _IMPORTED = re.compile(r"""(?:^|[;}\s])(?:import|export)\b(?:[^"'`;()]*?\bfrom)?\s*["']([^"'\n]+)["']""")
 
 
@@ -122,10 +125,16 @@ class Statics:
             kept = self._files.get(path)
             if kept is None or kept.stamp != stamp:
                 self._tag = ""
-                kept = self._files[path] = _Kept(stamp, file.read_bytes())
+                raw = file.read_bytes()
+                kept = self._files[path] = _Kept(stamp, raw if path.startswith("vendor/") else plain(raw, _kind(path)))
         except (OSError, ValueError):
             return None
         return kept.raw
+
+
+def plain(raw: bytes, kind: str) -> bytes:
+    """A script or a style of ours without the comments that stand on lines of their own; anything else as it is."""
+    return _REMARK.sub(b"", raw) if kind in ("text/javascript", "text/css") else raw
 
 
 def everybodys(raw: bytes, kind: str, *, forever: bool) -> Response:

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from server.web.statics import plain
+
 FOREVER = "public, max-age=31536000, immutable"
 PACKED = {"Accept-Encoding": "gzip, br"}
 
@@ -101,3 +103,22 @@ def test_what_is_one_persons_is_never_compressed(seated, path):
     answer = seated.get(path, headers=PACKED)
     assert answer.status_code == 200
     assert "Content-Encoding" not in answer.headers and answer.headers["Cache-Control"] == "no-store"
+
+
+def test_what_we_write_for_one_another_is_not_sent() -> None:
+    script = b"""/** Why. */
+import "./a.js"; // said beside code, and kept
+  /**
+   * @param {string} a
+   */
+const f = (a) => html`<a href="//x">*/ /* ${a}</a>`;
+// A sentence.
+/** @type {X} */ (f)("/* no comment */");
+"""
+    assert plain(script, "text/javascript").decode().splitlines() == [
+        'import "./a.js"; // said beside code, and kept',
+        'const f = (a) => html`<a href="//x">*/ /* ${a}</a>`;',
+        '/** @type {X} */ (f)("/* no comment */");',
+    ]
+    assert plain(b"/* Why. */\na { }\n", "text/css") == b"a { }\n"
+    assert plain(script, "application/json") == script

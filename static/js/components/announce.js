@@ -1,6 +1,6 @@
 /** A word to everybody, on every screen and the board. */
 import { html } from "../html.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { Lines } from "./field.js";
 import { Panel } from "./panel.js";
 import { publishing } from "./prepared.js";

@@ -1,7 +1,7 @@
 /** What the close of the sheets will do to a team that has not sealed, and the umpire's word otherwise. */
 import { html, useState } from "../html.js";
 import { me, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { Choice, Line } from "./field.js";
 import { personName } from "./names.js";
 import { Refusal } from "./refusal.js";

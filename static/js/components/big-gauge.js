@@ -2,7 +2,7 @@
 import { html } from "../html.js";
 import { number, signed } from "../format.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { Spark } from "./spark.js";
 
 /** @param {{id: string}} props */

@@ -1,7 +1,7 @@
 /** The umpire's hand on the projector's board: what it shows, dark or lit, and the contest's moves told to the room one by one. */
 import { html } from "../html.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { Act } from "./act.js";
 import { moveTitle } from "./move-text.js";
 import { teamName } from "./names.js";

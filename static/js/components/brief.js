@@ -14,7 +14,7 @@ export function Brief() {
   const own = book?.brief;
   const text = own || book?.public_brief || book?.blurb || "";
   const long = text.length > LONG;
-  return html`<${Panel} title=${!own ? words.team.publicBrief : me.value?.team ? words.team.brief : words.desk.brief}>
+  return html`<${Panel} title=${!own ? words.team.publicBrief : me.value?.team ? words.team.brief : words.team.umpiresBrief}>
     ${text ? html`<${Prose} text=${text} class=${long && !open ? "clamped" : ""} />` : html`<p class="empty">${words.team.noBrief}</p>`}
     ${long && html`<button type="button" class="button plain" aria-expanded=${open} onClick=${() => setOpen(!open)}>
       ${open ? words.common.fewer : words.team.wholeBrief}</button>`}

@@ -2,7 +2,7 @@
 import { html } from "../html.js";
 import { number, signed } from "../format.js";
 import { listed, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { arrow } from "./causes.js";
 import { teamIds, teamName } from "./names.js";
 

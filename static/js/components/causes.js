@@ -2,7 +2,7 @@
 import { html } from "../html.js";
 import { measured, signed } from "../format.js";
 import { listed, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 
 // The two that lead the scenario's headlines have two causes each, the others one: more cannot be read from the last row.
 const [GAUGES, LEADING] = [4, 2];

@@ -4,7 +4,7 @@
  */
 import { html, useEffect, useRef } from "../html.js";
 import { measured, number } from "../format.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 
 /**
  * `values` begin with the opening, then one a tick; `here` is the last that has happened; `turns` name the turns, each of `ticks`.
@@ -48,7 +48,7 @@ export function Chart({ course }) {
 /** @param {{course: Course}} props what had been reached at the end of each turn so far */
 function Table({ course }) {
   const ends = course.turns.map((label, n) => ({ label, at: (n + 1) * course.ticks })).filter((end) => end.at <= course.here);
-  return html`<table class="figures"><thead><tr><th scope="col">${words.replay.turns}</th><th scope="col">${course.title}${course.unit === "index" ? "" : `, ${course.unit}`}</th></tr></thead>
+  return html`<table class="figures"><thead><tr><th scope="col">${words.common.turns}</th><th scope="col">${course.title}${course.unit === "index" ? "" : `, ${course.unit}`}</th></tr></thead>
     <tbody><tr><th scope="row">${words.replay.opening}</th><td class="num">${number(course.values[0] ?? 0)}</td></tr>
     ${ends.map((end) => html`<tr key=${end.at}><th scope="row">${end.label}</th><td class="num">${number(course.values[end.at] ?? 0)}</td></tr>`)}</tbody></table>`;
 }

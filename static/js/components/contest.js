@@ -21,7 +21,7 @@ export function Contest() {
   const turn = Number(picked) || turns[turns.length - 1] || game?.turn || 0;
   const moves = all.filter((move) => move.turn === turn).sort((a, b) => (a.id < b.id ? -1 : 1));
   return html`<${Panel} title=${words.team.table} aside=${section("book")?.calendar.labels[turn - 1] ?? ""}>
-    ${turns.length > 1 && html`<${Segments} label=${words.replay.turns} value=${String(turn)} onPick=${pick}
+    ${turns.length > 1 && html`<${Segments} label=${words.common.turns} value=${String(turn)} onPick=${pick}
       options=${turns.map((n) => [String(n), String(n)])} />`}
     ${!moves.length && html`<p class="empty">${words.team.noMoves}</p><${WhoSealed} />`}
     ${moves.map((move) => html`<${OnTheTable} key=${move.id} move=${move} />`)}

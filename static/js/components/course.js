@@ -3,7 +3,7 @@ import { html } from "../html.js";
 import { measured, signed } from "../format.js";
 import { course, resolved } from "../replaying.js";
 import { listed, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { Chart } from "./chart.js";
 import { Choice } from "./field.js";
 import { Panel } from "./panel.js";

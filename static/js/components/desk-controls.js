@@ -2,7 +2,7 @@
 import { html } from "../html.js";
 import { row } from "../format.js";
 import { me, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { Act } from "./act.js";
 import { teamName } from "./names.js";
 

@@ -1,7 +1,7 @@
 /** Effects written by hand: which gauge, by how much, when. Bounds are the server's to judge. */
 import { html } from "../html.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { Choice, Line } from "./field.js";
 
 /** @typedef {{gauge: string, by: string, later: string, spread: string}} EffectText */

@@ -1,7 +1,7 @@
 /** Named factors, each with its points; added, changed, taken out. */
 import { html } from "../html.js";
 import { signed } from "../format.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 
 /** @typedef {import("../types.js").Factor} Factor */
 

@@ -2,7 +2,7 @@
 import { html, useState } from "../html.js";
 import { measured } from "../format.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { gaugeOptions, typedNumber } from "./effects-editor.js";
 import { Choice, Line } from "./field.js";
 import { Gauges } from "./gauges.js";

@@ -1,7 +1,7 @@
 /** The last things that became public: news, announcements and statements. */
 import { html } from "../html.js";
 import { listed, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { teamName } from "./names.js";
 
 const SHOWN = 2;

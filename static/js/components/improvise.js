@@ -1,6 +1,6 @@
 /** An event nobody planned: headline, text, readers, effects. Kept on this machine until it is sent. */
 import { html } from "../html.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { EffectsEditor, effectOrders } from "./effects-editor.js";
 import { Line, Lines } from "./field.js";
 import { Readers } from "./readers.js";

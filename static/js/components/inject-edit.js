@@ -1,6 +1,6 @@
 /** Reword an inject before it goes out: headline, text, readers, effects, and why. Kept on this machine until it is done. */
 import { html } from "../html.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { EffectsEditor, effectOrders } from "./effects-editor.js";
 import { Line, Lines, Switch } from "./field.js";
 import { Readers } from "./readers.js";

@@ -1,7 +1,7 @@
 /** Plan an inject for another turn and phase. */
 import { html, useState } from "../html.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { Act } from "./act.js";
 import { Choice } from "./field.js";
 

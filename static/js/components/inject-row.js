@@ -2,7 +2,7 @@
 import { html, useState } from "../html.js";
 import { number, timeOfDay } from "../format.js";
 import { me, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { Act } from "./act.js";
 import { InjectEdit } from "./inject-edit.js";
 import { InjectMove } from "./inject-move.js";

@@ -1,6 +1,6 @@
 /** How to join: the code in large letters, and the QR the shell gave. */
 import { html } from "../html.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 
 /** @param {{join: {code: string, url: string, qr: string} | null, large?: boolean}} props */
 export function JoinCard({ join, large }) {

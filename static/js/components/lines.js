@@ -3,7 +3,7 @@ import { html, useState } from "../html.js";
 import { measured, signed } from "../format.js";
 import { course } from "../replaying.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { Panel } from "./panel.js";
 
 const [WIDE, HIGH] = [300, 64];

@@ -1,7 +1,7 @@
 /** The injects due in this turn, missed, or offered by the world, at hand on the desk; the run-sheet has the rest. */
 import { html } from "../html.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { InjectRow } from "./inject-row.js";
 import { Panel } from "./panel.js";
 import { inOrder } from "./runsheet.js";

@@ -1,14 +1,14 @@
 /** The umpire's outlook: the bands of chosen gauges over the turns that are left, and what comes of the objectives. */
 import { html, useEffect } from "../html.js";
 import { row } from "../format.js";
-import { rev, section } from "../store.js";
+import { listed, rev, section } from "../store.js";
 import { words } from "../words.js";
 import { Aims } from "./aims.js";
 import { gaugeOptions } from "./effects-editor.js";
 import { Fan } from "./fan.js";
 import { Choice, Segments } from "./field.js";
 import { Looking } from "./looking.js";
-import { teamNames } from "./names.js";
+import { teamName, teamNames } from "./names.js";
 import { Panel } from "./panel.js";
 import { useKept } from "./use-kept.js";
 import { useLook } from "./use-look.js";
@@ -39,7 +39,7 @@ export function Outlook() {
       <${Looking} ...${looked} old=${Boolean(found) && looked.about !== at} label=${words.ahead.again} onAsk=${ask} />
       ${found && html`<div class="stack" aria-busy=${looked.busy}>
         <p class="quiet">${words.ahead.says(found.n, found.turn)} ${found.given.length > 0 && words.ahead.givenOf(teamNames(found.given))}
-          ${words.ahead.playedBy(row(Object.values(found.doctrines), words.common.and))}</p>
+          <${Playing} doctrines=${found.doctrines} /></p>
         <p class="quiet">${words.ahead.key}</p>
         <div class="fans">${Object.entries(found.bands).map(([id, bands]) => html`<${Fan} key=${id} id=${id} bands=${bands} percentiles=${found.percentiles} turn=${found.turn} ticks=${found.ticks} />`)}</div>
         ${wish.gauges.length > 0 && html`<div><button type="button" class="button plain" onClick=${() => keep({ ...wish, gauges: [] })}>${words.ahead.headline}</button></div>`}
@@ -48,4 +48,13 @@ export function Outlook() {
       </div>`}
     </div>`}
   <//>`;
+}
+
+/** @param {{doctrines: Record<string, string>}} props by team; who sits at the table is told apart from who is only supposed to play so */
+function Playing({ doctrines }) {
+  const seats = listed(section("seats"));
+  const plays = (/** @type {string} */ team) => seats.some((seat) => seat.team === team && seat.doctrine && !seat.paused);
+  const names = (/** @type {boolean} */ really) =>
+    row(Object.entries(doctrines).filter(([team]) => plays(team) === really).map(([team, title]) => `${teamName(team)} (${title})`), words.common.and);
+  return html`${names(true) && words.ahead.playedBy(names(true))} ${names(false) && words.ahead.supposed(names(false))}`;
 }

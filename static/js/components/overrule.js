@@ -1,6 +1,6 @@
 /** Overrule a ruling already made: another degree, and the reason; both values are kept. */
 import { html, useState } from "../html.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { Choice, Line } from "./field.js";
 import { publishing } from "./prepared.js";
 import { Refusal } from "./refusal.js";

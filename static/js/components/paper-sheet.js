@@ -2,7 +2,7 @@
 import { html } from "../html.js";
 import { blank } from "../merge.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { Choice, Line, Lines, Switch } from "./field.js";
 import { teamIds, teamName } from "./names.js";
 import { publishing } from "./prepared.js";

@@ -1,7 +1,7 @@
 /** What assistants have prepared, to publish or drop with one click; for an assistant, what still waits. */
 import { html } from "../html.js";
 import { listed, me, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { Act } from "./act.js";
 import { moveTitle } from "./move-text.js";
 import { personName, teamName, teamNames } from "./names.js";

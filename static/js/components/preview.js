@@ -2,7 +2,7 @@
 import { html } from "../html.js";
 import { signed } from "../format.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { degreeWords } from "./ruling-text.js";
 
 const MOST = 8;

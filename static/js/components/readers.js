@@ -1,6 +1,6 @@
 /** Who reads an inject: teams to tick; none ticked means everyone. */
 import { html } from "../html.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { teamIds, teamName } from "./names.js";
 
 /** @param {{to: string[], set: (to: string[]) => void}} props */

@@ -2,7 +2,7 @@
 import { html, useState } from "../html.js";
 import { row, timeOfDay } from "../format.js";
 import { listed, me, presence, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { Ask } from "./ask.js";
 import { Choice, Line } from "./field.js";
 import { Ending } from "./ending.js";

@@ -1,7 +1,7 @@
 /** The moves of this turn as the umpire has told them to the room, the newest in large; how they came out, once that is public. */
 import { html } from "../html.js";
 import { listed, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { moveTitle } from "./move-text.js";
 import { teamName, TeamTag } from "./names.js";
 import { degreeTone, degreeWords } from "./ruling-text.js";

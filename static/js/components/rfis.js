@@ -1,7 +1,7 @@
 /** Questions from the teams that wait for an answer, each with the place to answer it. */
 import { html } from "../html.js";
 import { listed, me, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { Act } from "./act.js";
 import { CableText } from "./cable-text.js";
 import { Choice, Lines, Switch } from "./field.js";

@@ -1,6 +1,7 @@
 /** Rule a move otherwise than proposed: method, factors, chance, degree, real dice, effects; always with a reason. */
 import { html } from "../html.js";
-import { words } from "../words.js";
+import { section } from "../store.js";
+import { words } from "../allwords.js";
 import { EffectsEditor, effectOrders } from "./effects-editor.js";
 import { FactorsEditor } from "./factors-editor.js";
 import { Choice, Line, Lines } from "./field.js";
@@ -47,7 +48,7 @@ export function RulingEditor({ move, item }) {
         ${draft.method === "vote" && Object.values(words.desk.votes).map((label, n) => html`<${Line} key=${n} label=${label} type="number" min="0" value=${draft.votes[n]} onInput=${vote(n)} />`)}
         ${hints[draft.method] && html`<${Line} label=${words.desk.dice} hint=${hints[draft.method]} inputmode="numeric" value=${draft.dice} onInput=${into("dice")} />`}
       </div>
-      <${EffectsEditor} effects=${draft.effects} set=${(/** @type {import("./effects-editor.js").EffectText[]} */ effects) => set({ effects })} />
+      <${EffectsEditor} effects=${draft.effects} label=${section("moves")?.[move]?.card ? words.desk.effects : words.desk.effectsToo} set=${(/** @type {import("./effects-editor.js").EffectText[]} */ effects) => set({ effects })} />
       <${Lines} label=${words.desk.reason} value=${draft.reason} onInput=${into("reason")} />
       <div><button type="button" class="button main" disabled=${order.busy} onClick=${send}>${order.busy ? words.common.sending : publishing(words.desk.rule)}</button></div>
       <${Refusal} refused=${order.refused} />

@@ -1,7 +1,7 @@
 /** The umpire's queue: each move with the engine's proposal, one click to accept, every part open to another ruling. */
 import { html } from "../html.js";
 import { listed, me, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { Act } from "./act.js";
 import { Aims } from "./aims.js";
 import { Chance, Factors } from "./chance.js";
@@ -16,6 +16,9 @@ import { RulingEditor } from "./ruling-editor.js";
 import { methodWords, RulingText } from "./ruling-text.js";
 import { useLook } from "./use-look.js";
 
+/** The methods in which the points of factors are added to dice; in the others they are only to be read. */
+const ADDED = ["weighted", "opposed"];
+
 export function RulingsQueue() {
   const turn = section("game")?.turn ?? 0;
   const queue = listed(section("queue")).filter((item) => section("moves")?.[item.id]?.turn === turn).sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -28,7 +31,7 @@ export function RulingsQueue() {
   return html`<${Panel} title=${words.desk.queue} aside=${`${queue.length - open.length} / ${queue.length}`}>
     ${!queue.length && html`<p class="empty">${words.desk.noMoves}</p>`}
     ${umpire && ready.length > 0 && html`<div data-act="all"><${Act} kind="main" label=${words.desk.acceptAll(ready.length)} order=${{ type: "AcceptRulings", turn, moves: [] }} /></div>`}
-    ${open.some((item) => ["weighted", "opposed"].includes(item.method)) && html`<p class="quiet">${words.rulings.twoDice}</p>`}
+    ${open.some((item) => ADDED.includes(item.method)) && html`<p class="quiet">${words.rulings.twoDice}</p>`}
     ${queue.length > 0 && !open.length && html`<p class="notice calm">${words.desk.allRuled}</p>`}
     ${[...open, ...queue.filter((item) => item.ruling)].map((item) => html`<${Item} key=${item.id} item=${item} umpire=${umpire} looked=${looked} at=${at} />`)}
     ${looked.found && html`<details class="fold"><summary>${words.ahead.aims} <span class="quiet">${words.ahead.expertSet}</span></summary><${Aims} aims=${looked.found.aims} /></details>`}
@@ -52,7 +55,7 @@ function Item({ item, umpire, looked, at }) {
           ${item.chance === null ? html`<span class="mark warn">${words.desk.ownRuling}</span>` : html`<${Chance} chance=${item.chance} says=${item.words} meter />`}
           ${umpire && item.chance !== null && html`<span class="end" data-act="accept"><${Act} label=${words.desk.accept} order=${{ type: "AcceptRulings", turn: move.turn, moves: [item.id] }} /></span>`}
         </div>`}
-    ${!item.ruling && html`<${Factors} factors=${item.factors} sum />`}
+    ${!item.ruling && html`<${Factors} factors=${item.factors} sum=${ADDED.includes(item.method)} />`}
     <${EstimatesNow} move=${item.id} />
     <details class="fold"><summary class="quiet">${words.desk.preview}</summary><${Foreseen} move=${item.id} preview=${item.preview} looked=${looked} at=${at} />
       <${Arguments} move=${{ ...move, id: item.id }} /></details>

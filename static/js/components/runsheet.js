@@ -1,7 +1,7 @@
 /** The run-sheet: what is due, missed, next, later and sent, by whom it is read; the whole run shifted; workbooks out and in. */
 import { html, useState } from "../html.js";
 import { listed, me, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { Act } from "./act.js";
 import { Choice } from "./field.js";
 import { Improvise } from "./improvise.js";

@@ -3,7 +3,7 @@ import { html, useEffect } from "../html.js";
 import { timeOfDay } from "../format.js";
 import { at, frames, go, goPhase, step, turns } from "../replaying.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 
 /** @param {{turnAudience: () => void}} props */
 export function Scrubber({ turnAudience }) {
@@ -19,7 +19,7 @@ export function Scrubber({ turnAudience }) {
       <button type="button" class="button" onClick=${() => go(at.value - 1)} disabled=${at.value === 0}>${words.replay.previous}</button>
       <button type="button" class="button main" onClick=${() => go(at.value + 1)} disabled=${at.value === last}>${words.replay.next}</button>
       <button type="button" class="button" onClick=${() => go(last)} disabled=${at.value === last}>${words.replay.last}</button>
-      <span class="segments" role="group" aria-label=${words.replay.turns}>
+      <span class="segments" role="group" aria-label=${words.common.turns}>
         ${turns.value.map(({ turn, place }) => html`<button type="button" key=${place} aria-pressed=${now?.turn === turn} onClick=${() => go(place)}>
           ${turn ? words.common.turnShort(String(turn)) : words.replay.lobby}</button>`)}
       </span>

@@ -2,9 +2,9 @@
 import { html, useState } from "../html.js";
 import { timeOfDay } from "../format.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { MoveText } from "./move-text.js";
-import { teamIds, TeamTag } from "./names.js";
+import { teamIds, teamName, TeamTag } from "./names.js";
 import { AtClose } from "./at-close.js";
 import { Panel } from "./panel.js";
 import { PaperSheet } from "./paper-sheet.js";
@@ -15,7 +15,7 @@ export function SealedSheets() {
   const sealed = section("sealed") ?? {};
   const open = ["deliberate", "negotiate", "seal"].includes(section("game")?.phase ?? "") && inWhiteCell();
   return html`<${Panel} title=${words.desk.sheets} aside=${words.desk.drafts}>
-    ${teamIds().map((team) => html`<section key=${team} class="stack tight sheet-of">
+    ${teamIds().map((team) => html`<section key=${team} class="stack tight sheet-of" aria-label=${teamName(team)}>
       <div class="bar"><${TeamTag} team=${team} />
         ${sealed[team] ? html`<span class="mark good">${words.desk.sealed}</span><span class="quiet">${timeOfDay(sealed[team].at)}${sealed[team].manner === "paper" ? ` · ${words.team.standing.paper}` : ""}</span>` : html`<span class="quiet">${words.desk.nothingYet}</span>`}
         ${open && !sealed[team] && paper !== team && html`<button type="button" class="button plain end" onClick=${() => setPaper(team)}>${words.desk.paper}</button>`}</div>

@@ -1,7 +1,7 @@
 /** Everybody seated, with the umpire's power to lock the lobby, to move and to remove. */
 import { html, useState } from "../html.js";
 import { listed, me, presence, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { Act } from "./act.js";
 import { Doctrines, doctrineWords } from "./doctrines.js";
 import { Choice } from "./field.js";

@@ -2,7 +2,8 @@
 import { html } from "../html.js";
 import { row } from "../format.js";
 import { listed, presence, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
+import { Away } from "./away.js";
 import { doctrineWords } from "./doctrines.js";
 import { teamIds, teamName, teamStyle } from "./names.js";
 import { Panel } from "./panel.js";
@@ -25,6 +26,8 @@ function Tile({ team }) {
   const on = seats.filter((seat) => seat.bot || there[seat.id]?.online);
   const calling = seats.filter((seat) => there[seat.id]?.online && there[seat.id]?.doing === "help");
   const drafting = on.some((seat) => there[seat.id]?.doing === "drafting");
+  const lead = seats.find((seat) => seat.role === "lead");
+  const waits = game?.stage === "play" && doctrine?.paused === "person" && !(lead && on.includes(lead));
   const sealed = section("sheets")?.[team];
   const late = !sealed && all.length > 0 && PAST_SEAL.includes(game?.phase ?? "");
   const mark = sealed ? ["good", words.desk.sealed] : late ? ["alert", words.desk.late] : drafting ? ["calm", words.desk.draftingNow] : ["", words.desk.open];
@@ -32,7 +35,7 @@ function Tile({ team }) {
     <b>${teamName(team)}</b>
     ${game?.stage === "play" && (all.length > 0 || sealed) && html`<span class=${`mark ${mark[0]}`}>${mark[1]}</span>`}
     ${(seats.length > 0 || !doctrine) && html`<span class=${seats.length && on.length < seats.length ? "quiet away" : "quiet"}>${seats.length ? words.desk.online(on.length, seats.length) : words.desk.empty}</span>`}
-    ${doctrine && html`<span class="quiet doctrine">${doctrineWords(doctrine)}</span>`}
+    ${doctrine && (waits ? html`<${Away} team=${team} lead=${lead} doctrine=${doctrine} />` : html`<span class="quiet doctrine">${doctrineWords(doctrine)}</span>`)}
     ${calling.length > 0 && html`<span class="mark alert" role="status">${words.desk.callsBy(row(calling.map((seat) => seat.name), words.common.and))}</span>`}
   </li>`;
 }

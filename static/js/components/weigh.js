@@ -1,7 +1,7 @@
 /** The contest from the desk: every move with its arguments, and what each argument shall count. */
 import { html } from "../html.js";
 import { listed, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { EstimatesNow } from "./contest.js";
 import { Segments } from "./field.js";
 import { MoveFacts, moveTitle } from "./move-text.js";

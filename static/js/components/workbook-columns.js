@@ -1,7 +1,7 @@
 /** How a workbook is understood, to be corrected: its sheet, its headings, its columns, and the names and times nobody here knows. */
 import { html } from "../html.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { Choice } from "./field.js";
 import { teamIds, teamName } from "./names.js";
 

@@ -1,6 +1,6 @@
 /** What a workbook would do, row by row: refused ones first, with their reasons. */
 import { html } from "../html.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { timeOf } from "./inject-row.js";
 import { teamNames } from "./names.js";
 

@@ -1,7 +1,7 @@
 /** Bring a workbook: choose a file, look at what it would do, correct what was misunderstood, take it in. */
 import { html, useState } from "../html.js";
 import { sendWorkbook } from "../uploads.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 import { Refusal } from "./refusal.js";
 import { WorkbookColumns } from "./workbook-columns.js";
 import { WorkbookRows } from "./workbook-rows.js";

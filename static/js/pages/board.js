@@ -13,7 +13,7 @@ import { LineState } from "../components/line-state.js";
 import { WholeTable } from "../components/people.js";
 import { Revealed } from "../components/revealed.js";
 import { section, view } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 
 const THEME = "wedge.board.theme";
 

@@ -36,7 +36,7 @@ import { Tiles } from "../components/tiles.js";
 import { dress, LanguageButtons, LinkButton, ThemeButton } from "../components/toolbar.js";
 import { Weigh } from "../components/weigh.js";
 import { line, section, view } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 
 const TABS = ["situation", "work", "talk"];
 

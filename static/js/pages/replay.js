@@ -16,7 +16,7 @@ import { Talk } from "../components/talk.js";
 import { dress, LanguageButtons, ThemeButton } from "../components/toolbar.js";
 import { failed, frames, load, loading, step } from "../replaying.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../allwords.js";
 
 const root = /** @type {HTMLElement} */ (document.getElementById("app"));
 const source = root.dataset.src ?? "";

@@ -6,6 +6,7 @@ export const ahead = {
   expertSet: "Expert-set, not a forecast.",
   says: say("{n} futures from turn {turn}, by the weights and doctrines of this rulebook. What comes out is what its authors put in."),
   playedBy: say("Played by doctrines: {names}."),
+  supposed: say("No doctrine plays these at the table; it is only supposed that they go on as one would: {names}."),
   givenOf: say("As sealed: {teams}."),
   lobby: "The game has not begun. This is the outlook from its opening.",
   over: "The game is over: no turn is left to look ahead to.",
@@ -37,7 +38,7 @@ export const ahead = {
   // what a team may hope for
   hope: "What may we expect?",
   hopeSays: "Only from what your team may know; rivals play by their doctrines, this is your only move of the turn.",
-  hopeChance: "Chance of success, your argument and the usual objections counted",
+  hopeChance: "Chance of success, with your argument and the usual objections",
   hopeNone: "Nothing you can see is likely to move noticeably.",
   rises: say("{gauge}: up, {words}"),
   falls: say("{gauge}: down, {words}"),

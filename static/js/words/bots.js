@@ -8,6 +8,8 @@ export const bots = {
     person: "standing back: a person leads",
     fault: "stopped by a fault of its own",
   },
+  leadAway: say("{team}'s lead is away. {name} stands back: let it play again?"),
+  leadless: say("Nobody leads {team}. {name} stands back: let it play again?"),
   title: "Teams played by doctrines",
   says: "A doctrine drafts, writes, signs, seals and argues for a team, from what that team may see.",
   fill: "Let doctrines play the empty teams",

@@ -2,6 +2,7 @@
 import { counted, say } from "./say.js";
 
 export const common = {
+  turns: "Turns",
   and: "and",
   loading: "Fetching the table…",
   send: "Send",

@@ -3,7 +3,6 @@ import { counted, say } from "./say.js";
 
 export const desk = {
   title: "Umpire's desk",
-  brief: "The umpire's brief",
   views: { moves: "Moves", outlook: "Outlook", runsheet: "Run-sheet", gauges: "Gauges", inquiries: "Questions", table: "Seats", record: "Record" },
   viewsLabel: "What to work on",
   tabs: { situation: "Overview", work: "Work", talk: "Messages" },

@@ -9,7 +9,6 @@ export const replay = {
   empty: "Nothing has happened in this game yet.",
   as: "As seen by",
   entry: say("Step {n} of {of}"),
-  turns: "Turns",
   scrub: "Place in the record",
   first: "First",
   previous: "Back",
