@@ -222,12 +222,13 @@ class Room:
 
 
 @contextmanager
-def seminar(browser: Browser, data: Path, *, pace: float = 1.0) -> Iterator[Room]:
+def seminar(browser: Browser, data: Path, *, pace: float = 1.0, scenario: Path | None = None) -> Iterator[Room]:
     """A server with wedge-2025 in three hours in its lobby, and a room of browsers before it; all gone at the end.
 
-    `pace` scales the time that bots take.
+    `pace` scales the time that bots take; another `scenario` is played in its own calendar.
     """
-    house = House(data, places.rulebook() / "wedge-2025", calendar="express", pace=pace)
+    flagship = places.rulebook() / "wedge-2025"
+    house = House(data, scenario or flagship, calendar="" if scenario else "express", pace=pace)
     house.start()
     room = Room(browser, house)
     try:

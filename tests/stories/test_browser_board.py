@@ -52,6 +52,11 @@ def the_board_goes_dark_and_comes_back(ursula: Screen, wall: Screen) -> None:
     for count in (1, 0):
         wall.page.keyboard.press("b")
         expect(wall.page.locator(".board.blank")).to_have_count(count)
+    wall.page.keyboard.press("?")
+    expect(wall.page.get_by_role("dialog").get_by_text("blank the board, and light it again")).to_be_visible()
+    wall.judge("keys")
+    wall.page.keyboard.press("Escape")
+    expect(wall.page.get_by_role("dialog")).to_have_count(0)
 
 
 def finish(room: Room, campaign: Campaign, wall: Screen) -> None:

@@ -79,7 +79,9 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section("pacts", AUDIENCE_KINDS, lambda s: (s.play.pacts,), lambda e, s, w: talk.pacts(e.book, s, w)),
     Section("news", AUDIENCE_KINDS, lambda s: (s.play.news,), lambda e, s, w: talk.news(s, w)),
-    Section("ending", AUDIENCE_KINDS, lambda s: (s.ending, s.play.world.theory), lambda e, s, w: table.ending(e.book, s)),
+    Section(
+        "ending", AUDIENCE_KINDS, lambda s: (s.ending, s.play.world.theory), lambda e, s, w: table.ending(e.book, s)
+    ),
     Section("sheet", _TEAM, lambda s: (s.play.sheets,), lambda e, s, w: table.own_sheet(s, w)),
     Section("dropped", _TEAM, lambda s: (s.play.dropped,), lambda e, s, w: s.play.dropped.get(w.team, "")),
     Section(

@@ -49,7 +49,7 @@ export const team = {
   theory: "Whose account of the world was true",
   policies: "Standing policies in force",
   revoke: "Revoke",
-  revokeAsk: say("Revoke “{title}”? It stops at the next results."),
+  revokeAsk: say("Revoke “{title}”? It is out of force at once; only a card can bring it back."),
   hand: "Our cards",
   handEmpty: "This team holds no cards.",
   notPlayable: "Not playable now",
