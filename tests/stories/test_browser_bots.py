@@ -1,5 +1,6 @@
 """A turn at the screens with one player, an umpire and four bots, one of which gives way to a person who comes late."""
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect
@@ -41,6 +42,7 @@ def test_four_bots_an_umpire_and_a_player_play_a_turn(browser: Browser, tmp_path
         close(ursula, room, "Adjudication", "Results")
         wilma.shows("What changed, and why")
         room.clean()
+        leaves(nell, ursula)
 
 
 def view(screen: Screen) -> dict:
@@ -79,6 +81,20 @@ def takes_over(room: Room, ursula: Screen) -> Screen:
     expect(nell.page.get_by_role("article", name="Move 1")).to_be_visible()
     ursula.shows("standing back: a person leads")
     return nell
+
+
+def leaves(nell: Screen, ursula: Screen) -> None:
+    """Nell shuts her browser: the desk says that nobody plays New Delhi, and one click lets the doctrine play again."""
+    tile = ursula.panel("Teams").get_by_role("listitem").filter(has_text="New Delhi")
+    nell.page.close()
+    away = tile.get_by_text("New Delhi's lead is away. Opportunist stands back: let it play again?")
+    expect(away).to_be_visible(timeout=15_000)
+    ursula.press("Outlook")
+    outlook = ursula.panel("Outlook")
+    expect(outlook.get_by_text(re.compile("only supposed that they go on.*New Delhi \\(Opportunist"))).to_be_visible()
+    ursula.press("Let it play on", tile)
+    expect(tile.get_by_text("played by a doctrine: Opportunist", exact=True)).to_be_visible()
+    expect(outlook.get_by_text(re.compile("Played by doctrines: [^.]*New Delhi \\(Opportunist"))).to_be_visible()
 
 
 def counts(ursula: Screen) -> None:
