@@ -124,7 +124,7 @@ def test_a_title_stays_text_in_the_picture() -> None:
 
 
 def test_the_command_writes_the_picture(tmp_path: Path) -> None:
-    out = tmp_path / "deep" / "model.svg"
+    out = tmp_path / "model.svg"
     done = CliRunner().invoke(
         main, ["rulebook", "map", str(ROOT / "tests" / "rulebooks" / "harbour"), "--out", str(out)]
     )
