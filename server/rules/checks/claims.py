@@ -1,7 +1,12 @@
-"""Sources that resolve, and claims that have a home: an element has a claim when its `sources` lists the claim's id."""
+"""Sources that resolve, and claims that have a home: an element has a claim when its `sources` lists the claim's id.
+
+A die modifier or a doctrine is no home: both may be gone and the world runs on as before. What a claim asserts has to be in what
+the engine carries out.
+"""
 
 import msgspec
 
+from server.umpire.conduct import Doctrine
 from server.umpire.content import Card, Inject, Objective, Sourced
 
 from ..draft import Draft, Page
@@ -30,8 +35,8 @@ def count(draft: Draft) -> Count:
     cited: set[str] = set()
     played: set[str] = set()
     for element, _ in draft.sourced():
-        cited.update(element.sources)
-        cited.update(source for factor in getattr(element, "factors", ()) for source in factor.sources)
+        if not isinstance(element, Doctrine):
+            cited.update(element.sources)
     for shelf in (draft.cards, draft.injects):
         for element, _ in shelf.read():
             played.update(element.sources)
