@@ -33,7 +33,9 @@ def main() -> None:
 @click.option("--host", envvar="HOST", default="0.0.0.0", show_default=True, help="Address to listen on.")
 @click.option("--port", envvar="PORT", default=8000, show_default=True, help="Port to listen on.")
 @click.option("--tls", is_flag=True, help="Serve HTTPS with a certificate of its own.")
-@click.option("--database", default=None, help="Database URL; an SQLite file of its own by default (WEDGE_DATABASE).")
+@click.option(
+    "--database", default=None, help="A file, or a database URL; a file of its own by default (WEDGE_DATABASE)."
+)
 @click.option("--scenario", default="wedge-2025", show_default=True, help="Scenario of a new game, if none waits.")
 @click.option("--calendar", default=None, help="Calendar of a new game: express or campaign.")
 @click.option("--theory", default=None, help="Theory whose weights hold in a new game.")
@@ -57,7 +59,7 @@ def serve(
     """Serve games to a room."""
     from server import serve as serving
 
-    url = database or serving.default_database()
+    url = _url(database) if database else serving.default_database()
     serving.run(serving.Options(host, port, tls, url, scenario, calendar, theory, names, rehearse, max(0.0, pace)))
 
 
@@ -141,6 +143,11 @@ def _moves(texts: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
         card, _, target = move.partition(":")
         found.append((team, card, target))
     return tuple(found)
+
+
+def _url(database: str) -> str:
+    """Take a plain path for an SQLite file, which is what most people mean by a database."""
+    return database if "://" in database else f"sqlite:///{Path(database).resolve()}"
 
 
 def _by_team(pairs: tuple[str, ...]) -> dict[str, str]:

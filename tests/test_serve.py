@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
-from server import places, serve
+from server import __main__, places, serve
 from server.store.migrate import migrate
 from server.store.store import Store
 from server.table.tables import Tables
@@ -46,3 +46,8 @@ def test_a_game_is_opened_under_the_theory_that_was_asked_for_and_no_other_is_gu
     assert not tables.games()
     serve._ensure_game(tables, options)
     assert tables.table(tables.games()[0].id).state.play.world.theory == "crawford"
+
+
+def test_a_database_may_be_named_by_its_file(tmp_path: Path) -> None:
+    assert __main__._url(str(tmp_path / "room.db")) == f"sqlite:///{tmp_path / 'room.db'}"
+    assert __main__._url("postgresql://here/wedge") == "postgresql://here/wedge"

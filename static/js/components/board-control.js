@@ -16,7 +16,7 @@ export function BoardControl() {
   return html`<${Panel} title=${words.board.control} aside=${board.waiting ? words.board.told(board.shown.length, board.shown.length + board.waiting) : ""}>
     ${next && html`<div class="bar">
       <${Act} key=${board.next} kind="main" label=${words.board.showNext(teamName(next.team), moveTitle(next))} order=${show(board.next)} />
-      ${board.waiting > 1 && html`<${Act} key="all" label=${words.board.showAll} order=${show("")} />`}
+      ${board.waiting > 1 && html`<${Act} key="all" label=${words.board.showAll} ask=${words.board.showAllAsk} order=${show("")} />`}
     </div>`}
     <div class="bar pictures" role="group" aria-label=${words.board.pictures}>
       ${Object.entries(words.board.views).map(([view, label]) => html`<${Act} key=${view} label=${label}

@@ -58,3 +58,14 @@ export function pressed(selector, within = document) {
   const button = within?.querySelector(selector);
   if (button instanceof HTMLButtonElement && !button.disabled) button.click();
 }
+
+/**
+ * Bring the keyboard to a button, if it is there: what cannot be taken back is pressed by a key of its own.
+ * @param {string} selector
+ */
+export function reached(selector) {
+  const button = document.querySelector(selector);
+  if (!(button instanceof HTMLButtonElement)) return;
+  button.focus();
+  button.scrollIntoView({ block: "nearest" });
+}

@@ -93,6 +93,7 @@ function EndGame() {
     <div><button type="button" class="button grave" onClick=${() => setAsking(true)}>${words.desk.end}</button></div>
     ${asking && html`<${Ask} title=${words.desk.end} onClose=${() => setAsking(false)}>
       <p>${words.desk.endSays}</p>
+      ${section("game")?.phase !== "results" && html`<p><b>${words.desk.endOpenTurn}</b></p>`}
       <${Line} label=${words.desk.endReason} value=${reason} onInput=${setReason} />
       <${Refusal} refused=${order.refused} />
       <div class="bar"><button type="submit" class="button grave main" disabled=${order.busy} onClick=${end}>${words.desk.end}</button>

@@ -15,7 +15,7 @@ import { GaugeRow } from "../components/gauges.js";
 import { Inquiries } from "../components/inquiries.js";
 import { Lines } from "../components/hearing.js";
 import { JoinCard } from "../components/join-card.js";
-import { Keys, pressed, walk } from "../components/keys.js";
+import { Keys, pressed, reached, walk } from "../components/keys.js";
 import { LineState } from "../components/line-state.js";
 import { Masthead } from "../components/masthead.js";
 import { NextInjects } from "../components/next-injects.js";
@@ -86,7 +86,7 @@ function keys(show, setTab) {
     { key: "j n", says: says.next, run: () => walk(1) },
     { key: "k", says: says.previous, run: () => walk(-1) },
     { key: "a", says: says.accept, run: accept },
-    { key: "A", says: says.all, run: () => pressed("[data-act=all] button") },
+    { key: "A", says: says.all, run: () => reached("[data-act=all] button") },
     { key: "p", says: says.pause, run: () => pressed("[data-act=pause] button") },
     ...views.map(([id, title], n) => ({ key: String(n + 1), says: title, run: () => show(id) })),
     ...TABS.map((id, n) => ({ key: "ows"[n] ?? "", says: /** @type {Record<string, string>} */ (words.desk.tabs)[id] ?? id, run: () => turnTo(id) })),

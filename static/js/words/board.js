@@ -27,6 +27,7 @@ export const board = {
   isDark: "The umpire has made the board dark.",
   welcome: "Take your seats",
   control: "Projector",
+  showAllAsk: "Show the room every move that is left, at once?",
   told: say("{n} of {of} moves told"),
   showNext: say("Show the room: {team}: {title}"),
   showAll: "Show all",

@@ -80,7 +80,7 @@ export const control = {
     next: "next in the queue",
     previous: "the one before",
     accept: "accept the proposal you are at",
-    all: "accept all proposals",
+    all: "go to the button that accepts all proposals; Enter presses it",
     pause: "pause or resume the clock",
     help: "this list",
   },

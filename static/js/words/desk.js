@@ -141,6 +141,7 @@ export const desk = {
   noNotes: "Nobody has written a note yet.",
   end: "End the game",
   endSays: "Objectives are scored, and what was hidden, the dice secret too, becomes everybody's. This cannot be taken back.",
+  endOpenTurn: "This turn is not resolved yet: its moves and rulings will have changed nothing. Close Adjudication first if they are to count.",
   endReason: "Why it ends",
   seeAs: "See as",
   seeAsSays: "Opens the replay at the present moment with that audience's eyes.",
