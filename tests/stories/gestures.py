@@ -6,6 +6,10 @@ from playwright.sync_api import Locator, expect
 
 from .browsing import Screen
 
+# Sends and goes on typing within one moment, before any answer can come.
+_TYPE_ON = """(text, more) => { text.closest(".composer").querySelector("button.main").click();
+  text.value = more; text.dispatchEvent(new Event("input", {bubbles: true})); }"""
+
 
 def put_on_sheet(screen: Screen, card: str) -> Locator:
     """Open a card, read it, put it on the sheet; its place there."""
@@ -37,6 +41,18 @@ def send_cable(screen: Screen, to: str, text: str) -> None:
     screen.page.locator(".composer textarea").fill(text)
     screen.press("Send", screen.page.locator(".composer"))
     expect(screen.page.get_by_role("log").get_by_text(text)).to_be_visible()
+
+
+def types_on(screen: Screen, to: str, text: str, more: str) -> None:
+    """Write a cable and, while it is on its way, type on: what was typed since stays where it was typed."""
+    channel(screen, to)
+    box = screen.page.locator(".composer").get_by_role("textbox")
+    box.fill(text)
+    box.evaluate(_TYPE_ON, more)
+    expect(screen.page.get_by_role("log").get_by_text(text)).to_be_visible()
+    expect(screen.page.get_by_role("button", name="Send", exact=True)).to_be_enabled()
+    expect(box).to_have_value(more)
+    box.fill("")
 
 
 def send_inject(screen: Screen, title: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from .browsing import DESK, PHONE, TABLET, Screen, eventually, seminar
-from .gestures import put_on_sheet, seal, send_cable
+from .gestures import channel, put_on_sheet, seal, send_cable, types_on
 from .methods import rules_by_every_method
 from .people import Person
 
@@ -89,6 +89,8 @@ def answers_questions(ursula: Screen, rosa: Screen, ben: Person) -> None:
     """Of two questions one is answered to all, one to who asked; both leave the desk."""
     for text in ("May a toll be paid in fish?", "How deep is the pier?"):
         send_cable(rosa, "Questions to the white cell", text)
+    types_on(rosa, "Public statements", "We are patient.", "Still")
+    channel(rosa, "Questions to the white cell")
     open_ones = ursula.panel("Questions from the teams")
     fish = open_ones.locator("article, li, div.cable").filter(has_text="in fish").last
     ursula.press("I take it", fish)
@@ -103,8 +105,8 @@ def answers_questions(ursula: Screen, rosa: Screen, ben: Person) -> None:
     rosa.shows("Four fathoms.")
     log = rosa.page.get_by_role("log", name="Questions to the white cell")
     expect(log.get_by_text("In herring only.")).to_be_visible()
-    heard = [cable["text"] for cable in ben.until(lambda view: view["cables"])["cables"].values()]
-    assert heard == ["In herring only."]
+    told = ben.until(lambda view: len(view["cables"]) == 2)["cables"].values()
+    assert {cable["text"] for cable in told} == {"We are patient.", "In herring only."}
 
 
 def chooses_by_slider(rosa: Screen) -> None:
@@ -175,6 +177,7 @@ def writes_notes(ursula: Screen, ana: Person) -> None:
         if "fear" in text:
             ursula.press("Mistrust", notes)
         ursula.press("Keep the note", notes)
+        expect(notes.get_by_role("listitem").filter(has_text=text)).to_be_visible()
     item = notes.get_by_role("listitem")
     ursula.press("Withdraw", item.filter(has_text="Never mind."))
     expect(item.filter(has_text="Never mind.")).to_have_count(0)
