@@ -41,7 +41,9 @@ def test_the_umpire_and_a_member_look_ahead(browser: Browser, tmp_path: Path) ->
 def the_umpire_looks_ahead(ursula: Screen) -> None:
     ursula.press("Outlook")
     outlook = ursula.panel("Outlook")
-    expect(outlook.get_by_text("Expert-set, not a forecast.")).to_be_visible()
+    expect(outlook.get_by_text("Expert-set, not a forecast.", exact=True)).to_be_visible()
+    expect(outlook.get_by_role("figure").filter(has_text="Expert-set, not a forecast.")).to_have_count(9)
+    expect(outlook.get_by_role("figure").first.locator("text")).not_to_have_count(0)
     expect(outlook.get_by_role("img", name=re.compile("in nine futures of ten"))).to_have_count(9)
 
 
@@ -94,7 +96,7 @@ def the_umpire_looks_again(ursula: Screen, shots: Path) -> None:
     outlook.locator(".fan summary").first.click()
     ursula.judge("outlook")
     ursula.shoot(shots, "a-outlook-desk", DESK, PHONE, part="Work")
-    ursula.press("Moves")
+    ursula.press("Moves", ursula.page.get_by_role("group", name="What to work on"))
 
 
 def the_umpire_asks_what_each_degree_would_change(ursula: Screen, shots: Path) -> None:

@@ -64,6 +64,7 @@ def test_each_team_reads_its_own_brief_and_no_other(browser, game, tables):
     watcher.join(game.join_code, "observer", "Olga")
     mine, theirs, public = (briefs[id].splitlines()[0].lstrip("# ") for id in ("red", "blue", "public"))
     assert mine in read(red.get("/brief")) and public in read(red.get("/brief"))
+    assert "Expert-set, not a forecast." in read(red.get("/brief"))
     assert theirs not in read(red.get("/brief"))
     assert public in read(watcher.get("/brief"))
     assert mine not in read(watcher.get("/brief")) and theirs not in read(watcher.get("/brief"))

@@ -41,6 +41,7 @@ def test_what_is_printed_for_a_team_is_what_that_team_may_read(uma, browser, gam
         path = f"/rulebook/{game.join_code}/print/{name}"
         for_red, hers = read(uma.get(f"{path}?team=red")), read(ana.get(path))
         assert for_red == hers
+        assert "Expert-set, not a forecast." in hers
         assert read(ana.get(f"{path}?team=blue")) == hers, "the address changes nothing for a player"
         assert read(uma.get(path)) != hers
 
