@@ -42,6 +42,8 @@ def _texts(book: Rulebook) -> Iterator[tuple[str, str]]:
         yield from ((f"objectives/{aim.id}.words.{n}", words.say) for n, words in enumerate(aim.words, 1))
     for doctrine in book.doctrines.values():
         yield from _fields(f"doctrines/{doctrine.id}", doctrine, "title", "text")
+    for theory in book.theories.values():
+        yield from _fields(f"theories/{theory.id}", theory, "title", "text", "because")
     for inquiry in book.inquiries.values():
         yield from _fields(f"inquiries/{inquiry.id}", inquiry, "text", "because")
     for unknown in book.unknowns.values():
