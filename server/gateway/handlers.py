@@ -59,6 +59,7 @@ class Handlers:
             ("draft", self._draft),
             ("here", self._here),
             ("hear", self._hear),
+            ("coming", self._coming),
             ("read", self._read),
             ("ahead", self._look),
         ):
@@ -207,6 +208,18 @@ class Handlers:
         self._presence.hears(seated, found)
         self._presence_soon(seated.game)
         return {"ok": True, "troubles": troubles(found, online=True)}
+
+    def _coming(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
+        """Take down a seat's call for the umpire, and tell that seat who comes."""
+        if seated.audience != "umpire":
+            return _refused(Refusal("WrongSeat", "Only the white cell answers calls for the umpire."))
+        caller = table.state.seats.get(str(payload.get("seat")))
+        if caller is None or caller.gone:
+            return _refused(Refusal("UnknownSeat", "Nobody has that seat any more."))
+        if self._presence.calms(seated.game, caller.id):
+            self._rooms.tell_coming(seated.game, caller.id, seated.name)
+            self._presence_soon(seated.game)
+        return {"ok": True}
 
     def _look(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
         """Have a question about the futures answered: with the ack if it was lately, else by an event of its own."""

@@ -36,6 +36,13 @@ class Presence:
         """Keep how well a seat hears; it stays when the seat's line is lost, which is then told."""
         self._heard[seated.game, seated.seat] = heard
 
+    def calms(self, game: str, seat: str) -> bool:
+        """Take down a seat's call for the umpire on all its sockets, and tell whether there was one."""
+        calling = [sid for sid, here in self._sockets.items() if here[:3] == (game, seat, "help")]
+        for sid in calling:
+            self._sockets[sid] = self._sockets[sid]._replace(doing="reading")
+        return bool(calling)
+
     def knows(self, sid: str) -> bool:
         """Whether this socket was noted."""
         return sid in self._sockets

@@ -72,6 +72,10 @@ class Rooms:
         """Send the one socket that asked what came of its question."""
         self._emit("ahead", {"game": game, "id": id, "found": found.answer, "says": found.says}, sid)
 
+    def tell_coming(self, game: str, seat: str, by: str) -> None:
+        """Tell a seat that called who of the white cell comes."""
+        self._emit("coming", {"game": game, "by": by}, _seat(game, seat))
+
     def tell_read(self, seated: Seated, marks: dict[str, int]) -> None:
         """Tell every device of one seat how far it has read, and nobody else."""
         self._emit("read", {"game": seated.game, "marks": marks}, _seat(seated.game, seated.seat))

@@ -37,6 +37,8 @@ export const eyes = signal("");
 
 /** Whether this seat calls for the umpire. */
 export const calling = signal(false);
+/** Who of the white cell has just answered one's call; empty a minute later. */
+export const coming = signal("");
 
 /** @type {Map<string, import("@preact/signals").ReadonlySignal<any>>} */
 const sections = new Map();

@@ -11,6 +11,8 @@ import { words } from "./words.js";
 /** @typedef {import("./types.js").Order} Order */
 
 const PATIENCE = 8000;
+/** How long a word from the umpire stands, in ms. */
+const WORD_STANDS = 60_000;
 
 /** @type {import("socket.io-client").Socket | null} */
 let socket = null;
@@ -67,6 +69,11 @@ export function connect(id, board) {
     for (const read of aheadReaders) read(said);
   });
   socket.on("presence", (said) => (store.presence.value = said.here));
+  socket.on("coming", (said) => {
+    store.calling.value = false;
+    store.coming.value = said.by;
+    setTimeout(() => (store.coming.value = ""), WORD_STANDS);
+  });
   socket.on("head", (head) => keepHead(head));
   socket.on("read", (said) => (store.read.value = said.marks));
   socket.on("stale", sync);
@@ -229,6 +236,8 @@ export function askAhead(question) {
   return request("ahead", question);
 }
 
+/** @param {string} seat whose call for the umpire the white cell answers */
+export const answerCall = (seat) => request("coming", { seat });
 /** @param {Record<string, number>} marks how far this seat has read, for its other devices */
 export const keepRead = (marks) => request("read", { marks });
 /** @param {(said: import("./types.js").Looked) => void} read */

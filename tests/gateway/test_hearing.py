@@ -47,3 +47,16 @@ def test_the_umpire_alone_is_told_and_learns_of_a_line_that_was_lost() -> None:
     assert presence.seen_by(state, "team:red") == {}
     told = presence.seen_by(state, "umpire")["a"]
     assert not told["online"] and told["heard"]["troubles"] == ["lost"]
+
+
+def test_a_call_that_is_answered_is_over_on_every_device_of_its_seat_alone() -> None:
+    seats = {id: Seat(id=id, role="member", name=id, team="red") for id in ("a", "b")}
+    state = replace(given().state, seats=seats)
+    presence = Presence()
+    for sid, id in (("phone", "a"), ("laptop", "a"), ("other", "b")):
+        presence.arrive(sid, Seated("k", state.game, id, "member", "red", id, "team:red"), "help")
+    assert presence.calms(state.game, "a") and not presence.calms(state.game, "a"), (
+        "a second click finds nothing to answer"
+    )
+    assert [here["doing"] for here in presence.seen_by(state, "umpire").values()] == ["reading", "help"]
+    assert not presence.calms("another game", "b")

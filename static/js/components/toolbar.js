@@ -1,7 +1,7 @@
 /** What belongs to the person and not to the game: call the umpire, the personal link, the theme, the language. */
 import { html, useState } from "../html.js";
 import { told } from "../begin.js";
-import { calling, me } from "../store.js";
+import { calling, coming, me } from "../store.js";
 import { call } from "../wire.js";
 import { words } from "../words.js";
 import { Ask } from "./ask.js";
@@ -10,7 +10,8 @@ export function HelpButton() {
   const on = calling.value;
   const flip = () => call(!on);
   return html`<button type="button" class=${`button${on ? " on" : ""}`} aria-pressed=${on} title=${on ? words.common.helpOff : ""}
-    onClick=${flip}>${on ? words.common.helpOn : words.common.help}</button>`;
+    onClick=${flip}>${on ? words.common.helpOn : words.common.help}</button>
+    <span role="status" class="quiet">${coming.value ? words.common.coming(coming.value) : ""}</span>`;
 }
 
 export function LinkButton() {

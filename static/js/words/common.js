@@ -57,6 +57,7 @@ export const common = {
   help: "Call the umpire",
   helpOn: "The umpire is called",
   helpOff: "Take the call back",
+  coming: say("{name} is coming to you."),
   roles: {
     lead: "Lead",
     member: "Member",

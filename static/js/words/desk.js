@@ -30,6 +30,7 @@ export const desk = {
   draftingNow: "At the sheet",
   open: "Not sealed",
   callsBy: say("{names} asks for you"),
+  comingTo: say("I am coming, {name}"),
   join: "Joining",
   joinCode: "Code",
   qr: "QR code of the join page",
