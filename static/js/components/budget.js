@@ -30,7 +30,9 @@ export function Budget() {
   const team = section("book")?.teams[me.value?.team ?? ""];
   const gauges = section("gauges") ?? {};
   const sealed = section("sheet");
-  const standing = sealed ? sealed.moves : moves.value;
+  // Once the turn is resolved the gauges hold what the sheet cost; it is not to be counted again.
+  const paid = section("game")?.phase === "results" || section("game")?.stage === "over";
+  const standing = sealed ? sealed.moves : paid ? [] : moves.value;
   if (!team) return null;
   return html`<${Panel} title=${words.team.budget}>
     <dl class="money">
@@ -40,8 +42,8 @@ export function Budget() {
         const name = budgetName(budget);
         return html`<div key=${budget}>
           <dt>${name.charAt(0).toUpperCase() + name.slice(1)}</dt>
-          <dd class=${spent > has ? "short" : ""}>${number(has)}
-            <small>${spent ? words.team.spent(number(spent), number(has - spent)) : words.team.unspent}</small></dd>
+          <dd class=${spent > has && !paid ? "short" : ""}>${number(has)}
+            <small>${!spent ? words.team.unspent : paid ? words.team.paid(number(spent)) : words.team.spent(number(spent), number(has - spent))}</small></dd>
         </div>`;
       })}
     </dl>

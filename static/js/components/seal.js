@@ -7,6 +7,19 @@ import { Refusal } from "./refusal.js";
 import { step } from "./standing.js";
 import { useOrder } from "./use-order.js";
 
+const OPEN = ["deliberate", "negotiate", "seal"];
+
+/** @returns {string} the phase at whose close sealing ends */
+function closing() {
+  return section("book")?.phases.find((phase) => phase.id === "seal")?.title ?? "";
+}
+
+/** Beside what the phase asks of everyone: that this team has handed in already. */
+export function SealedNow() {
+  if (!section("sheet") || !OPEN.includes(section("game")?.phase ?? "")) return null;
+  return html` <small class="sealed-now">${words.team.sealedNow(closing())}</small>`;
+}
+
 export function Seal() {
   const order = useOrder();
   const now = step();
@@ -19,11 +32,10 @@ export function Seal() {
   if (now === "late") return html`<div class="seal missed"><b>${team.standing.late}</b><p class="rules">${team.lateSays}</p></div>`;
   const sealed = now === "sealed";
   const empty = !text.length;
-  const open = ["deliberate", "negotiate", "seal"].includes(game?.phase ?? "");
+  const open = OPEN.includes(game?.phase ?? "");
   const close = section("at_close")?.[me.value?.team ?? ""];
   const unsealed = `${/** @type {Record<string, string>} */ (team.unsealedRule)[close?.policy ?? section("book")?.unsealed ?? ""] ?? ""} ${close?.by ? team.umpireSays(close.reason) : ""}`;
-  const closing = section("book")?.phases.find((phase) => phase.id === "seal")?.title ?? "";
-  const recall = team.recallRule(closing);
+  const recall = team.recallRule(closing());
   const rule = sealed
     ? `${team.sealRule} ${open ? recall : ""}`
     : `${team.sealRule} ${recall} ${unsealed}`;

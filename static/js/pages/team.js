@@ -17,6 +17,7 @@ import { teamName, teamStyle } from "../components/names.js";
 import { Notes } from "../components/notes.js";
 import { Answers } from "../components/answers.js";
 import { Questions, Survey } from "../components/questions.js";
+import { SealedNow } from "../components/seal.js";
 import { Scored } from "../components/scored.js";
 import { Onward } from "../components/onward.js";
 import { OwnSeat } from "../components/own-seat.js";
@@ -44,8 +45,8 @@ function TeamPage() {
   return html`<div class="app">
     <a class="skip" href="#work">${names.work}</a>
     <${Masthead} title=${team ? teamName(team) : roleWords(who?.role ?? "")} team=${team ? teamStyle(team) : null} tools=${tools} />
-    <section class="donow" aria-label=${words.team.doNow}><p><span class="hidden">${words.common.colon(words.team.doNow)} </span>${doNow()}</p>
-      ${team && game?.stage === "play" && html`<${Standing} />`}<${LineState} /><${Onward} /></section>
+    <section class="donow" aria-label=${words.team.doNow}><p><span class="hidden">${words.common.colon(words.team.doNow)} </span>${doNow()}${team && html`<${SealedNow} />`}</p>
+      ${team && game?.stage === "play" && game.phase !== "results" && html`<${Standing} />`}<${LineState} /><${Onward} /></section>
     <main class="columns" data-tab=${tab} inert=${line.value === "gone"}>
       <div class="column" data-column="situation" tabindex="0" role="region" aria-label=${names.situation}><${Situation} /></div>
       <div class="column raised" data-column="work" id="work" tabindex="0" role="region" aria-label=${names.work}><${Work} /></div>

@@ -4,6 +4,7 @@ import { counted, say } from "./say.js";
 export const team = {
   doNow: "Now",
   wait: "The umpire will open the first turn. Read your brief, and see who sits with you.",
+  sealedNow: say("Your sheet is sealed; the lead may recall it until {phase} closes."),
   over: "The game is over. Thank you. Read the ending below, then replay the game as your team saw it.",
   tabs: { situation: "Situation", work: "Our moves", talk: "Talk" },
   tabsWatching: { situation: "Situation", work: "The table", talk: "What is said" },
@@ -39,6 +40,7 @@ export const team = {
   budget: "Our budget",
   budgets: { capital: "political capital", treasury: "treasury" },
   spent: say("the sheet costs {cost}, leaving {left}"),
+  paid: say("after the {cost} paid for the sheet"),
   unspent: "nothing spent on this sheet",
   gauges: "Gauges",
   everyGauge: "Every gauge",
