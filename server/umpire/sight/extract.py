@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 
 from msgspec.structs import replace
 
-from ..content import Card, Condition, Effect, Factor, Gauge, Link, Objective, PactRules, Policy, Theory
+from ..content import Card, Condition, Effect, Factor, Gauge, Inquiry, Link, Objective, PactRules, Policy, Theory
 from ..formula import FormulaError, names
 from ..rulebook import Rulebook
 from .viewer import Viewer, viewer
@@ -61,13 +61,16 @@ class _Reader:
             theories={id: _theory(theory, whole) for id, theory in book.theories.items()},
             briefs={id: text for id, text in book.briefs.items() if id == "public" or self._own(id)},
             doctrines={},
-            inquiries={} if who.kind != "analyst" else book.inquiries,
+            inquiries={id: self._inquiry(i) for id, i in book.inquiries.items() if who.kind == "analyst"},
         )
         used = _curves(read)
         return replace(read, curves={id: curve for id, curve in book.curves.items() if id in used})
 
     def _own(self, team: str) -> bool:
         return bool(self.team) and team == self.team
+
+    def _inquiry(self, inquiry: Inquiry) -> Inquiry:
+        return replace(inquiry, gauges=tuple(gauge for gauge in inquiry.gauges if gauge in self.who.gauges))
 
     def _gauge(self, gauge: Gauge) -> Gauge:
         seen_by = ("all",) if "all" in gauge.seen_by else (self.team,)
