@@ -241,7 +241,9 @@ def _board(seen: Seen) -> Iterator[str]:
     told = [move for move in new["shown"] if move not in old["shown"]]
     # The board itself has the moves only now, and tells them as revealed.
     if told and "queue" in seen.after:
-        yield f"{len(told)} moves are shown to the room" if len(told) > 1 else f"Shown to the room: {seen.move(told[0])}"
+        yield (
+            f"{len(told)} moves are shown to the room" if len(told) > 1 else f"Shown to the room: {seen.move(told[0])}"
+        )
 
 
 def _clock(seen: Seen) -> Iterator[str]:

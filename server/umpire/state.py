@@ -347,7 +347,10 @@ class Ending(Fact, frozen=True):
 
 
 class State(Fact, frozen=True):
-    """A whole game. `handling` says by cable what became of it."""
+    """A whole game. `estimates` are those of earlier turns, `answers` those of every turn, and neither of one that was undone.
+
+    `handling` says by cable what became of it.
+    """
 
     game: str
     edition: str
