@@ -3,7 +3,7 @@
  * merged in field by field, and waits while somebody here is in the middle of a word.
  */
 import { computed, effect, signal } from "./html.js";
-import { blank, clashes, merge, same } from "./merge.js";
+import { blank, changed, clashes, merge, nameOf, same } from "./merge.js";
 import * as store from "./store.js";
 import { here, onDraft, saveDraft } from "./wire.js";
 
@@ -13,6 +13,8 @@ const PAUSE = 500;
 const RETRY = 2000;
 /** How long after a keystroke a colleague's words wait before they are let in. */
 const CALM = 1500;
+/** How long after typing somebody is told when a colleague's words replace what was typed. */
+const RECENT = 5 * 60_000;
 
 /** The moves as this person sees them. */
 export const moves = signal(/** @type {MoveDraft[]} */ ([]));
@@ -26,12 +28,16 @@ let timer;
 /** @type {import("./types.js").Draft | null} */
 let held = null;
 let typedAt = 0;
+/** The field the cursor is in. */
+let place = "";
+/** What was typed here into each field, and when. */
+const typed = /** @type {Map<string, {at: number, now: string | number | undefined}>} */ (new Map());
 
 const dirty = signal(false);
 /** Who saved last, when it was a colleague: a seat id. */
 export const by = signal("");
-/** What colleagues wrote into a field while this person did: theirs is kept here until somebody chooses. */
-export const clashing = signal(/** @type {{move: string, field: string, theirs: string | number, by: string}[]} */ ([]));
+/** What two wrote into one field: the text that does not stand is kept here until somebody chooses; `lost` says that it was typed here. */
+export const clashing = signal(/** @type {{move: string, field: string, other: string | number, by: string, lost: boolean}[]} */ ([]));
 /** @type {import("@preact/signals").Signal<import("./types.js").Refused | null>} */
 export const refused = signal(null);
 
@@ -81,15 +87,24 @@ function release() {
 function take(theirs) {
   const full = theirs.moves.map((move) => ({ ...blank(), ...move }));
   const merged = merge(base, moves.value, full);
-  for (const one of clashes(base, moves.value, full)) {
-    settleClash(one.move, one.field);
-    clashing.value = [...clashing.value, { ...one, by: theirs.by }];
+  for (const { move, field, theirs: other } of clashes(base, moves.value, full)) clash({ move, field, other, by: theirs.by, lost: false });
+  for (const { move, field, was } of changed(moves.value, merged)) {
+    const mine = typed.get(`${move}/${field}`);
+    typed.delete(`${move}/${field}`);
+    if (!mine || !was || mine.now !== was) continue;
+    if (place === `${move}/${field}` || Date.now() - mine.at < RECENT) clash({ move, field, other: was, by: theirs.by, lost: true });
   }
   base = full;
   baseRev = theirs.rev;
   by.value = theirs.by && theirs.by !== store.me.value?.seat ? theirs.by : "";
   moves.value = merged;
   settle();
+}
+
+/** @param {typeof clashing.value[number]} one */
+function clash(one) {
+  settleClash(one.move, one.field);
+  clashing.value = [...clashing.value, one];
 }
 
 /**
@@ -109,12 +124,16 @@ function open(now) {
   baseRev = kept?.rev ?? 0;
   moves.value = kept?.moves ?? [];
   clashing.value = kept?.clashing ?? [];
+  typed.clear();
   refused.value = null;
 }
 
 /** Keep what stands on the page, and send it if the server has not got it. */
 function settle() {
   dirty.value = !same(base, moves.value);
+  // A move that was taken off leaves nothing to choose.
+  const names = moves.value.map((_, slot) => nameOf(moves.value, slot));
+  if (clashing.value.some((one) => !names.includes(one.move))) clashing.value = clashing.value.filter((one) => names.includes(one.move));
   try {
     localStorage.setItem(key(), JSON.stringify({ rev: baseRev, base, moves: moves.value, clashing: clashing.value }));
   } catch {
@@ -155,6 +174,10 @@ async function send() {
  */
 export function edit(next) {
   typedAt = Date.now();
+  // Moves of our own are told apart by their order: where one was put or taken off, nothing was typed.
+  if (next.length === moves.value.length) {
+    for (const { move, field, now } of changed(moves.value, next)) typed.set(`${move}/${field}`, { at: typedAt, now });
+  }
   moves.value = next;
   settle();
 }
@@ -182,10 +205,12 @@ export function settleClash(move, field) {
  * @param {string} at
  */
 export function focused(at) {
+  place = at;
   here("drafting", at);
 }
 
 /** The cursor left the sheet. */
 export function blurred() {
+  place = "";
   here("reading");
 }

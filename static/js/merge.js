@@ -52,6 +52,26 @@ export function clashes(base, mine, theirs) {
 }
 
 /**
+ * The fields that read differently in two states of a sheet, of the moves that stand in both.
+ * @param {MoveDraft[]} before
+ * @param {MoveDraft[]} after
+ * @returns {{move: string, field: string, was: string | number | undefined, now: string | number | undefined}[]}
+ */
+export function changed(before, after) {
+  const then = named(before);
+  const found = [];
+  for (const [move, one] of named(after)) {
+    const old = then.get(move);
+    if (!old) continue;
+    const [had, has] = [fields(old), fields(one)];
+    for (const field of new Set([...Object.keys(had), ...Object.keys(has)])) {
+      if (had[field] !== has[field]) found.push({ move, field, was: had[field], now: has[field] });
+    }
+  }
+  return found;
+}
+
+/**
  * The name by which a move of a sheet is known on every device.
  * @param {MoveDraft[]} moves
  * @param {number} slot

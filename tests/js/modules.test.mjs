@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fold, place, unfold } from "../../static/js/fold.js";
 import { countdown, measured, number, row, signed } from "../../static/js/format.js";
-import { blank, clashes, merge, nameOf, same } from "../../static/js/merge.js";
+import { blank, changed, clashes, merge, nameOf, same } from "../../static/js/merge.js";
 import { makeQueue, newId, STALE } from "../../static/js/queue.js";
 
 const card = (id, more = {}) => ({ ...blank(), card: id, ...more });
@@ -50,6 +50,16 @@ test("what both wrote differently into one field is told, so that the other text
     { move: "card arm", field: "amount", theirs: 5 },
   ]);
   assert.equal(merge(base, mine, theirs)[0].reason, "They need it.");
+});
+
+test("what a newer sheet changes in the moves it shares with the older is told field by field", () => {
+  const before = [card("arm", { reason: "Mine.", parameters: { amount: 2 } }), free("gone")];
+  const after = [card("arm", { reason: "Theirs.", parameters: { amount: 2, pace: 1 } }), card("talk")];
+  assert.deepEqual(changed(before, after), [
+    { move: "card arm", field: "reason", was: "Mine.", now: "Theirs." },
+    { move: "card arm", field: "pace", was: undefined, now: 1 },
+  ]);
+  assert.deepEqual(changed(before, before), []);
 });
 
 test("nothing is a clash that one side left alone, that both wrote alike, or that was only emptied", () => {

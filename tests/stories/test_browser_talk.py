@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, expect
 
@@ -98,6 +99,27 @@ def two_write_in_one_field(wilma: Screen, walt: Person) -> None:
     wilma.page.evaluate(f"async () => {{ {_STORE}.line.value = 'live'; }}")
     wilma.press("Take these")
     expect(title).to_have_value("A conference in Jakarta")
+    expect(clash).to_have_count(0)
+    a_colleague_writes_over_hers(wilma, walt, move)
+
+
+def a_colleague_writes_over_hers(wilma: Screen, walt: Person, move: dict[str, Any]) -> None:
+    """She is told, sealing asks first, and one click brings her words back."""
+    title = wilma.page.get_by_label("What we do, in a line")
+    title.fill("A conference in Vienna")
+    wilma.shows("Draft saved, not sealed")
+    walt.sync()
+    walt.type_draft({**move, "title": "A conference in Doha"})
+    clash = wilma.page.locator(".clash")
+    expect(clash).to_contain_text("Walt replaced what you wrote here")
+    expect(clash).to_contain_text("A conference in Vienna")
+    expect(title).to_have_value("A conference in Doha")
+    wilma.press("Seal our sheet")
+    asked = wilma.page.get_by_role("dialog")
+    expect(asked).to_contain_text("nobody has chosen yet")
+    wilma.press("Cancel", asked)
+    wilma.press("Put mine back")
+    expect(title).to_have_value("A conference in Vienna")
     expect(clash).to_have_count(0)
 
 

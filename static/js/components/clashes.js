@@ -20,15 +20,15 @@ export function Clashes({ name, move, slot }) {
   return html`<div role="status">${mine.map((one) => {
     const parameter = card?.parameters.some((known) => known.id === one.field);
     const take = () => {
-      editMove(slot, parameter ? { parameters: { ...move.parameters, [one.field]: Number(one.theirs) } } : { [one.field]: one.theirs });
+      editMove(slot, parameter ? { parameters: { ...move.parameters, [one.field]: Number(one.other) } } : { [one.field]: one.other });
       settleClash(one.move, one.field);
     };
     const who = one.by && one.by !== me.value?.seat ? personName(one.by) : words.team.otherDevice;
     return html`<div class="notice clash" key=${one.field}>
-      <p><b>${words.team.clash(who, label(one.field))}</b></p>
-      <p class="said">${one.field === "target" ? teamName(String(one.theirs)) : one.theirs}</p>
-      <div class="bar"><button type="button" class="button" onClick=${() => settleClash(one.move, one.field)}>${words.team.keepOurs}</button>
-        <button type="button" class="button" onClick=${take}>${words.team.takeTheirs}</button></div>
+      <p><b>${(one.lost ? words.team.replaced : words.team.clash)(who, label(one.field))}</b></p>
+      <p class="said">${one.field === "target" ? teamName(String(one.other)) : one.other}</p>
+      <div class="bar"><button type="button" class="button" onClick=${() => settleClash(one.move, one.field)}>${one.lost ? words.team.leaveTheirs : words.team.keepOurs}</button>
+        <button type="button" class="button" onClick=${take}>${one.lost ? words.team.putBack : words.team.takeTheirs}</button></div>
     </div>`;
   })}</div>`;
 }

@@ -1,8 +1,9 @@
 /** Handing in: Seal and Recall for the lead, with the rule printed beside them for everyone. */
-import { html, useEffect } from "../html.js";
-import { moves } from "../drafting.js";
+import { html, useEffect, useState } from "../html.js";
+import { clashing, moves } from "../drafting.js";
 import { leads, line, me, section } from "../store.js";
 import { words } from "../words.js";
+import { Ask } from "./ask.js";
 import { Refusal } from "./refusal.js";
 import { step } from "./standing.js";
 import { useOrder } from "./use-order.js";
@@ -22,6 +23,7 @@ export function SealedNow() {
 
 export function Seal() {
   const order = useOrder();
+  const [asking, ask] = useState(false);
   const now = step();
   const game = section("game");
   const turn = game?.turn ?? 0;
@@ -29,6 +31,10 @@ export function Seal() {
   const text = moves.value;
   // What stopped the seal may be mended by the next keystroke; an old refusal would only mislead.
   useEffect(() => order.clear(), [text, now]);
+  const sealIt = () => {
+    ask(false);
+    order.give({ type: "SealSheet", turn, moves: text });
+  };
   if (now === "late") return html`<div class="seal missed"><b>${team.standing.late}</b><p class="rules">${team.lateSays}</p></div>`;
   const sealed = now === "sealed";
   const empty = !text.length;
@@ -48,8 +54,12 @@ export function Seal() {
       : sealed
         ? html`<button type="button" class="button" disabled=${order.busy} onClick=${recallIt}>${team.recall}</button>`
         : html`<button type="button" class=${`button${empty ? "" : " main"}`} disabled=${order.busy || line.value !== "live"}
-            onClick=${() => order.give({ type: "SealSheet", turn, moves: text })}>${empty ? team.sealEmpty : team.seal}</button>`}
+            onClick=${() => (clashing.value.length ? ask(true) : sealIt())}>${empty ? team.sealEmpty : team.seal}</button>`}
     <p class="rules">${rule}${!leads() ? ` ${team.onlyLead}` : ""}${!open && !sealed ? ` ${team.notDrafting}` : ""}</p>
     <${Refusal} refused=${order.refused} />
+    ${asking && now !== "sealed" && html`<${Ask} title=${team.clashOpen} onClose=${() => ask(false)}>
+      <div class="bar"><button type="button" class="button main" onClick=${sealIt}>${team.seal}</button>
+        <button type="button" class="button" onClick=${() => ask(false)}>${words.common.cancel}</button></div>
+    <//>`}
   </div>`;
 }
