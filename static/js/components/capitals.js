@@ -51,7 +51,7 @@ export function Capitals() {
       ${pacts.flatMap((pact) => pairs(pact.parties).map(([a, b]) => places[a] && places[b] && html`<path class="pact" key=${pact.id + a + b} d=${arc(places[a], places[b], 0.16)} />`))}
       ${moves.map((move) => html`<path class="aimed" key=${move.id} d=${short(places[move.team], places[move.target])} marker-end="url(#arrow)" />`)}
       ${(book?.ties ?? []).map((tie) => html`<${Figure} key=${tie.gauge} tie=${tie} places=${places} />`)}
-      ${teamIds().map((team) => html`<${Capital} key=${team} team=${team} at=${places[team]} />`)}
+      ${teamIds().map((team) => html`<${Capital} key=${team} team=${team} places=${places} />`)}
     </svg>
     <${TiesInWords} />
     <figcaption>${legend(pacts.length > 0, moves.length > 0)}</figcaption>
@@ -95,14 +95,26 @@ function TiesInWords() {
   })}</ul>`;
 }
 
-/** @param {{team: string, at: Point | undefined}} props */
-function Capital({ team, at }) {
+/**
+ * Whether another capital stands where the words over or under this one would be drawn.
+ * @param {Point} at
+ * @param {Record<string, Point>} places
+ * @param {1 | -1} way 1 is down
+ */
+function crowded(at, places, way) {
+  return Object.values(places).some(({ x, y }) => Math.abs(x - at.x) < 150 && (y - at.y) * way > 0 && (y - at.y) * way < 170);
+}
+
+/** @param {{team: string, places: Record<string, Point>}} props */
+function Capital({ team, places }) {
+  const at = places[team];
   const game = section("game");
   const drafting = ["deliberate", "negotiate", "seal"].includes(game?.phase ?? "");
   const sealed = section("sheets")?.[team];
   const colour = section("book")?.teams[team]?.colour;
   if (!at) return null;
-  const above = at.y < HIGH / 2.4;
+  const high = at.y < HIGH / 2.4;
+  const above = high ? !crowded(at, places, -1) : crowded(at, places, 1) && !crowded(at, places, -1);
   return html`<g transform=${`translate(${at.x} ${at.y})`}>
     <circle r="30" style=${{ fill: colour }} />
     ${drafting && sealed && html`<path class="sealed" d="M-10 0L-3 8L11 -8" />`}
