@@ -29,7 +29,7 @@ def test_the_umpire_tells_moves_one_by_one_and_the_board_follows(browser: Browse
         wall.live()
         expect(moves(wall)).to_have_count(2)
         the_board_goes_dark_and_comes_back(ursula, wall)
-        ursula.press("Show all", ursula.panel("Projector"))
+        ursula.confirm("Show all")
         wall.page.keyboard.press("l")
         expect(wall.page.locator("html")).to_have_attribute("data-theme", "light")
         wall.judge("all moves told, in light")
