@@ -142,6 +142,7 @@ def they_seal(table: Table) -> None:
     argument = table.wilma.page.get_by_role("article", name="Move 1").get_by_label(re.compile("^Our argument"))
     expect(argument).to_have_value(ARGUMENT)
     seal(table.wilma)
+    table.walt.shows("Your sheet is sealed; the lead may recall it until Sealing closes.")
     expect(table.ursula.panel("Teams").get_by_text("Sealed", exact=True)).to_have_count(2)
     the_clock_stands(table)
     assert_no_secret_reached_the_wall(table, (OPENED, *NEVER))
@@ -189,7 +190,7 @@ def they_argue(table: Table) -> None:
     expect(move_on_table(table.ursula, CARROT).get_by_text("We have heard such offers before.")).to_be_visible()
     expect(move_on_table(table.wilma, CARROT).get_by_text("We have heard such offers before.")).to_be_visible()
     expect(table.wilma.page.get_by_text("30 %", exact=True)).to_have_count(0)
-    table.ursula.panel("Projector").get_by_role("button", name=re.compile("^Show")).last.click()
+    table.ursula.confirm("Show all")
     table.wall.shows(CARROT)
     assert any(OPENED in frame for frame in table.wall.frames), "what is revealed does come to the wall"
     table.looked_at("5-contest", DESK, TABLET, PHONE, part="Our moves")
@@ -227,6 +228,9 @@ def they_learn_what_came_of_it(table: Table) -> None:
         expect(accounts.first).to_be_visible()
         for n in range(accounts.count()):
             assert_adds_up(accounts.nth(n))
+        budget = lead.panel("Our budget")
+        expect(budget.get_by_text(re.compile("^after the .* paid for the sheet$")).first).to_be_visible()
+        expect(budget.get_by_text(re.compile("leaving"))).to_have_count(0)
     table.looked_at("7-results", DESK, TABLET, PHONE, part="Situation")
     table.close_phase("Results", "Briefing")
 
