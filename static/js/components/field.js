@@ -14,7 +14,7 @@ function typed(event) {
 /** @param {Props} props */
 export function Line({ label, hint, value, onInput, ...more }) {
   return html`<label class="field"><span>${label}</span>
-    <input class="input" value=${value} onInput=${(/** @type {Event} */ e) => onInput(typed(e))} autocomplete="off" ...${more} />
+    <input class="input" dir="auto" value=${value} onInput=${(/** @type {Event} */ e) => onInput(typed(e))} autocomplete="off" ...${more} />
     ${hint && html`<small class="quiet">${hint}</small>`}
   </label>`;
 }
@@ -22,7 +22,7 @@ export function Line({ label, hint, value, onInput, ...more }) {
 /** @param {Props} props */
 export function Lines({ label, hint, value, onInput, ...more }) {
   return html`<label class="field"><span>${label}</span>
-    <textarea class="input" rows="2" maxlength="4000" value=${value}
+    <textarea class="input" dir="auto" rows="2" maxlength="4000" value=${value}
       onInput=${(/** @type {Event} */ e) => onInput(typed(e))} ...${more}></textarea>
     ${hint && html`<small class="quiet">${hint}</small>`}
   </label>`;

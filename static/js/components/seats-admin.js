@@ -13,7 +13,7 @@ export function SeatsAdmin() {
   const seats = listed(section("seats")).sort((a, b) => (a.team || "~").localeCompare(b.team || "~"));
   const locked = section("game")?.locked ?? false;
   const umpire = me.value?.role === "umpire";
-  return html`<${Panel} title=${words.desk.seats} aside=${words.team.seated(seats.length)}>
+  return html`<${Panel} title=${words.desk.seats} aside=${words.team.seated(seats.filter((seat) => seat.role !== "projector").length)}>
     <div class="bar"><span class="quiet">${locked ? words.desk.locked : words.desk.unlocked}</span>
       ${umpire && html`<${Act} label=${locked ? words.desk.unlock : words.desk.lock} order=${{ type: "LockLobby", locked: !locked }} />`}</div>
     ${!seats.length && html`<p class="empty">${words.desk.noSeats}</p>`}
