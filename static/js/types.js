@@ -47,7 +47,8 @@
  *   outliers?: {seat: string, chance: number, side: "low" | "high"}[]}} Estimates
  * @typedef {{title: string, points: number, because: string}} Factor
  * @typedef {{method: string, factors: Factor[], chance: number | null, words: string, rolls: number[], dice: string,
- *   degree: string, reason: string, by: string, before: {degree: string, by: string, reason: string, at: number}[]}} Ruling
+ *   degree: string, reason: string, by: string, votes: [number, number, number] | null,
+ *   before: {degree: string, by: string, reason: string, at: number}[]}} Ruling
  * @typedef {{method: string, factors: Factor[], chance: number | null, words: string,
  *   preview: Record<string, Record<string, number>>, ruling: Ruling | null}} Queued
  * @typedef {{value: number, before: number, path: number[]}} GaugeNow

@@ -31,6 +31,8 @@ export const rulings = {
     ruling: "Umpire's decision, no dice",
   },
   dice: { engine: "dice of the game", table: "real dice", none: "no dice" },
+  votes: say("{agree} agree, {disagree} disagree, {unsure} unsure"),
+  rolledAgainst: say("{mover} against {other}"),
   rolled: say("Rolled {rolls} ({from})"),
   chance: say("{words}, {chance} %"),
   sum: "Sum",
