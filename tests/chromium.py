@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,19 @@ def axe(page: Page) -> list[str]:
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
     run = "async (only) => (await axe.run(document, {resultTypes: ['violations'], preload: false, runOnly: only})).violations"
-    return [_told(fault) for fault in page.evaluate(run, list(WCAG))]
+    with _unrolled(page):
+        return [_told(fault) for fault in page.evaluate(run, list(WCAG))]
+
+
+@contextmanager
+def _unrolled(page: Page) -> Iterator[None]:
+    """Make the window as high as the page. What lies under a fixed bar only because of where the page is scrolled is no fault."""
+    size = page.viewport_size
+    assert size is not None
+    whole = page.evaluate("() => document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": size["width"], "height": max(size["height"], whole)})
+    yield
+    page.set_viewport_size(size)
 
 
 def executable() -> str | None:

@@ -89,6 +89,8 @@ class Screen:
 
     def live(self) -> "Screen":
         """Wait until the page has a line to the server and shows what came over it."""
+        # Only a page of the table has the store; the form that leads there may still be on its way.
+        expect(self.page.locator("#app")).to_be_attached()
         self.page.wait_for_function(f"async () => {_STORE}.line.value === 'live'")
         return self
 

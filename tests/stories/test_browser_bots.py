@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from .browsing import PHONE, Room, Screen, eventually, seminar
 from .gestures import channel, seal, send_cable
+from .people import Person
 
 BOTS = ("moscow", "beijing", "kyiv", "new_delhi")
 
@@ -27,6 +28,10 @@ def test_four_bots_an_umpire_and_a_player_play_a_turn(browser: Browser, tmp_path
         close(ursula, room, "Deliberation", "Negotiation")
         send_cable(wilma, "Moscow", "What would it take?")
         answered(wilma, "moscow")
+        # A member reads along, which hands nothing over: the bot goes on, and its draft is there to be taken over.
+        noor = Person(room.house, name="Noor").join("member", "new_delhi")
+        room.people.append(noor)
+        eventually(lambda: bool(noor.sync()["draft"]["moves"]), 15, lambda: "the bot drafted nothing")
         nell = takes_over(room, ursula)
         close(ursula, room, "Negotiation", "Sealing")
         seal(nell)

@@ -121,6 +121,6 @@ def signs(wilma: Keyboard) -> None:
 
 def estimates(wilma: Keyboard) -> None:
     move = wilma.screen.page.locator("article.move").filter(has_text="Beijing").last
-    wilma.button("30", move)
+    wilma.button("30 %, unlikely", move)
     expect(move.get_by_text("Your estimate: 30 %")).to_be_visible()
     wilma.held("when the estimate is given")

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from server import places
 
-from .browsing import PHONE, Room, Screen
+from .browsing import PHONE, Room, Screen, eventually
 from .house import House
 from .people import Person
 
@@ -96,4 +96,4 @@ def she_changes_her_mind(nora: Screen, noel: Screen) -> None:
     nora.press("Français")
     nora.live().at("2. Choisir")
     nora.shows("Fixer un nouveau péage")
-    assert nora.known()["view"] == noel.known()["view"]
+    eventually(lambda: nora.known()["view"] == noel.known()["view"], 10, lambda: str(nora.known()["view"]))
