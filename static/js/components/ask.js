@@ -14,7 +14,9 @@ export function Ask({ title, onClose, children }) {
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
-  return html`<dialog class="ask" ref=${box} aria-labelledby=${id} onCancel=${onClose} onClose=${onClose}>
+  // A dialog that has gone tells of its closing later, when the same question may already have been asked again.
+  const closed = () => box.current && onClose();
+  return html`<dialog class="ask" ref=${box} aria-labelledby=${id} onCancel=${onClose} onClose=${closed}>
     <form method="dialog" onSubmit=${(/** @type {Event} */ event) => event.preventDefault()}>
       <h2 id=${id}>${title}</h2>
       ${children}
