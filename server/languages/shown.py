@@ -28,7 +28,7 @@ SPOKEN: dict[str, Spoken] = {
     "sealed": _spoken("title"),
     "rulings": _ODDS,
     "queue": _ODDS,
-    "hand": _spoken("title because words", "why_not"),
+    "hand": _spoken("title because words", "why_not breaks due"),
     "results": _spoken("label", "says"),
     "policies": _spoken("title text"),
     "pacts": _spoken("", "clauses because"),

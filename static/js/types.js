@@ -57,7 +57,7 @@
  * @typedef {{turn: number, label: string, changes: ChangeLine[]}} Result
  * @typedef {{team: string, policy: string, title: string, text: string, parameters: Record<string, number>}} Policy
  * @typedef {{playable: boolean, why_not: string[], factors: {title: string, points: number, because: string, state: string}[],
- *   chance: number, words: string, played: number}} InHand
+ *   chance: number, words: string, played: number, breaks: string[], due: string[]}} InHand
  * @typedef {{at: number, turn: number, phase: string, kind: string, sender: string, seat: string, to: string[],
  *   text: string, answers: string, answered: boolean, assigned: string, published: boolean, important: boolean,
  *   heard: Record<string, {agrees: boolean, text: string, seat: string, at: number}>}} Cable

@@ -218,3 +218,19 @@ def test_what_follows_from_one_pact_survives_another_that_goes_on_and_a_bell_tha
     breached = [id for id in ids if status(talk, id) == "breached"]
     assert len(breached) == 1 and sorted(status(talk, id) for id in ids) == ["active", "active", "breached"]
     assert owed(talk, breached[0]) == {"red_capital": -10.0}
+
+
+def test_a_party_is_told_before_it_seals_what_would_break_its_pact_and_nobody_else_is() -> None:
+    talk = given()
+    id = pact(talk, "red", "", spares("red", "raid"), plays("blue", "feast"))
+    assert talk.sees("team:red")["hand"]["raid"]["breaks"] == [], "a proposal binds nobody"
+    talk.when("blue", o.SignPact(pact=id)).then(e.PactSigned)
+    hand = talk.sees("team:red")["hand"]
+    assert [card for card, item in hand.items() if item["breaks"] or item["due"]] == ["raid"]
+    (says,) = hand["raid"]["breaks"]
+    assert "Night raid breaks the pact “A word given”" in says and "once another party finds out" in says
+    assert talk.sees("team:blue")["hand"]["feast"]["due"] == [
+        "The pact “A word given” is broken after this turn unless you play Give a feast."
+    ]
+    resolved(talk.until("seal").seal("blue", card("feast")))
+    assert not any(item["breaks"] or item["due"] for item in talk.sees("team:blue")["hand"].values())

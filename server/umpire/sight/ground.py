@@ -9,6 +9,7 @@ from ..formula import names
 from ..model import Engine, holds
 from ..rulebook import Rulebook
 from ..state import Change, Share, State, TurnResult
+from .pledges import pledges
 from .standing import knew
 from .viewer import Viewer
 
@@ -103,7 +104,7 @@ def cause_words(book: Rulebook, state: State, who: Viewer, share: Share, turn: i
 
 
 def hand(engine: Engine, state: State, who: Viewer) -> dict[str, Any]:
-    """The team's cards: whether each can be played now, why not, and its odds in words from what the team may know."""
+    """The team's cards: whether each can be played now, why not, its odds in words from what the team may know, its pledges."""
     return {card.id: _card(engine, state, who, card) for card in engine.book.cards_of(who.team)}
 
 
@@ -131,6 +132,7 @@ def _card(engine: Engine, state: State, who: Viewer, card: Card) -> dict[str, An
             }
         )
     chance = odds.weighted_chance(points)
+    breaks, due = pledges(engine.book, state, card)
     return {
         "playable": not why_not and not short_of,
         "why_not": [*why_not, *(f"Not enough {budget}." for budget in short_of)],
@@ -138,4 +140,6 @@ def _card(engine: Engine, state: State, who: Viewer, card: Card) -> dict[str, An
         "chance": chance,
         "words": odds.in_words(chance),
         "played": world.repeats.get(card.id, 0),
+        "breaks": breaks,
+        "due": due,
     }

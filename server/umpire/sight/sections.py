@@ -96,7 +96,7 @@ SECTIONS: tuple[Section, ...] = (
         lambda s: (s.play.moves, s.play.results, s.play.pacts, s.notes),
         lambda e, s, w: inquiries.inquiries(e.book, s, w),
     ),
-    Section("hand", _TEAM, lambda s: (s.play.world,), ground.hand),
+    Section("hand", _TEAM, lambda s: (s.play.world, s.play.pacts, s.play.turn), ground.hand),
     Section("queue", _UMPIRE, lambda s: (s.play.proposals, s.play.rulings), lambda e, s, w: control.queue(s)),
     Section(
         "runsheet",

@@ -47,7 +47,7 @@ function CardRow({ card }) {
     </summary>
     <div class="inner">
       <p class="prose">${info.text}</p>
-      ${!card.playable && html`<p class="why-not">${card.why_not.join(" ")}</p>`}
+      ${(!card.playable || card.breaks.length > 0) && html`<p class="why-not">${[...card.why_not, ...card.breaks].join(" ")}</p>`}
       <p class="quiet">${words.common.pair(words.team.cost, costWords(info.cost))}.
         ${info.targets.length > 0 && ` ${words.common.pair(words.team.target, teamNames(info.targets))}.`}
         ${info.covert !== "never" && ` ${words.team.mayBeCovert}`}

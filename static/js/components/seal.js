@@ -1,7 +1,7 @@
 /** Handing in: Seal and Recall for the lead, with the rule printed beside them for everyone. */
 import { html, useEffect, useState } from "../html.js";
 import { clashing, moves } from "../drafting.js";
-import { leads, line, me, section } from "../store.js";
+import { leads, line, listed, me, section } from "../store.js";
 import { words } from "../words.js";
 import { Ask } from "./ask.js";
 import { Refusal } from "./refusal.js";
@@ -48,7 +48,10 @@ export function Seal() {
   const may = leads() && open;
   // Recall comes to stand where Seal stood: the second half of a double click on Seal must not undo the first.
   const recallIt = (/** @type {MouseEvent} */ event) => event.detail < 2 && order.give({ type: "RecallSheet", turn });
-  return html`<div class=${`seal${sealed ? " done" : ""}${may ? "" : " told"}`}>
+  const played = (section("sheet")?.moves ?? text).map((move) => move.card);
+  const pledged = open ? listed(section("hand")).flatMap((card) => (played.includes(card.id) ? card.breaks : card.due)) : [];
+  return html`${pledged.length > 0 && html`<div class="notice" role="status">${pledged.map((says) => html`<p key=${says}>${says}</p>`)}</div>`}
+    <div class=${`seal${sealed ? " done" : ""}${may ? "" : " told"}`}>
     ${!may
       ? html`<b>${sealed ? team.standing.sealed : team.standing[empty ? "empty" : "saved"]}</b>`
       : sealed
