@@ -1,6 +1,18 @@
 """Events: what happened, in past tense. Recorded results, so a replay never recomputes; `verify` recomputes and compares."""
 
-from .content import Degree, Phase
+from .bargaining import ClauseFulfilled as ClauseFulfilled
+from .bargaining import PactClosed as PactClosed
+from .bargaining import PactEvent
+from .bargaining import PactProposed as PactProposed
+from .bargaining import PactSigned as PactSigned
+from .content import Phase
+from .judging import EstimateGiven as EstimateGiven
+from .judging import JudgingEvent
+from .judging import ReasonFiled as ReasonFiled
+from .judging import ReasonWeighed as ReasonWeighed
+from .judging import RulingMade as RulingMade
+from .judging import RulingOverruled as RulingOverruled
+from .judging import RulingsProposed as RulingsProposed
 from .kinds import Event as Event
 from .observing import EstimatesOpened as EstimatesOpened
 from .observing import NoteEdited as NoteEdited
@@ -12,7 +24,20 @@ from .observing import QuestionAnswered as QuestionAnswered
 from .observing import SurveyAnswered as SurveyAnswered
 from .observing import SurveyClosed as SurveyClosed
 from .observing import SurveyOpened as SurveyOpened
-from .parts import MoveDraft
+from .planning import InjectEdited as InjectEdited
+from .planning import InjectHeld as InjectHeld
+from .planning import InjectOffered as InjectOffered
+from .planning import InjectsImported as InjectsImported
+from .planning import InjectsMoved as InjectsMoved
+from .planning import NewsBroken as NewsBroken
+from .planning import PlanEvent
+from .sealing import AtCloseSet as AtCloseSet
+from .sealing import MovesRevealed as MovesRevealed
+from .sealing import PolicyRevoked as PolicyRevoked
+from .sealing import SheetDropped as SheetDropped
+from .sealing import SheetEvent
+from .sealing import SheetRecalled as SheetRecalled
+from .sealing import SheetSealed as SheetSealed
 from .seating import LobbySet as LobbySet
 from .seating import SeatEvent
 from .seating import SeatMoved as SeatMoved
@@ -23,22 +48,11 @@ from .showing import BoardEvent
 from .showing import BoardSet as BoardSet
 from .showing import MovesShown as MovesShown
 from .state import (
-    AtCloseRuled,
     Cable,
     Change,
     Clock,
-    Estimate,
-    Manner,
-    Move,
-    News,
-    Pact,
-    PactStatus,
     Pause,
-    Plan,
     Prepared,
-    Proposal,
-    Reason,
-    Ruling,
     Score,
     TurnResult,
 )
@@ -115,94 +129,6 @@ class SteppedBack(Event, frozen=True):
     clock: Clock
 
 
-class SheetSealed(Event, frozen=True):
-    """A team handed in its moves."""
-
-    team: str
-    turn: int
-    moves: tuple[MoveDraft, ...]
-    manner: Manner
-    seat: str
-    at: int
-
-
-class SheetRecalled(Event, frozen=True):
-    """A team took its sheet back."""
-
-    team: str
-
-
-class AtCloseSet(Event, frozen=True):
-    """The umpire said what this turn's close does to a team's unsealed sheet."""
-
-    team: str
-    ruled: AtCloseRuled
-
-
-class SheetDropped(Event, frozen=True):
-    """A draft nobody sealed was dropped at the close, as the scenario says or because it broke a rule."""
-
-    team: str
-    turn: int
-    says: str
-
-
-class MovesRevealed(Event, frozen=True):
-    """All sealed moves left their envelopes at once; covert ones for the umpire only."""
-
-    turn: int
-    moves: tuple[Move, ...]
-
-
-class PolicyRevoked(Event, frozen=True):
-    """A standing policy ended."""
-
-    team: str
-    policy: str
-    world: WorldState
-
-
-class ReasonFiled(Event, frozen=True):
-    """A team argued."""
-
-    reason: Reason
-
-
-class ReasonWeighed(Event, frozen=True):
-    """The umpire let a reason count more or less."""
-
-    reason: str
-    weight: int
-
-
-class EstimateGiven(Event, frozen=True):
-    """A person estimated blindly."""
-
-    estimate: Estimate
-
-
-class RulingsProposed(Event, frozen=True):
-    """The engine's proposals for the turn's moves."""
-
-    proposals: dict[str, Proposal]
-
-
-class RulingMade(Event, frozen=True):
-    """A move got its ruling."""
-
-    ruling: Ruling
-
-
-class RulingOverruled(Event, frozen=True):
-    """A ruling's degree was changed; the old one is kept."""
-
-    move: str
-    degree: Degree
-    by: str
-    reason: str
-    at: int
-
-
 class TurnResolved(Event, frozen=True):
     """The moves took effect and the world went on: the new world, every ledger row, and the account of the turn."""
 
@@ -217,82 +143,6 @@ class CableSent(Event, frozen=True):
     """A message went out."""
 
     cable: Cable
-
-
-class PactProposed(Event, frozen=True):
-    """A pact lies on the table."""
-
-    pact: Pact
-
-
-class PactSigned(Event, frozen=True):
-    """A party signed; with the last signature the pact is in force, and what that sets off is queued in `world`."""
-
-    pact: str
-    team: str
-    turn: int
-    active: bool
-    world: WorldState
-
-
-class PactClosed(Event, frozen=True):
-    """A pact was rejected, left, kept, breached, or lapsed unsigned; `blame` names who broke it."""
-
-    pact: str
-    status: PactStatus
-    turn: int
-    blame: tuple[str, ...]
-    because: str
-    world: WorldState
-
-
-class ClauseFulfilled(Event, frozen=True):
-    """A party played what it had promised."""
-
-    pact: str
-    clause: int
-
-
-class NewsBroken(Event, frozen=True):
-    """An inject, an announcement or a crossed threshold reached its readers; `world` has its effects queued."""
-
-    news: News
-    world: WorldState
-
-
-class InjectHeld(Event, frozen=True):
-    """A planned inject is held back, or let go again."""
-
-    inject: str
-    held: bool
-    reason: str
-
-
-class InjectEdited(Event, frozen=True):
-    """The white cell reworded an inject that is not out yet, or gave it other readers or effects."""
-
-    plan: Plan
-
-
-class InjectsMoved(Event, frozen=True):
-    """Injects that are not out yet were planned for another time."""
-
-    plans: tuple[Plan, ...]
-
-
-class InjectsImported(Event, frozen=True):
-    """The rows of a workbook (`file`) joined the run-sheet, or changed what stood there under the same numbers."""
-
-    file: str
-    plans: tuple[Plan, ...]
-
-
-class InjectOffered(Event, frozen=True):
-    """A threshold that was crossed (`<gauge>.<id>`) offers the umpire an inject; what becomes of it is the umpire's to say."""
-
-    inject: str
-    turn: int
-    threshold: str
 
 
 class GaugeEdited(Event, frozen=True):
@@ -337,31 +187,13 @@ AnyEvent = (
     | PhaseClosed
     | ClockSet
     | SteppedBack
-    | SheetSealed
-    | SheetRecalled
-    | AtCloseSet
-    | SheetDropped
-    | MovesRevealed
-    | PolicyRevoked
-    | ReasonFiled
-    | ReasonWeighed
-    | EstimateGiven
-    | RulingsProposed
-    | RulingMade
-    | RulingOverruled
+    | SheetEvent
+    | JudgingEvent
     | TurnResolved
     | CableSent
     | TalkEvent
-    | PactProposed
-    | PactSigned
-    | PactClosed
-    | ClauseFulfilled
-    | NewsBroken
-    | InjectHeld
-    | InjectEdited
-    | InjectsMoved
-    | InjectsImported
-    | InjectOffered
+    | PactEvent
+    | PlanEvent
     | GaugeEdited
     | EstimatesOpened
     | NoteEvent

@@ -1,6 +1,19 @@
 """Orders: what people ask the umpire engine to do. Imperative names, decoded strictly from the wire."""
 
-from .content import Degree, Method, Phase
+from .bargaining import LeavePact as LeavePact
+from .bargaining import PactOrder as PactOrder
+from .bargaining import ProposePact as ProposePact
+from .bargaining import RejectPact as RejectPact
+from .bargaining import SignPact as SignPact
+from .content import Phase
+from .judging import AcceptRulings as AcceptRulings
+from .judging import ContestOrder as ContestOrder
+from .judging import FileReason as FileReason
+from .judging import GiveEstimate as GiveEstimate
+from .judging import MakeRuling as MakeRuling
+from .judging import OverruleRuling as OverruleRuling
+from .judging import RulingOrder as RulingOrder
+from .judging import WeighReason as WeighReason
 from .kinds import Order as Order
 from .observing import AnswerQuestion as AnswerQuestion
 from .observing import AnswerSurvey as AnswerSurvey
@@ -12,7 +25,21 @@ from .observing import OpenSurvey as OpenSurvey
 from .observing import PublishNotes as PublishNotes
 from .observing import WithdrawNote as WithdrawNote
 from .observing import WriteNote as WriteNote
-from .parts import AtClose, CableKind, ClauseDraft, EffectDraft, FactorLine, InjectRow, MoveDraft, Side
+from .parts import CableKind
+from .planning import EditInject as EditInject
+from .planning import HoldInject as HoldInject
+from .planning import ImportInjects as ImportInjects
+from .planning import ImproviseInject as ImproviseInject
+from .planning import MoveInject as MoveInject
+from .planning import ReleaseInject as ReleaseInject
+from .planning import RunsheetOrder as RunsheetOrder
+from .planning import ShiftInjects as ShiftInjects
+from .sealing import EnterPaperSheet as EnterPaperSheet
+from .sealing import RecallSheet as RecallSheet
+from .sealing import RevokePolicy as RevokePolicy
+from .sealing import SealSheet as SealSheet
+from .sealing import SetAtClose as SetAtClose
+from .sealing import SheetOrder as SheetOrder
 from .seating import LeaveSeat as LeaveSeat
 from .seating import LockLobby as LockLobby
 from .seating import MoveSeat as MoveSeat
@@ -98,100 +125,6 @@ class EndGame(Order, frozen=True):
     reason: str
 
 
-class SealSheet(Order, frozen=True):
-    """Hand in the team's moves for this turn (lead)."""
-
-    turn: int
-    moves: tuple[MoveDraft, ...]
-
-
-class RecallSheet(Order, frozen=True):
-    """Take the sealed sheet back while the phase is open (lead)."""
-
-    turn: int
-
-
-class EnterPaperSheet(Order, frozen=True):
-    """Enter a team's paper sheet for it, marked so (umpire)."""
-
-    team: str
-    turn: int
-    moves: tuple[MoveDraft, ...]
-
-
-class SetAtClose(Order, frozen=True):
-    """Say what happens to one team's unsealed sheet at this turn's close, whatever the scenario says (umpire)."""
-
-    team: str
-    policy: AtClose
-    reason: str
-
-
-class RevokePolicy(Order, frozen=True):
-    """End one of the team's standing policies (lead)."""
-
-    policy: str
-
-
-class FileReason(Order, frozen=True):
-    """Say why a move should succeed or fail (one reason a team and move)."""
-
-    move: str
-    side: Side
-    text: str
-
-
-class WeighReason(Order, frozen=True):
-    """Count a reason as compelling (2), ordinary (1) or set it aside (0) (umpire)."""
-
-    reason: str
-    weight: int
-
-
-class GiveEstimate(Order, frozen=True):
-    """Give one's blind estimate of the chance of success, in whole percent."""
-
-    move: str
-    chance: int
-
-
-class AcceptRulings(Order, frozen=True):
-    """Rule as the engine proposes: the named moves, or every one still open when none is named (umpire)."""
-
-    turn: int
-    moves: tuple[str, ...] = ()
-
-
-class MakeRuling(Order, frozen=True):
-    """Rule one move otherwise than proposed, with a reason (umpire).
-
-    `factors` replace the proposal's (weighted); `chance` sets it (percentile, expert); `degree` decides outright (ruling);
-    `dice` are real dice rolled on the table: two of 1..6 for weighted, four for opposed (the mover's first), one of 1..100
-    otherwise; `their_points` is the other side's sum (opposed), `votes` agree, disagree and unsure (vote), `expert` a name
-    (expert); `effects` replace the card's.
-    """
-
-    move: str
-    method: Method
-    reason: str
-    factors: tuple[FactorLine, ...] | None = None
-    chance: int | None = None
-    degree: Degree | None = None
-    dice: tuple[int, ...] = ()
-    their_points: int = 0
-    votes: tuple[int, int, int] | None = None
-    expert: str = ""
-    effects: tuple[EffectDraft, ...] | None = None
-
-
-class OverruleRuling(Order, frozen=True):
-    """Change the degree of a ruling already made, with a reason; both values are kept (umpire)."""
-
-    move: str
-    degree: Degree
-    reason: str
-
-
 class SendCable(Order, frozen=True):
     """Send a message, or log a talk face to face in a line. `to` names teams (empty for public statements and RFIs).
 
@@ -210,92 +143,6 @@ class AnswerRfi(Order, frozen=True):
     cable: str
     text: str
     publish: bool = False
-
-
-class ProposePact(Order, frozen=True):
-    """Propose a pact; the proposer's own signature is on it. `until` is the last turn it binds."""
-
-    title: str
-    parties: tuple[str, ...]
-    clauses: tuple[ClauseDraft, ...]
-    until: int
-    secret: bool = False
-
-
-class SignPact(Order, frozen=True):
-    """Countersign (lead)."""
-
-    pact: str
-
-
-class RejectPact(Order, frozen=True):
-    """Decline a proposed pact (lead)."""
-
-    pact: str
-
-
-class LeavePact(Order, frozen=True):
-    """Walk out of a pact in force, openly (lead)."""
-
-    pact: str
-    reason: str = ""
-
-
-class ReleaseInject(Order, frozen=True):
-    """Send a planned inject now (umpire)."""
-
-    inject: str
-
-
-class HoldInject(Order, frozen=True):
-    """Hold a planned inject back, or let it go again (umpire)."""
-
-    inject: str
-    held: bool
-    reason: str = ""
-
-
-class ImproviseInject(Order, frozen=True):
-    """Send an event nobody planned (umpire). `to` empty means everyone."""
-
-    title: str
-    text: str
-    to: tuple[str, ...] = ()
-    effects: tuple[EffectDraft, ...] = ()
-
-
-class EditInject(Order, frozen=True):
-    """Reword a planned inject before it goes out (white cell). `to` empty means everyone; `effects` None leaves them."""
-
-    inject: str
-    title: str
-    text: str
-    reason: str
-    to: tuple[str, ...] = ()
-    effects: tuple[EffectDraft, ...] | None = None
-
-
-class MoveInject(Order, frozen=True):
-    """Plan an inject for another turn and phase (white cell). `turn` 0 leaves it to the umpire."""
-
-    inject: str
-    turn: int
-    phase: Phase
-    reason: str = ""
-
-
-class ShiftInjects(Order, frozen=True):
-    """Move everything that is planned and not out yet by so many turns (umpire)."""
-
-    turns: int
-    reason: str = ""
-
-
-class ImportInjects(Order, frozen=True):
-    """Take the rows of a workbook into the run-sheet (umpire). A row whose number stands there already replaces it."""
-
-    file: str
-    rows: tuple[InjectRow, ...]
 
 
 class EditGauge(Order, frozen=True):
@@ -327,13 +174,8 @@ class DropPrepared(Order, frozen=True):
 
 DoctrineOrder = SeatDoctrine | FillTeams | PauseDoctrine | ResumeDoctrine
 PhaseOrder = OpenGame | StartGame | ClosePhase | PauseClock | ResumeClock | MoveClock | StepBack | EndGame
-SheetOrder = SealSheet | RecallSheet | EnterPaperSheet | SetAtClose | RevokePolicy
-ContestOrder = FileReason | WeighReason | GiveEstimate
-RulingOrder = AcceptRulings | MakeRuling | OverruleRuling
 CableOrder = SendCable | AnswerRfi | Announce
-PactOrder = ProposePact | SignPact | RejectPact | LeavePact
 InjectOrder = ReleaseInject | HoldInject | ImproviseInject | EditGauge
-RunsheetOrder = EditInject | MoveInject | ShiftInjects | ImportInjects
 PreparedOrder = PublishPrepared | DropPrepared
 Waiting = (
     MakeRuling

@@ -8,20 +8,33 @@ from typing import Literal
 
 import msgspec
 
-from .content import Degree, Method, Phase
+from .bargaining import Pact as Pact
+from .bargaining import PactStatus as PactStatus
+from .content import Phase
+from .judging import Estimate as Estimate
+from .judging import Overruled as Overruled
+from .judging import Proposal as Proposal
+from .judging import Reason as Reason
+from .judging import Ruling as Ruling
 from .observing import Answer as Answer
 from .observing import Note as Note
 from .observing import Reply as Reply
 from .observing import Survey as Survey
 from .orders import Waiting
-from .parts import AtClose, BoardView, CableKind, ClauseDraft, EffectDraft, FactorLine, MoveDraft, Role, Side
+from .parts import BoardView, CableKind, Role
+from .planning import News as News
+from .planning import Plan as Plan
+from .planning import Wording as Wording
+from .sealing import AtCloseRuled as AtCloseRuled
+from .sealing import Manner as Manner
+from .sealing import Move as Move
+from .sealing import Revoked as Revoked
+from .sealing import Sheet as Sheet
 from .talking import Handling as Handling
 from .world import WorldState
 
 Stage = Literal["lobby", "play", "over"]
-Manner = Literal["lead", "clock", "paper", "doctrine"]
 Pause = Literal["umpire", "person", "fault"]
-PactStatus = Literal["proposed", "rejected", "lapsed", "active", "kept", "breached", "left"]
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,95 +65,6 @@ class Clock(Fact, frozen=True):
     left: int = 0
 
 
-class Move(Fact, frozen=True):
-    """A sealed move. Its id `<turn>.<team>.<slot>` depends on nobody else's moves."""
-
-    id: str
-    turn: int
-    team: str
-    slot: int
-    draft: MoveDraft
-    covert: bool
-    detected_by: tuple[str, ...] = ()
-
-
-class Sheet(Fact, frozen=True):
-    """A team's sealed moves for the turn, by whom and in which manner."""
-
-    team: str
-    turn: int
-    moves: tuple[MoveDraft, ...]
-    manner: Manner
-    seat: str
-    at: int
-
-
-class Reason(Fact, frozen=True):
-    """One team's argument about a move; `weight` is what the umpire lets it count."""
-
-    id: str
-    move: str
-    team: str
-    seat: str
-    side: Side
-    text: str
-    at: int
-    weight: int = 1
-
-
-class Estimate(Fact, frozen=True):
-    """One person's blind estimate, in percent."""
-
-    move: str
-    seat: str
-    team: str
-    chance: int
-
-
-class Proposal(Fact, frozen=True):
-    """What the engine suggests for a move: method, named factors, chance in percent, and what each degree would change.
-
-    A method that only people can carry out (ruling, vote, expert, opposed) has no chance here and cannot be accepted unseen.
-    """
-
-    method: Method
-    factors: tuple[FactorLine, ...]
-    chance: int | None
-    preview: dict[str, dict[str, float]] = {}
-
-
-class Overruled(Fact, frozen=True):
-    """A degree as it stood before the umpire overruled it."""
-
-    degree: Degree
-    by: str
-    reason: str
-    at: int
-
-
-class Ruling(Fact, frozen=True):
-    """The umpire's decision on a move. `dice` says where the roll came from; `effects` replace the card's when given.
-
-    `their_points` is the other side's sum (opposed), `votes` agree, disagree and unsure (vote), `expert` who was asked (expert).
-    """
-
-    move: str
-    method: Method
-    factors: tuple[FactorLine, ...]
-    chance: int | None
-    rolls: tuple[int, ...]
-    dice: Literal["engine", "table", "none"]
-    degree: Degree
-    by: str
-    reason: str
-    at: int
-    effects: tuple[EffectDraft, ...] | None = None
-    their_points: int = 0
-    votes: tuple[int, int, int] | None = None
-    expert: str = ""
-    before: tuple[Overruled, ...] = ()
-
-
 class Cable(Fact, frozen=True):
     """A message. `to` holds team ids, `all`, or `white_cell`; `sender` the sending team or `white_cell`.
 
@@ -158,75 +82,6 @@ class Cable(Fact, frozen=True):
     text: str
     answers: str = ""
     answered: bool = False
-
-
-class Pact(Fact, frozen=True):
-    """An agreement. `done` lists the indices of `plays` clauses already fulfilled; `blame` the parties who broke it."""
-
-    id: str
-    title: str
-    proposer: str
-    parties: tuple[str, ...]
-    clauses: tuple[ClauseDraft, ...]
-    until: int
-    secret: bool
-    signed: tuple[str, ...]
-    status: PactStatus
-    proposed_turn: int
-    since: int = 0
-    done: tuple[int, ...] = ()
-    blame: tuple[str, ...] = ()
-    closed_turn: int = 0
-    because: str = ""
-
-
-class Wording(Fact, frozen=True):
-    """What an inject said before it was edited."""
-
-    title: str
-    text: str
-    to: tuple[str, ...]
-
-
-class Plan(Fact, frozen=True):
-    """An inject as the run-sheet has it. `turn` 0 is whenever the umpire likes; `effects` None means the rulebook's own.
-
-    `number`, `sender`, `expected` and `remarks` come with a workbook. `first` is what it said before the white cell edited it;
-    `by` the seat that last edited, moved or imported it, with its `reason`.
-    """
-
-    id: str
-    title: str
-    text: str
-    to: tuple[str, ...]
-    turn: int
-    phase: Phase
-    effects: tuple[EffectDraft, ...] | None = None
-    number: str = ""
-    sender: str = ""
-    expected: str = ""
-    remarks: str = ""
-    first: Wording | None = None
-    by: str = ""
-    reason: str = ""
-
-
-class News(Fact, frozen=True):
-    """An inject as released, or an announcement: who may read it, and which inject it was if planned.
-
-    For an inject `phase` and `by` say when in the turn it went out, and which seat sent it.
-    """
-
-    id: str
-    turn: int
-    at: int
-    title: str
-    text: str
-    to: tuple[str, ...]
-    inject: str = ""
-    kind: Literal["inject", "announcement", "threshold", "communique"] = "inject"
-    phase: Phase | Literal[""] = ""
-    by: str = ""
 
 
 class Share(Fact, frozen=True):
@@ -255,14 +110,6 @@ class TurnResult(Fact, frozen=True):
     path: dict[str, tuple[float, ...]]
 
 
-class Revoked(Fact, frozen=True):
-    """A standing policy that its team ended by order, in which turn: an open act, unlike the moves of that turn."""
-
-    turn: int
-    team: str
-    policy: str
-
-
 class Prepared(Fact, frozen=True):
     """An order that an assistant (`seat`) has prepared; `by` published or dropped it, and said why where it was dropped."""
 
@@ -276,14 +123,6 @@ class Prepared(Fact, frozen=True):
     by: str = ""
     closed_at: int = 0
     reason: str = ""
-
-
-class AtCloseRuled(Fact, frozen=True):
-    """What the umpire said a close shall do to one team's unsealed sheet, and why."""
-
-    policy: AtClose
-    by: str
-    reason: str
 
 
 class Play(Fact, frozen=True):

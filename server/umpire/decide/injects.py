@@ -9,10 +9,10 @@ from ..refusals import Refusal, refusal
 from ..state import News
 from ..world import Cause
 from .accounts import changes_from
-from .case import TEXT_LIMIT, TITLE_LIMIT, Case, checked_text, too_long
+from .case import TEXT_LIMIT, Case, checked_text, too_long
 from .outcome import by_hand, effects_of
 from .rulings import bad_effects
-from .runsheet import planned, readers_of, unsent
+from .runsheet import planned, unsent, worded
 
 
 def decide(case: Case, order: InjectOrder) -> tuple[AnyEvent, ...] | Refusal:
@@ -57,15 +57,9 @@ def _release(case: Case, order: ReleaseInject) -> tuple[AnyEvent, ...] | Refusal
 
 
 def _improvise(case: Case, order: ImproviseInject) -> tuple[AnyEvent, ...] | Refusal:
-    title = checked_text(order.title, TITLE_LIMIT, "title")
-    if isinstance(title, Refusal):
-        return title
-    text = checked_text(order.text, TEXT_LIMIT, "text")
-    if isinstance(text, Refusal):
-        return text
-    readers = readers_of(case, order.to)
-    if isinstance(readers, Refusal):
-        return readers
+    said = worded(case, order.title, order.text, order.to)
+    if isinstance(said, Refusal):
+        return said
     wrong = bad_effects(case, order.effects)
     if wrong is not None:
         return wrong
@@ -73,9 +67,9 @@ def _improvise(case: Case, order: ImproviseInject) -> tuple[AnyEvent, ...] | Ref
         id=case.own_id("i"),
         turn=case.play.turn,
         at=case.given.at,
-        title=title,
-        text=text,
-        to=readers,
+        title=said.title,
+        text=said.text,
+        to=said.to,
         phase=case.play.phase,
         by=case.by,
     )

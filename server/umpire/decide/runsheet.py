@@ -53,12 +53,28 @@ def unsent(case: Case, inject: str) -> Plan | Refusal:
     return plan
 
 
-def readers_of(case: Case, to: tuple[str, ...]) -> tuple[str, ...] | Refusal:
-    """Who reads: these teams in order, or everyone where none is named."""
+def worded(case: Case, title: str, text: str, to: tuple[str, ...]) -> Wording | Refusal:
+    """What an inject says, and who reads it: these teams in order, or everyone where none is named."""
+    said = checked_text(title, TITLE_LIMIT, "title")
+    if isinstance(said, Refusal):
+        return said
+    told = checked_text(text, TEXT_LIMIT, "text")
+    if isinstance(told, Refusal):
+        return told
     unknown = [team for team in to if team not in case.book.teams]
     if unknown:
         return refusal("UnknownTeam", f"There is no team {unknown[0]!r}; leave the readers empty for everyone.")
-    return tuple(sorted(set(to))) or ("all",)
+    return Wording(title=said, text=told, to=tuple(sorted(set(to))) or ("all",))
+
+
+def _reworded(plan: Plan, said: Wording) -> Plan:
+    """The plan with these words, which remembers the first ones; itself where they are the same."""
+    # The rulebook names readers in its own order, which says nothing.
+    to = plan.to if set(said.to) == set(plan.to) else said.to
+    first = Wording(title=plan.title, text=plan.text, to=plan.to)
+    if (said.title, said.text, to) == (first.title, first.text, first.to):
+        return plan
+    return replace(plan, title=said.title, text=said.text, to=to, first=plan.first or first)
 
 
 def _out(case: Case, inject: str) -> bool:
@@ -69,27 +85,19 @@ def _edit(case: Case, order: EditInject) -> tuple[AnyEvent, ...] | Refusal:
     plan = unsent(case, order.inject)
     if isinstance(plan, Refusal):
         return plan
-    title = checked_text(order.title, TITLE_LIMIT, "title")
-    if isinstance(title, Refusal):
-        return title
-    text = checked_text(order.text, TEXT_LIMIT, "text")
-    if isinstance(text, Refusal):
-        return text
-    to = readers_of(case, order.to)
-    if isinstance(to, Refusal):
-        return to
+    said = worded(case, order.title, order.text, order.to)
+    if isinstance(said, Refusal):
+        return said
     if wrong := bad_effects(case, order.effects):
         return wrong
-    if set(to) == set(plan.to):
-        to = plan.to
     effects = plan.effects if order.effects is None else order.effects
-    edited = replace(plan, title=title, text=text, to=to, effects=effects)
+    edited = replace(_reworded(plan, said), effects=effects)
     if edited == plan:
         return ()
     reason = checked_text(order.reason, TEXT_LIMIT, "reason for the edit")
     if isinstance(reason, Refusal):
         return refusal("ReasonMissing", reason.says)
-    first = plan.first or Wording(title=plan.title, text=plan.text, to=plan.to)
+    first = edited.first or Wording(title=plan.title, text=plan.text, to=plan.to)
     return (InjectEdited(plan=replace(edited, first=first, by=case.by, reason=reason)),)
 
 
@@ -166,15 +174,9 @@ def _import(case: Case, order: ImportInjects) -> tuple[AnyEvent, ...] | Refusal:
 
 def _from_row(case: Case, row: InjectRow, old: Plan | None, new_id: str) -> Plan | Refusal:
     """The inject that a row is; equal to `old` where the row says nothing else."""
-    title = checked_text(row.title, TITLE_LIMIT, "title")
-    if isinstance(title, Refusal):
-        return title
-    text = checked_text(row.text, TEXT_LIMIT, "text")
-    if isinstance(text, Refusal):
-        return text
-    to = readers_of(case, row.to)
-    if isinstance(to, Refusal):
-        return to
+    said = worded(case, row.title, row.text, row.to)
+    if isinstance(said, Refusal):
+        return said
     for value, limit, what in (
         (row.number, NAME_LIMIT, "number"),
         (row.sender, TITLE_LIMIT, "sender"),
@@ -188,14 +190,11 @@ def _from_row(case: Case, row: InjectRow, old: Plan | None, new_id: str) -> Plan
     phase = _phase(case, row, old)
     if isinstance(phase, Refusal):
         return phase
-    if old is not None and set(to) == set(old.to):
-        # The rulebook names readers in its own order, which says nothing.
-        to = old.to
-    base = old or Plan(id=new_id, title=title, text=text, to=to, turn=row.turn, phase=phase, number=row.number.strip())
+    base = old or Plan(
+        id=new_id, title=said.title, text=said.text, to=said.to, turn=row.turn, phase=phase, number=row.number.strip()
+    )
     kept = {"sender": row.sender.strip(), "expected": row.expected.strip(), "remarks": row.remarks.strip()}
-    same = (base.title, base.text, base.to) == (title, text, to)
-    first = base.first if same or old is None else base.first or Wording(title=base.title, text=base.text, to=base.to)
-    return replace(base, title=title, text=text, to=to, turn=row.turn, phase=phase, first=first, **kept)
+    return replace(_reworded(base, said), turn=row.turn, phase=phase, **kept)
 
 
 def _phase(case: Case, row: InjectRow, old: Plan | None) -> Phase | Refusal:
