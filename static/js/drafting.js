@@ -3,7 +3,7 @@
  * merged in field by field, and waits while somebody here is in the middle of a word.
  */
 import { computed, effect, signal } from "./html.js";
-import { blank, changed, clashes, merge, nameOf, same } from "./merge.js";
+import { blank, changed, clashes, merge, nameOf, removed, same } from "./merge.js";
 import * as store from "./store.js";
 import { here, onDraft, saveDraft } from "./wire.js";
 
@@ -38,6 +38,8 @@ const dirty = signal(false);
 export const by = signal("");
 /** What two wrote into one field: the text that does not stand is kept here until somebody chooses; `lost` says that it was typed here. */
 export const clashing = signal(/** @type {{move: string, field: string, other: string | number, by: string, lost: boolean}[]} */ ([]));
+/** Moves that a colleague took off with words on them that had just been typed here. */
+export const gone = signal(/** @type {{move: MoveDraft, by: string}[]} */ ([]));
 /** @type {import("@preact/signals").Signal<import("./types.js").Refused | null>} */
 export const refused = signal(null);
 
@@ -94,6 +96,11 @@ function take(theirs) {
     if (!mine || !was || mine.now !== was) continue;
     if (place === `${move}/${field}` || Date.now() - mine.at < RECENT) clash({ move, field, other: was, by: theirs.by, lost: true });
   }
+  for (const [name, move] of removed(moves.value, merged)) {
+    const mine = [...typed].filter(([at]) => at.startsWith(`${name}/`));
+    for (const [at] of mine) typed.delete(at);
+    if (mine.some(([, { at }]) => Date.now() - at < RECENT)) gone.value = [...gone.value, { move, by: theirs.by }];
+  }
   base = full;
   baseRev = theirs.rev;
   by.value = theirs.by && theirs.by !== store.me.value?.seat ? theirs.by : "";
@@ -124,6 +131,7 @@ function open(now) {
   baseRev = kept?.rev ?? 0;
   moves.value = kept?.moves ?? [];
   clashing.value = kept?.clashing ?? [];
+  gone.value = kept?.gone ?? [];
   typed.clear();
   refused.value = null;
 }
@@ -135,7 +143,7 @@ function settle() {
   const names = moves.value.map((_, slot) => nameOf(moves.value, slot));
   if (clashing.value.some((one) => !names.includes(one.move))) clashing.value = clashing.value.filter((one) => names.includes(one.move));
   try {
-    localStorage.setItem(key(), JSON.stringify({ rev: baseRev, base, moves: moves.value, clashing: clashing.value }));
+    localStorage.setItem(key(), JSON.stringify({ rev: baseRev, base, moves: moves.value, clashing: clashing.value, gone: gone.value }));
   } catch {
     // Without local storage the server's copy, half a second later, is the only one.
   }
@@ -198,6 +206,16 @@ export function editMove(slot, part) {
  */
 export function settleClash(move, field) {
   clashing.value = clashing.value.filter((one) => one.move !== move || one.field !== field);
+}
+
+/**
+ * What to do with a move that a colleague took off was chosen.
+ * @param {MoveDraft} move
+ * @param {boolean} back whether it shall stand on the sheet again
+ */
+export function settleGone(move, back) {
+  gone.value = gone.value.filter((one) => one.move !== move);
+  edit(back ? [...moves.value.filter((one) => !move.card || one.card !== move.card), move] : moves.value);
 }
 
 /**

@@ -72,6 +72,17 @@ export function changed(before, after) {
 }
 
 /**
+ * The moves that stood in the one state of a sheet and stand nowhere in the other, by name.
+ * @param {MoveDraft[]} before
+ * @param {MoveDraft[]} after
+ * @returns {[string, MoveDraft][]}
+ */
+export function removed(before, after) {
+  const there = named(after);
+  return [...named(before)].filter(([name, move]) => !there.has(name) && !after.some((one) => same(one, move)));
+}
+
+/**
  * The name by which a move of a sheet is known on every device.
  * @param {MoveDraft[]} moves
  * @param {number} slot

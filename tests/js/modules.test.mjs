@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fold, place, unfold } from "../../static/js/fold.js";
 import { countdown, measured, number, row, signed } from "../../static/js/format.js";
-import { blank, changed, clashes, merge, nameOf, same } from "../../static/js/merge.js";
+import { blank, changed, clashes, merge, nameOf, removed, same } from "../../static/js/merge.js";
 import { makeQueue, newId, STALE } from "../../static/js/queue.js";
 
 const card = (id, more = {}) => ({ ...blank(), card: id, ...more });
@@ -68,6 +68,12 @@ test("nothing is a clash that one side left alone, that both wrote alike, or tha
   assert.deepEqual(clashes(base, [card("arm", { reason: "New.", target: "kyiv" })], [card("arm", { reason: "New.", target: "kyiv" })]), []);
   assert.deepEqual(clashes(base, [card("arm", { reason: "New.", target: "kyiv" })], [card("arm", { reason: "", target: "kyiv" })]), []);
   assert.deepEqual(clashes([], [card("arm")], [card("talk")]), []);
+});
+
+test("a move that a colleague took off is known by name; one that only moved up is not missed", () => {
+  const before = [card("arm", { reason: "It is owed." }), free("a"), free("b")];
+  assert.deepEqual(removed(before, [free("a"), free("b")]), [["card arm", before[0]]]);
+  assert.deepEqual(removed(before, [before[0], free("b")]), []);
 });
 
 test("a move has one name on every device, whatever stands before it", () => {

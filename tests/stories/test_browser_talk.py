@@ -121,6 +121,13 @@ def a_colleague_writes_over_hers(wilma: Screen, walt: Person, move: dict[str, An
     wilma.press("Put mine back")
     expect(title).to_have_value("A conference in Vienna")
     expect(clash).to_have_count(0)
+    wilma.shows("Draft saved, not sealed")
+    walt.sync()
+    walt.type_draft()
+    expect(clash).to_contain_text("Walt took “A conference in Vienna” off the sheet")
+    wilma.press("Put mine back")
+    expect(title).to_have_value("A conference in Vienna")
+    expect(clash).to_have_count(0)
 
 
 def a_long_game_draws_few_cables(wilma: Screen) -> None:

@@ -1,6 +1,6 @@
 /** Where colleagues write on the sheet, and what two wrote into one field at once: both texts stand there until one is chosen. */
 import { html } from "../html.js";
-import { clashing, editMove, settleClash } from "../drafting.js";
+import { clashing, editMove, gone, settleClash, settleGone } from "../drafting.js";
 import { listed, me, presence, section } from "../store.js";
 import { words } from "../words.js";
 import { personName, teamName } from "./names.js";
@@ -31,4 +31,14 @@ export function Clashes({ name, move, slot }) {
         <button type="button" class="button" onClick=${take}>${one.lost ? words.team.putBack : words.team.takeTheirs}</button></div>
     </div>`;
   })}</div>`;
+}
+
+/** Moves that a colleague took off while one wrote on them: their words stay to be copied or put back until one has chosen. */
+export function Gone() {
+  return html`<div role="status">${gone.value.map(({ move, by }) => html`<div class="notice clash" key=${move.card + move.title}>
+    <p><b>${words.team.removed(by && by !== me.value?.seat ? personName(by) : words.team.otherDevice, section("book")?.cards[move.card]?.title ?? move.title)}</b></p>
+    ${(move.text || move.reason) && html`<p class="said">${[move.text, move.reason].filter(Boolean).join("\n")}</p>`}
+    <div class="bar"><button type="button" class="button" onClick=${() => settleGone(move, false)}>${words.team.leaveTheirs}</button>
+      <button type="button" class="button" onClick=${() => settleGone(move, true)}>${words.team.putBack}</button></div>
+  </div>`)}</div>`;
 }

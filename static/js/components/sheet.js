@@ -5,6 +5,7 @@ import { by, edit, moves, refused } from "../drafting.js";
 import { row } from "../format.js";
 import { listed, me, presence, section } from "../store.js";
 import { words } from "../words.js";
+import { Gone } from "./clashes.js";
 import { Hand } from "./hand.js";
 import { MoveEditor } from "./move-editor.js";
 import { MoveText } from "./move-text.js";
@@ -25,6 +26,7 @@ export function Sheet() {
       ${shown.map((move, n) =>
         open ? html`<${MoveEditor} key=${move.card || `free${n}`} move=${move} slot=${n} />` : html`<${MoveText} key=${n} move=${move} n=${n + 1} />`,
       )}
+      ${open && html`<${Gone} />`}
       ${open && shown.length < most && html`<div class="slot open bar">
         <span>${words.team.emptySlot}</span>
         <button type="button" class="button end" onClick=${() => edit([...moves.value, blank()])}>${words.team.freeForm}</button>

@@ -93,6 +93,7 @@ export const team = {
   keepOurs: "Keep mine",
   takeTheirs: "Take these",
   replaced: say("{name} replaced what you wrote here ({field}). You had written:"),
+  removed: say("{name} took “{title}” off the sheet, on which you had just written."),
   leaveTheirs: "Leave it so",
   putBack: "Put mine back",
   clashOpen: "Two of you wrote into one field, and nobody has chosen yet. Seal the sheet with the words that stand on it now?",
