@@ -3,20 +3,17 @@
 import math
 import time
 from collections.abc import Callable
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
-from urllib.parse import parse_qs
 
-import gevent
 import msgspec
 from socketio.exceptions import ConnectionRefusedError
 
+from server.gateway.callers import Callers
 from server.gateway.edge import Edge
 from server.gateway.hearing import heard, troubles
 from server.gateway.presence import DOINGS, Presence
-from server.gateway.rates import Bucket
+from server.gateway.rates import Buckets
 from server.gateway.rooms import GONE, Rooms
-from server.languages.speaker import Speaker, speaker
 from server.table import clock
 from server.table.ahead import Ahead, Found
 from server.table.asking import question, read_ask
@@ -27,14 +24,10 @@ from server.table.tables import Tables
 from server.umpire.refusals import Refusal
 from server.umpire.sight import audiences, mine
 
-COOKIE = "wedge_session"
-BOARD_COOKIE = "wedge_board"
 LOOKING = "This window looks through another's eyes: it only shows, and nothing can be sent from it."
 _ID_LIMIT = 64
 _PLACE_LIMIT = 160
-_PRESENCE_EVERY_S = 0.25
 _WINDOWS = 6
-_LOOKS_RATE, _LOOKS_BURST = 0.2, 8.0
 
 Ack = dict[str, Any]
 
@@ -46,10 +39,10 @@ class Handlers:
         self._edge = edge
         self._tables = tables
         self._ahead = ahead
-        self._looks: dict[tuple[str, str], Bucket] = {}
+        self._callers = Callers(edge, tables)
+        self._looks = Buckets(rate=0.2, burst=8)
         self._presence = Presence()
         self._rooms = Rooms(edge, tables, self._presence)
-        self._presence_due: set[str] = set()
         tables.listen(self._rooms.tell)
         edge.said = self._said
         for name, handler in (
@@ -70,11 +63,11 @@ class Handlers:
 
     def _authorised(self, handler: Callable[[str, Seated, Table, Ack], Ack]) -> Callable[[str, Ack], Ack]:
         def handle(sid: str, payload: Ack) -> Ack:
-            seated = self._tables.who(self._token(sid))
+            seated = self._callers.seated(sid)
             if seated is None or payload.get("game") != seated.game:
                 return self._said(sid, _refused(Refusal("UnknownSeat", GONE)))
             table = self._tables.table(seated.game)
-            eyes = self._eyes(sid)
+            eyes = self._callers.eyes(sid)
             if eyes:
                 looking = seated.audience == "umpire" and handler == self._sync
                 answer = self._look_as(sid, seated, table, eyes) if looking else _refused(Refusal("WrongSeat", LOOKING))
@@ -88,19 +81,14 @@ class Handlers:
         refused = answer.get("refused")
         if not refused:
             return answer
-        says = self._speaker(sid, table).say(refused["says"])
+        says = self._callers.speaker(sid, table).say(refused["says"])
         return {**answer, "refused": {**refused, "says": says}}
-
-    def _speaker(self, sid: str, table: Table | None = None) -> Speaker:
-        """The voice of a socket, in the language that its page says it is in."""
-        query = parse_qs((self._edge.socketio.server.get_environ(sid) or {}).get("QUERY_STRING", ""))
-        return speaker(query.get("lang", [""])[0], table.row.scenario if table else "")
 
     def _connected(self, sid: str, environ: Ack, *auth: Any) -> None:
         """Let in only who has a seat; of one seat's many windows the oldest gives way, so that no seat can crowd others out."""
-        seated = self._tables.who(self._token(sid))
+        seated = self._callers.seated(sid)
         if seated is None:
-            raise ConnectionRefusedError(self._speaker(sid).say(GONE))
+            raise ConnectionRefusedError(self._callers.speaker(sid).say(GONE))
         self._edge.pace_as(sid, f"{seated.game}/{seated.seat}")
         windows = self._sockets.setdefault((seated.game, seated.seat), [])
         windows.append(sid)
@@ -108,10 +96,10 @@ class Handlers:
             self._edge.kick(windows.pop(0))
 
     def _sync(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
-        say = self._speaker(sid, table)
+        say = self._callers.speaker(sid, table)
         self._rooms.enter(sid, seated, say.tag)
         if self._presence.arrive(sid, seated):
-            self._presence_soon(seated.game)
+            self._rooms.tell_presence_soon(seated.game)
         view = table.view(seated.audience)
         state = table.state
         return {
@@ -134,16 +122,11 @@ class Handlers:
             "now": clock.now(),
         }
 
-    def _eyes(self, sid: str) -> str:
-        """The audience through whose eyes a socket of the white cell looks; empty for one that looks with its own."""
-        query = (self._edge.socketio.server.get_environ(sid) or {}).get("QUERY_STRING", "")
-        return parse_qs(query).get("eyes", [""])[0]
-
     def _look_as(self, sid: str, seated: Seated, table: Table, eyes: str) -> Ack:
         """What an audience sees, for a window that takes no seat there: no draft, nothing of any one person's, no orders."""
         if eyes not in audiences(table.engine.book):
             return _refused(Refusal("WrongSeat", LOOKING))
-        say = self._speaker(sid, table)
+        say = self._callers.speaker(sid, table)
         self._rooms.look(sid, seated, eyes, say.tag)
         view = table.view(eyes)
         kind, _, team = eyes.partition(":")
@@ -189,7 +172,7 @@ class Handlers:
             return _refused(Refusal("MalformedOrder", f"`at` names a field in at most {_PLACE_LIMIT} characters."))
         # Only a socket that has synced is in the rooms and counts as here.
         if self._presence.knows(sid) and self._presence.arrive(sid, seated, doing, at):
-            self._presence_soon(seated.game)
+            self._rooms.tell_presence_soon(seated.game)
         return {"ok": True, "now": clock.now()}
 
     def _read(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
@@ -206,7 +189,7 @@ class Handlers:
         if found is None:
             return _refused(Refusal("MalformedOrder", "A line's measurements are whole numbers of ms and seconds."))
         self._presence.hears(seated, found)
-        self._presence_soon(seated.game)
+        self._rooms.tell_presence_soon(seated.game)
         return {"ok": True, "troubles": troubles(found, online=True)}
 
     def _coming(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
@@ -218,7 +201,7 @@ class Handlers:
             return _refused(Refusal("UnknownSeat", "Nobody has that seat any more."))
         if self._presence.calms(seated.game, caller.id):
             self._rooms.tell_coming(seated.game, caller.id, seated.name)
-            self._presence_soon(seated.game)
+            self._rooms.tell_presence_soon(seated.game)
         return {"ok": True}
 
     def _look(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
@@ -230,12 +213,14 @@ class Handlers:
         about = ask if isinstance(ask, Refusal) else question(table.engine, table.state, seated, ask)
         if isinstance(about, Refusal):
             return _refused(about)
-        say = self._speaker(sid, table)
+        say = self._callers.speaker(sid, table)
         known = self._ahead.known(about)
         if known is not None:
             return {"ok": True, "found": say.look(known.answer)}
-        wait = self._too_soon(seated)
-        if wait:
+        now = time.monotonic()
+        looks = self._looks.of(f"{seated.game}/{seated.seat}", now)
+        if not looks.take(now):
+            wait = math.ceil(looks.wait(now))
             return _refused(Refusal("TooFast", f"You have asked a great deal just now. Ask again in {wait} s."))
 
         def tell(found: Found) -> None:
@@ -243,15 +228,6 @@ class Handlers:
 
         self._ahead.ask(about, seated.game, seated.seat, tell)
         return {"ok": True, "found": None}
-
-    def _too_soon(self, seated: Seated) -> int:
-        """Count a question of a seat against its rate; the seconds to wait if it has none left, else 0."""
-        now = time.monotonic()
-        bucket = self._looks.pop((seated.game, seated.seat), None) or Bucket(_LOOKS_RATE, _LOOKS_BURST)
-        # Seats that have rested need not be remembered.
-        self._looks = {key: other for key, other in self._looks.items() if not other.full(now)}
-        self._looks[seated.game, seated.seat] = bucket
-        return 0 if bucket.take(now) else math.ceil(bucket.wait(now))
 
     def _disconnected(self, sid: str, *reason: Any) -> None:
         for key, windows in list(self._sockets.items()):
@@ -261,28 +237,7 @@ class Handlers:
                     del self._sockets[key]
         game = self._presence.depart(sid)
         if game is not None:
-            self._presence_soon(game)
-
-    def _presence_soon(self, game: str) -> None:
-        """Tell who is here a moment from now, once for all that changes until then."""
-        if game not in self._presence_due:
-            self._presence_due.add(game)
-            gevent.spawn_later(_PRESENCE_EVERY_S, self._tell_presence, game)
-
-    def _tell_presence(self, game: str) -> None:
-        self._presence_due.discard(game)
-        self._rooms.tell_presence(game)
-
-    def _token(self, sid: str) -> str | None:
-        environ = self._edge.socketio.server.get_environ(sid) or {}
-        # The board sits under a cookie of its own, so that opened in the umpire's browser it shows nothing of the umpire's. The
-        # query only says which of the browser's own cookies is meant.
-        board = parse_qs(environ.get("QUERY_STRING", "")).get("as") == ["board"]
-        try:
-            cookie = SimpleCookie(environ.get("HTTP_COOKIE", "")).get(BOARD_COOKIE if board else COOKIE)
-        except CookieError:
-            return None
-        return cookie.value if cookie else None
+            self._rooms.tell_presence_soon(game)
 
 
 def _refused(refusal: Refusal) -> Ack:

@@ -1,6 +1,9 @@
-"""A token bucket: how much one socket, or one address, may ask for in a while."""
+"""Token buckets: how much one socket, seat or address may ask for in a while."""
 
 import math
+
+# Buckets of those who are not there are forgotten when there are more than this, once they are full again.
+_REMEMBERED = 1024
 
 
 class Bucket:
@@ -41,3 +44,20 @@ class Bucket:
         if self._at is not None and now > self._at:
             self._level = min(self.burst, self._level + (now - self._at) * self.rate)
         self._at = now
+
+
+class Buckets:
+    """A bucket of the same rate and burst for each of many, made when it is first asked for."""
+
+    def __init__(self, rate: float, burst: float) -> None:
+        self._rate = rate
+        self._burst = burst
+        self._kept: dict[str, Bucket] = {}
+
+    def of(self, whose: str, now: float) -> Bucket:
+        """The bucket of one of them."""
+        if whose not in self._kept:
+            if len(self._kept) >= _REMEMBERED:
+                self._kept = {name: bucket for name, bucket in self._kept.items() if not bucket.full(now)}
+            self._kept[whose] = Bucket(self._rate, self._burst)
+        return self._kept[whose]

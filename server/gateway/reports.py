@@ -7,7 +7,7 @@ import traceback
 from typing import Any
 
 from server.gateway.limits import Counts
-from server.gateway.rates import Bucket
+from server.gateway.rates import Buckets
 
 log = logging.getLogger("wedge.gateway")
 
@@ -17,13 +17,13 @@ class Reports:
 
     def __init__(self, counts: Counts) -> None:
         self._counts = counts
-        self._buckets: dict[str, Bucket] = {}
+        self._buckets = Buckets(rate=0.05, burst=3)
 
     def fault(self, place: str, error: BaseException | None) -> None:
         """Report an exception that `place` caught. Its own words are left out: they may quote a sealed sheet."""
         self._counts.faults[place] += 1
-        bucket = self._buckets.setdefault(place, Bucket(rate=0.05, burst=3))
-        if not bucket.take(time.monotonic()):
+        now = time.monotonic()
+        if not self._buckets.of(place, now).take(now):
             return
         if error is None:
             log.error("a fault in %s", place)

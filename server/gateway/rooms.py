@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import gevent
 import msgspec
 
 from server.gateway.edge import Edge
@@ -15,6 +16,8 @@ from server.table.sessions import Seated
 from server.table.tables import Tables
 from server.umpire.sight import audiences
 
+_PRESENCE_EVERY_S = 0.25
+
 GONE = "Your seat at this table was given up or taken away. Join again, or ask the umpire."
 
 
@@ -25,6 +28,7 @@ class Rooms:
         self._edge = edge
         self._tables = tables
         self._presence = presence
+        self._presence_due: set[str] = set()
 
     def enter(self, sid: str, seated: Seated, tag: str) -> None:
         """Put a socket into the rooms of its seat and its language, and out of all others of the game."""
@@ -94,8 +98,15 @@ class Rooms:
             if any(self._edge.socketio.server.manager.get_participants("/", spoken)):
                 yield speaker(one.tag, scenario), spoken
 
-    def tell_presence(self, game: str) -> None:
+    def tell_presence_soon(self, game: str) -> None:
+        """Tell who is here a moment from now, once for all that changes until then."""
+        if game not in self._presence_due:
+            self._presence_due.add(game)
+            gevent.spawn_later(_PRESENCE_EVERY_S, self._tell_presence, game)
+
+    def _tell_presence(self, game: str) -> None:
         """Send each audience who is here, as far as it may know."""
+        self._presence_due.discard(game)
         table = self._tables.table(game)
         for name in audiences(table.engine.book):
             here = self._presence.seen_by(table.state, name)

@@ -9,12 +9,9 @@ from server.gateway.frames import AWAY
 from server.gateway.limits import Counts, Limits
 from server.gateway.packets import Broken
 from server.gateway.peer import Outbox, peer_of, settle
-from server.gateway.rates import Bucket
+from server.gateway.rates import Buckets
 from server.gateway.reports import Reports
 from server.gateway.websocket import WebSocket
-
-# Buckets of those who are not there are forgotten when there are more than this, once they are full again.
-_REMEMBERED = 1024
 
 
 class Sockets:
@@ -25,7 +22,7 @@ class Sockets:
         self._limits = limits
         self._counts = counts
         self._reports = reports
-        self._paces: dict[str, Bucket] = {}
+        self._paces = Buckets(limits.events_rate, limits.events_burst)
         engine = server.eio
         # python-engineio has one table of drivers for the process; this server gets a copy with a WebSocket of ours.
         engine._async = {**engine._async, "websocket": self._websocket, "queue": Outbox}
@@ -55,11 +52,7 @@ class Sockets:
         if engine is None:
             return
         now = time.monotonic()
-        if whose not in self._paces:
-            if len(self._paces) >= _REMEMBERED:
-                self._paces = {name: bucket for name, bucket in self._paces.items() if not bucket.full(now)}
-            self._paces[whose] = Bucket(self._limits.events_rate, self._limits.events_burst)
-        peer_of(engine).events = self._paces[whose]
+        peer_of(engine).events = self._paces.of(whose, now)
         peer_of(engine).events.take(now)
 
     def kick(self, sid: str) -> None:

@@ -1,39 +1,19 @@
 """Rulings: accepting the engine's proposal, ruling otherwise with a reason, entering real dice, overruling."""
 
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from msgspec.structs import replace
 
-from .. import odds
-from ..content import Degree, Method
-from ..dice import Throw
+from ..content import Method
 from ..events import AnyEvent, RulingMade, RulingOverruled
 from ..orders import AcceptRulings, MakeRuling, OverruleRuling, RulingOrder
 from ..parts import EffectDraft, FactorLine
 from ..refusals import Refusal, refusal
 from ..state import Move, Ruling
-from .case import NAME_LIMIT, TEXT_LIMIT, TITLE_LIMIT, Case, checked_text, too_long
-from .proposals import chance_of
+from .case import TEXT_LIMIT, Case, checked_text
+from .methods import Rolled, bad_dice, bad_factors, by_method, read, roll
 
-_DICE: dict[Method, tuple[int, int]] = {
-    "weighted": (2, 6),
-    "opposed": (4, 6),
-    "estimate": (1, 100),
-    "percentile": (1, 100),
-    "expert": (1, 100),
-}
-_MOST_FACTORS = 20
-_MOST_POINTS = 12
 _MOST_EFFECTS = 20
-_MOST_VOTES = 1000
-
-
-class Rolled(NamedTuple):
-    """A throw read as a degree."""
-
-    chance: int | None
-    rolls: tuple[int, ...]
-    degree: Degree
 
 
 def decide(case: Case, order: RulingOrder) -> tuple[AnyEvent, ...] | Refusal:
@@ -75,8 +55,8 @@ def _accept(case: Case, order: AcceptRulings) -> tuple[AnyEvent, ...] | Refusal:
                     "BadMethod", f"The method {proposal.method} needs your ruling; the engine cannot decide it."
                 )
             continue
-        rolls = _roll(case, case.play.moves[move_id], proposal.method)
-        rolled = _read(proposal.method, proposal.factors, proposal.chance, 0, rolls)
+        rolls = roll(case, case.play.moves[move_id], proposal.method)
+        rolled = read(proposal.method, proposal.factors, proposal.chance, 0, rolls)
         events.append(_made(case, move_id, proposal.method, proposal.factors, rolled, "As proposed", real=False))
     if not events:
         return _ruled_already(case)
@@ -107,11 +87,11 @@ def _make(case: Case, order: MakeRuling) -> tuple[AnyEvent, ...] | Refusal:
     reason = checked_text(order.reason, TEXT_LIMIT, "reason for the ruling")
     if isinstance(reason, Refusal):
         return refusal("ReasonMissing", reason.says)
-    wrong = _bad_factors(order) or _bad_dice(order) or bad_effects(case, order.effects)
+    wrong = bad_factors(order) or bad_dice(order) or bad_effects(case, order.effects)
     if wrong is not None:
         return wrong
     factors = order.factors if order.factors is not None else case.play.proposals[move.id].factors
-    rolled = _ruled(case, move, order, factors)
+    rolled = by_method(case, move, order, factors)
     if isinstance(rolled, Refusal):
         return rolled
     made = _made(case, move.id, order.method, factors, rolled, reason, real=bool(order.dice))
@@ -124,40 +104,6 @@ def _make(case: Case, order: MakeRuling) -> tuple[AnyEvent, ...] | Refusal:
         expert=order.expert.strip() if order.method == "expert" else "",
     )
     return (RulingMade(ruling=asked),)
-
-
-def _ruled(case: Case, move: Move, order: MakeRuling, factors: tuple[FactorLine, ...]) -> Rolled | Refusal:
-    match order.method:
-        case "ruling":
-            if order.degree is None:
-                return refusal("BadMethod", "A ruling without dice must name the degree: backfire to decisive.")
-            return Rolled(None, (), order.degree)
-        case "vote":
-            if (
-                order.votes is None
-                or not all(0 <= count <= _MOST_VOTES for count in order.votes)
-                or not sum(order.votes)
-            ):
-                return refusal("BadMethod", "A vote needs the numbers of agree, disagree and unsure, not all nought.")
-            return Rolled(None, (), odds.vote_degree(*order.votes))
-        case "percentile" | "expert":
-            if order.chance is None or not 0 <= order.chance <= 100:
-                return refusal("BadChance", "Give the chance of success as a whole number from 0 to 100.")
-            if order.method == "expert" and not order.expert.strip():
-                return refusal("BadMethod", "An expert's ruling needs the expert's name.")
-            if wrong := too_long(order.expert, NAME_LIMIT, "expert's name"):
-                return wrong
-            chance = order.chance
-        case "opposed":
-            chance = odds.opposed_chance(_points(factors), order.their_points)
-        case "weighted" | "estimate":
-            worked_out = chance_of(case, move, order.method, factors)
-            assert worked_out is not None, "the engine works out weighted and estimate alone"
-            chance = worked_out
-        case _:
-            assert_never(order.method)
-    rolls = order.dice or _roll(case, move, order.method)
-    return _read(order.method, factors, chance, order.their_points, rolls)
 
 
 def _overrule(case: Case, order: OverruleRuling) -> tuple[AnyEvent, ...] | Refusal:
@@ -198,56 +144,6 @@ def _move(case: Case, move_id: str) -> Move | Refusal:
     if move is None or move.turn != case.play.turn:
         return refusal("UnknownMove", f"There is no move {move_id!r} in this turn.")
     return move
-
-
-def _bad_factors(order: MakeRuling) -> Refusal | None:
-    if len(order.factors or ()) > _MOST_FACTORS:
-        return refusal("BadMethod", f"Name at most {_MOST_FACTORS} factors; join those that say the same.")
-    for line in order.factors or ():
-        title = checked_text(line.title, TITLE_LIMIT, "title of a factor")
-        if isinstance(title, Refusal):
-            return title
-        if wrong := too_long(line.because, TEXT_LIMIT, "reason of a factor"):
-            return wrong
-    for points in (order.their_points, *(line.points for line in order.factors or ())):
-        if not -_MOST_POINTS <= points <= _MOST_POINTS:
-            return refusal(
-                "BadMethod", f"{points} points are no factor on two dice; give from -{_MOST_POINTS} to {_MOST_POINTS}."
-            )
-    return None
-
-
-def _bad_dice(order: MakeRuling) -> Refusal | None:
-    if not order.dice:
-        return None
-    if order.method not in _DICE:
-        return refusal("BadDice", f"The method {order.method} takes no dice.")
-    count, sides = _DICE[order.method]
-    if len(order.dice) != count or any(not 1 <= die <= sides for die in order.dice):
-        return refusal(
-            "BadDice", f"The method {order.method} takes {count} dice of 1 to {sides}, not {list(order.dice)}."
-        )
-    return None
-
-
-def _roll(case: Case, move: Move, method: Method) -> tuple[int, ...]:
-    count, sides = _DICE[method]
-    throws: list[Throw] = [case.throw(move, f"ruling.{method}", attempt) for attempt in range(count)]
-    return tuple(case.dice.roll(throw, sides) for throw in throws)
-
-
-def _read(
-    method: Method, factors: tuple[FactorLine, ...], chance: int, their_points: int, rolls: tuple[int, ...]
-) -> Rolled:
-    if method == "weighted":
-        return Rolled(chance, rolls, odds.weighted_degree(rolls, _points(factors)))
-    if method == "opposed":
-        return Rolled(chance, rolls, odds.opposed_degree(rolls[:2], _points(factors), rolls[2:], their_points))
-    return Rolled(chance, rolls, odds.percentile_degree(rolls[0], chance))
-
-
-def _points(factors: tuple[FactorLine, ...]) -> int:
-    return sum(line.points for line in factors)
 
 
 def _made(
