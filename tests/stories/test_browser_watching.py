@@ -85,7 +85,9 @@ def they_look_back(room: Room, phone: Screen, ana: Screen, ursula: Person) -> No
     ursula.order("ClosePhase", turn=1, phase="contest")
     ruled = {"move": "1.washington.1", "method": "ruling", "degree": "success", "reason": "They came."}
     ursula.order("MakeRuling", **ruled)
+    phone.page.evaluate("scrollTo(0, 600)")
     ursula.order("EndGame", reason="Time is up.")
+    expect(phone.panel("How it ended").get_by_role("heading").first).to_be_in_viewport()
     survey = phone.panel("Looking back")
     survey.get_by_label(re.compile("^Do not show my name")).check()
     survey.get_by_role("button", name="5, Fair").click()

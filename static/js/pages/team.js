@@ -1,5 +1,5 @@
 /** The screen of a team, and with fewer panels that of an observer or an analyst. */
-import { html, render, useState } from "../html.js";
+import { html, render, useEffect, useState } from "../html.js";
 import { Account } from "../components/account.js";
 import { Brief } from "../components/brief.js";
 import { Budget, Policies } from "../components/budget.js";
@@ -36,6 +36,14 @@ const TABS = ["situation", "work", "talk"];
 
 function TeamPage() {
   const [tab, setTab] = useState("work");
+  const over = section("game")?.stage === "over";
+  // How it ended stands above what one had scrolled to.
+  useEffect(() => {
+    if (!over) return;
+    setTab("work");
+    document.getElementById("work")?.scrollTo(0, 0);
+    scrollTo(0, 0);
+  }, [over]);
   if (!view.value) return html`<div class="loading"><p>${words.common.loading}</p><${LineState} /></div>`;
   const game = section("game");
   const who = me.value;
@@ -105,7 +113,7 @@ function Work() {
   const choose = (/** @type {string} */ id) => pick({ phase: game?.phase ?? "", shown: id });
   return html`<div class="stack">
     <${Hints} />
-    ${over && html`<${Survey} /><${Ending} /><${Scored} />`}
+    ${over && html`<${Ending} /><${Survey} /><${Scored} />`}
     <${Questions} />
     ${!team && game?.phase !== "contest" && html`<${Notes} />${over && html`<${Answers} />`}`}
     ${team && !over && html`<${Segments} label=${words.team.viewsLabel} value=${shown} onPick=${choose}
