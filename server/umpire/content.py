@@ -1,4 +1,4 @@
-"""The elements of a rulebook: gauges, links, cards and the rest, each one file of content.
+"""The elements of a rulebook, each one file of content: what people play, and with `dynamics.py` what the world is made of.
 
 Every struct here is frozen plain data. Formulas stay text (see `formula.py` for the language); `model.py` compiles them.
 An element's id is its path inside the rulebook without the suffix, e.g. `cards/washington/arm_kyiv` has id `arm_kyiv`.
@@ -8,126 +8,28 @@ from typing import Literal
 
 import msgspec
 
+from .dynamics import Amount as Amount
+from .dynamics import Curve as Curve
+from .dynamics import Effect as Effect
+from .dynamics import Fading as Fading
+from .dynamics import Formula as Formula
+from .dynamics import Gauge as Gauge
+from .dynamics import Later as Later
+from .dynamics import Link as Link
+from .dynamics import Now as Now
+from .dynamics import Spread as Spread
+from .dynamics import Threshold as Threshold
+from .dynamics import Timing as Timing
+from .dynamics import Unknown as Unknown
+from .kinds import Content as Content
+from .kinds import Sourced as Sourced
+
 Phase = Literal["brief", "deliberate", "negotiate", "seal", "contest", "adjudicate", "results"]
 Degree = Literal["backfire", "failure", "partial", "success", "decisive"]
 Method = Literal["weighted", "estimate", "percentile", "expert", "vote", "opposed", "ruling"]
-Formula = str
-Amount = float | str
 
 PHASES: tuple[Phase, ...] = ("brief", "deliberate", "negotiate", "seal", "contest", "adjudicate", "results")
 DEGREES: tuple[Degree, ...] = ("backfire", "failure", "partial", "success", "decisive")
-
-
-class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Anything read from a rulebook; an unknown key is a fault of the content."""
-
-
-class Sourced(Content, frozen=True):
-    """Content that argues for itself: one line of reason, and claims, dated figures or `judgement` behind it."""
-
-    because: str
-    sources: tuple[str, ...]
-
-
-class Now(Content, frozen=True, tag_field="kind", tag="now"):
-    """Falls due in the next tick, whole."""
-
-
-class Later(Content, frozen=True, tag_field="kind", tag="later"):
-    """Falls due whole after `ticks` further ticks."""
-
-    ticks: int
-
-
-class Spread(Content, frozen=True, tag_field="kind", tag="spread"):
-    """Falls due in equal parts over `ticks` ticks, the first in the next tick."""
-
-    ticks: int
-
-
-class Fading(Content, frozen=True, tag_field="kind", tag="fading"):
-    """Falls due whole in the next tick, then is taken back: each tick keeps the share `keep` of what is left."""
-
-    keep: float
-
-
-Timing = Now | Later | Spread | Fading
-
-
-class Effect(Content, frozen=True):
-    """A dated change of one gauge. In YAML `when: now | {later: n} | {spread: n} | {fading: keep}` (default now).
-
-    `by` may use gauges, unknowns, curves and the parameters of the card or policy. `provided` is asked again in every tick in
-    which the effect falls due. `headroom` scales the change by the room left to the bound it moves towards, as a share of the
-    gauge's whole range. `exact` marks what is decided and not earned, a number set or a line frozen: a decisive success makes
-    it no larger. In pacts.yaml `gauge` may be `party:<budget>`: the budget gauge of the party concerned.
-    """
-
-    gauge: str
-    by: Amount
-    because: str
-    when: Timing = Now()
-    provided: Formula = ""
-    headroom: bool = False
-    exact: bool = False
-
-
-class Threshold(Content, frozen=True):
-    """A line a gauge may cross: raises an event, may offer an inject to the umpire. Judged at the end of each tick."""
-
-    id: str
-    at: float
-    rising: bool
-    says: str
-    offers: str = ""
-
-
-class Gauge(Sourced, frozen=True):
-    """One measure of the world. `seen_by` names teams, or is `all` or `umpire`. A `derived` formula excludes links and drift.
-
-    `drift` is the share of the distance to `baseline` (default: the opening value) covered in each tick.
-    """
-
-    id: str
-    title: str
-    unit: str
-    low: float
-    high: float
-    opening: float
-    group: str
-    seen_by: tuple[str, ...]
-    better: Literal["up", "down", "neither"] = "neither"
-    baseline: float | None = None
-    drift: float = 0.0
-    derived: Formula = ""
-    team: str = ""
-    thresholds: tuple[Threshold, ...] = ()
-
-
-class Link(Sourced, frozen=True):
-    """A causal edge, evaluated once a tick from the values at the tick's start. `weights` are named numbers theories overlay."""
-
-    id: str
-    to: str
-    by: Formula
-    weights: dict[str, float] = {}
-    headroom: bool = False
-
-
-class Curve(Sourced, frozen=True):
-    """A piecewise-linear function, flat beyond its first and last point; called by its id in formulas."""
-
-    id: str
-    points: tuple[tuple[float, float], ...]
-
-
-class Unknown(Sourced, frozen=True):
-    """A parameter nobody at the table knows: drawn evenly from low..high by the dice at the start, revealed at the end."""
-
-    id: str
-    title: str
-    low: float
-    high: float
 
 
 class Parameter(Content, frozen=True):
@@ -168,7 +70,7 @@ class Card(Sourced, frozen=True):
     team: str
     title: str
     text: str
-    cost: dict[str, float] = {}
+    cost: dict[str, float] = msgspec.field(default_factory=dict)
     conditions: tuple[Condition, ...] = ()
     targets: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
@@ -176,7 +78,7 @@ class Card(Sourced, frozen=True):
     factors: tuple[Factor, ...] = ()
     covert: Literal["never", "may", "always"] = "never"
     effects: tuple[Effect, ...] = ()
-    on: dict[Degree, tuple[Effect, ...]] = {}
+    on: dict[Degree, tuple[Effect, ...]] = msgspec.field(default_factory=dict)
     adopts: str = ""
     revokes: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
@@ -200,7 +102,7 @@ class Policy(Sourced, frozen=True):
     team: str
     rules: tuple[Rule, ...]
     parameters: tuple[Parameter, ...] = ()
-    weights: dict[str, float] = {}
+    weights: dict[str, float] = msgspec.field(default_factory=dict)
 
 
 class PactRules(Sourced, frozen=True):
