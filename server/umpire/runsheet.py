@@ -16,9 +16,14 @@ def lines(book: Rulebook, calendar: str, plans: Mapping[str, Plan]) -> dict[str,
 
 
 def standing(plan: Plan, play: Play, *, turns: int, over: bool) -> Standing:
-    """How an inject stands to the time of the game: `missed` was due in a past turn and never sent, `free` has no time."""
+    """How an inject stands to the time of the game: `missed` was due in a past turn and never sent, `free` has no time.
+
+    What a crossed threshold has offered may go out now, whenever it was planned for.
+    """
     if any(news.inject == plan.id for news in play.news):
         return "sent"
+    if plan.id in play.offered and not over:
+        return "now"
     if not plan.turn:
         return "free"
     if plan.turn > turns:

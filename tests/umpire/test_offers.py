@@ -47,7 +47,7 @@ def test_what_a_crossed_line_offers_only_the_umpire_learns(offers: tuple[str, ..
     wanted = {offers[int(line.removeprefix("line"))] for line in crossed} - {"", sent}
     runsheet = talk.sees("umpire")["runsheet"]
     assert {inject for inject, item in runsheet.items() if item["offered"]} == wanted
-    assert all(runsheet[inject]["offered"] == 1 for inject in wanted)
+    assert all(runsheet[inject]["offered"] == 1 and runsheet[inject]["standing"] == "now" for inject in wanted)
     assert {news.inject for news in talk.play.news} - {""} == {sent} - {""}, "an offer is not a release"
     for audience in OTHERS:
         assert canonical(talk.sees(audience)) == canonical(silent.sees(audience))

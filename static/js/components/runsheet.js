@@ -21,6 +21,11 @@ export function inOrder() {
   return listed(section("runsheet")).sort((a, b) => (a.planned || 99) - (b.planned || 99) || phases.indexOf(a.phase) - phases.indexOf(b.phase));
 }
 
+/** @returns {Inject[]} what waits to be sent: due by now, missed, or offered by the world; nothing once the game is over */
+export function due() {
+  return section("game")?.stage === "play" ? inOrder().filter((one) => ["now", "missed"].includes(one.standing)) : [];
+}
+
 export function Runsheet() {
   const [reader, filter] = useState("");
   const all = inOrder();

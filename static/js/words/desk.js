@@ -100,6 +100,8 @@ export const desk = {
   unplanned: "whenever you like",
   dueNow: "Due this turn",
   noneDue: "No planned inject waits in this turn.",
+  noneNow: "Nothing is due yet.",
+  laterThisTurn: "Later this turn",
   release: "Send now",
   releaseAsk: say("Send “{title}” now?"),
   hold: "Hold",
