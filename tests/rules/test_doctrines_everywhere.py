@@ -1,26 +1,15 @@
 """Every scenario that is shipped can be played by bots alone: each seat has a doctrine, and between them they play every card."""
 
-from functools import cache
 from itertools import islice, product
-from pathlib import Path
 
 import pytest
 
-from server.rules import load
 from server.umpire.engine import compile_book
 from server.umpire.futures import Futures
 from server.umpire.here import read
 from server.umpire.rulebook import Rulebook
 from server.umpire.start import opening
-
-SHIPPED = Path(__file__).parents[2] / "rulebook"
-SCENARIOS = sorted(folder.name for folder in SHIPPED.iterdir() if (folder / "scenario.yaml").is_file())
-
-
-@cache
-def shipped(scenario: str) -> Rulebook:
-    """A shipped scenario, loaded once."""
-    return load(SHIPPED / scenario)
+from tests.rules.shipped import SCENARIOS, shipped
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)

@@ -1,22 +1,10 @@
 """Whoever umpires a shipped scenario reads of its theories by their names, in plain words, and never by an id."""
 
 import re
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from server.rules import load
-from server.umpire.rulebook import Rulebook
-
-SHIPPED = Path(__file__).parents[2] / "rulebook"
-SCENARIOS = sorted(folder.name for folder in SHIPPED.iterdir() if (folder / "scenario.yaml").is_file())
-
-
-@cache
-def shipped(scenario: str) -> Rulebook:
-    """A shipped scenario, loaded once."""
-    return load(SHIPPED / scenario)
+from tests.rules.shipped import SCENARIOS, shipped
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)

@@ -13,9 +13,9 @@ from server.umpire.evolve import evolve
 from server.umpire.fold import apply, fold, read
 from server.umpire.parts import InjectRow
 from server.umpire.state import State
+from tests.umpire.asking import answer, contest, estimated, noted, reply
 from tests.umpire.table_talk import Talk, card, harbour, plays, wedge
 from tests.umpire.table_talk import given as at
-from tests.umpire.test_observing import answer, contest, estimated, noted, reply
 
 
 @settings(max_examples=8)

@@ -7,8 +7,8 @@ import pytest
 from server.umpire import orders as o
 from server.umpire.parts import EffectDraft, MoveDraft
 from server.umpire.refusals import CODES, refusal
+from tests.umpire.asking import answer, contest, estimated, over, table
 from tests.umpire.table_talk import Talk, card, free, given, keeps, pact, spares
-from tests.umpire.test_observing import answer, contest, estimated, over, table
 
 # These are said by the table around the engine: tests/table, in test_people, test_trouble and test_drafts.
 OF_THE_TABLE = {"MalformedOrder", "StoreAway", "DraftBehind"}

@@ -45,21 +45,28 @@ def game(opened: tuple[Path, Opened], tables: Tables) -> Opened:
     return opened[1]
 
 
-@pytest.fixture
-def static(tmp_path: Path) -> Path:
-    folder = tmp_path / "static"
-    for name, text in {
-        "vendor/importmap.json": '{"imports": {"preact": "/static/vendor/preact-11.2.0.js"}}',
-        "vendor/preact-11.2.0.js": "export {};",
-        "js/pages/team.js": "export {};",
-        "js/pages/desk.js": "export {};",
-        "css/base.css": "body { margin: 0 }",
-        "css/tokens.css": ":root { --ink: #000 }",
-        "css/aside.css": ".aside { margin: 0 }",
-    }.items():
+def laid(folder: Path, files: dict[str, str]) -> Path:
+    """Write files of these names and contents below a folder, and give the folder."""
+    for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     return folder
+
+
+@pytest.fixture
+def static(tmp_path: Path) -> Path:
+    return laid(
+        tmp_path / "static",
+        {
+            "vendor/importmap.json": '{"imports": {"preact": "/static/vendor/preact-11.2.0.js"}}',
+            "vendor/preact-11.2.0.js": "export {};",
+            "js/pages/team.js": "export {};",
+            "js/pages/desk.js": "export {};",
+            "css/base.css": "body { margin: 0 }",
+            "css/tokens.css": ":root { --ink: #000 }",
+            "css/aside.css": ".aside { margin: 0 }",
+        },
+    )
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from server.web.statics import plain as unremarked
+from tests.web.conftest import laid
 
 FOREVER = "public, max-age=31536000, immutable"
 PACKED = {"Accept-Encoding": "gzip, br"}
@@ -15,8 +16,10 @@ PACKED = {"Accept-Encoding": "gzip, br"}
 @pytest.fixture
 def modules(static):
     """A page whose modules import each other in every way there is."""
-    for name, text in {
-        "js/pages/team.js": """/** @type {import("../typed.js").View} */
+    return laid(
+        static,
+        {
+            "js/pages/team.js": """/** @type {import("../typed.js").View} */
 import { one } from "../one.js";
 import "../bare.js";
 export * from "preact";
@@ -26,18 +29,16 @@ import {
 const lazy = () => import("../lazy.js");
 const words = "taken from \\"nowhere\\"";
 """,
-        "js/one.js": 'import { two } from "./parts/two.js";',
-        "js/parts/two.js": 'import{signal as s}from"preact";export{s}from"../one.js";',
-        "js/parts/many.js": 'import spoken from "spoken";',
-        "js/bare.js": "",
-        "js/lazy.js": "",
-        "js/typed.js": "",
-        "package.json": "{}",
-        "node_modules/preact/index.js": "",
-    }.items():
-        (static / name).parent.mkdir(parents=True, exist_ok=True)
-        (static / name).write_text(text, "utf-8")
-    return static
+            "js/one.js": 'import { two } from "./parts/two.js";',
+            "js/parts/two.js": 'import{signal as s}from"preact";export{s}from"../one.js";',
+            "js/parts/many.js": 'import spoken from "spoken";',
+            "js/bare.js": "",
+            "js/lazy.js": "",
+            "js/typed.js": "",
+            "package.json": "{}",
+            "node_modules/preact/index.js": "",
+        },
+    )
 
 
 @pytest.fixture
