@@ -1,6 +1,7 @@
 """Methods of adjudication: from factors to a chance of success, and from a throw to a degree. All arithmetic is whole numbers."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import product
 
 from .content import Degree
@@ -66,6 +67,18 @@ def median(chances: Sequence[int]) -> int:
     if len(ordered) % 2:
         return ordered[middle]
     return (ordered[middle - 1] + ordered[middle] + 1) // 2
+
+
+@cache
+def by_points() -> dict[str, dict[str, int]]:
+    """Chance in whole percent by points, where they are added to dice; beyond the least and the most it does not change.
+
+    Of an opposed roll the points are those of the moving side less the other's.
+    """
+    return {
+        "weighted": {str(points): weighted_chance(points) for points in range(-6, 7)},
+        "opposed": {str(points): opposed_chance(points, 0) for points in range(-11, 12)},
+    }
 
 
 def succeeded(degree: Degree) -> bool:

@@ -63,6 +63,12 @@ def send_inject(screen: Screen, title: str) -> None:
     expect(row).to_have_count(0)
 
 
+def opened(move: Locator) -> Locator:
+    """Open a move of the umpire's queue, which is one line until then."""
+    move.locator("summary").first.click()
+    return move
+
+
 def move_on_table(screen: Screen, title: str) -> Locator:
     """A move on the table or in the queue."""
     return screen.page.locator("article.move").filter(has=screen.page.get_by_role("heading", name=title))

@@ -5,6 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, expect
 
 from .browsing import DESK, PHONE, TABLET, Screen
+from .gestures import move_on_table, opened
 
 
 def rules_by_every_method(ursula: Screen, look: Path | None) -> None:
@@ -17,6 +18,7 @@ def rules_by_every_method(ursula: Screen, look: Path | None) -> None:
     ursula.press("Add a factor", weighed)
     weighed.get_by_label("Reason", exact=True).last.fill("The pier is new")
     weighed.get_by_label("Points", exact=True).last.fill("2")
+    expect(weighed.get_by_text("Chance of success as ruled so:")).to_be_visible()
     ursula.press("Rule", weighed)
     expert = otherwise(ursula, "Post a guard", "Expert's chance, d100")
     expert.get_by_label("Chance of success, %").fill("35")
@@ -55,7 +57,7 @@ def rules_by_every_method(ursula: Screen, look: Path | None) -> None:
 
 def otherwise(ursula: Screen, title: str, method: str) -> Locator:
     """Open a move to another ruling by this method."""
-    move = ursula.page.locator("article.move").filter(has=ursula.page.get_by_role("heading", name=title))
+    move = opened(move_on_table(ursula, title))
     move.get_by_text("Rule otherwise").click()
     move.get_by_label("Method").select_option(label=method)
     return move

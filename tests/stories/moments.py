@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .browsing import WALL, Room, Screen
+from .gestures import opened
 from .people import Person
 
 PLAIN = ("/", "/help", "/nowhere", "/j/ZZZZZZ", "/games/new")
@@ -156,7 +157,7 @@ class Walk:
 
     def adjudication(self) -> Iterator[Moment]:
         yield from self.three("adjudicate", "Adjudication")
-        self.ursula.page.get_by_text("Rule otherwise").first.click()
+        opened(self.ursula.page.locator("article.move").first).get_by_text("Rule otherwise").click()
         yield Moment("adjudicate-edit-desk", self.ursula)
         own = {"method": "ruling", "degree": "partial", "reason": "They come, and promise nothing."}
         self.umpire.order("MakeRuling", move="1.washington.2", **own)

@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from .browsing import DESK, PHONE, Screen, seminar
-from .gestures import move_on_table, put_on_sheet
+from .gestures import move_on_table, opened, put_on_sheet
 from .people import Person
 
 CARROT = "Tariff relief for less trade with Russia (carrot)"
@@ -100,7 +100,7 @@ def the_umpire_looks_again(ursula: Screen, shots: Path) -> None:
 
 
 def the_umpire_asks_what_each_degree_would_change(ursula: Screen, shots: Path) -> None:
-    carrot = move_on_table(ursula, CARROT)
+    carrot = opened(move_on_table(ursula, CARROT))
     carrot.get_by_text("What each degree would change").click()
     ursula.press("Work out the end of the game", carrot)
     expect(carrot.get_by_text("Scores of objectives")).to_be_visible()

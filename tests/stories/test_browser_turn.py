@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from .browsing import DESK, PHONE, TABLET, Screen, seminar
 from .five_screens import Table, assert_adds_up, assert_no_secret_reached_the_wall, assert_screens_show_what_was_known
-from .gestures import channel, move_on_table, put_on_sheet, seal, send_cable, send_inject
+from .gestures import channel, move_on_table, opened, put_on_sheet, seal, send_cable, send_inject
 
 CARROT, QUIETLY = "Tariff relief for less trade with Russia (carrot)", "Supply Russia quietly"
 ARGUMENT = "Relief is worth more to them than the quokkawort they sell."
@@ -198,7 +198,7 @@ def they_argue(table: Table) -> None:
 
 
 def the_umpire_rules(table: Table) -> None:
-    own = move_on_table(table.ursula, "Invite Beijing to a conference")
+    own = opened(move_on_table(table.ursula, "Invite Beijing to a conference"))
     own.get_by_text("Rule otherwise").click()
     own.get_by_label("Method").select_option(label="Umpire's decision, no dice")
     own.get_by_label("Degree").select_option(label="Partial success")
@@ -207,7 +207,7 @@ def the_umpire_rules(table: Table) -> None:
     table.ursula.press("Rule", own)
     table.ursula.press("Accept all 2 proposals")
     table.ursula.shows("Every move has its ruling.")
-    carrot = move_on_table(table.ursula, CARROT)
+    carrot = opened(move_on_table(table.ursula, CARROT))
     ruled = carrot.locator(".ruling .mark").first.inner_text()
     other = "Success" if ruled != "Success" else "Failure"
     carrot.get_by_text("Overrule").first.click()

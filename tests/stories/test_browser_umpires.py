@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 from tests.chromium import axe
 
 from .browsing import DESK, PHONE, TABLET, Screen, eventually, seminar
+from .gestures import opened
 
 LOOK = Path(os.environ["WEDGE_LOOK"]) if "WEDGE_LOOK" in os.environ else None
 
@@ -115,6 +116,7 @@ def looks(una: Screen) -> None:
     page.goto(una.house.base + "/look?audience=team:moscow")
     expect(page.get_by_text("You see what Moscow sees")).to_be_visible()
     store = "(await import('/static/js/store.js'))"
+    page.wait_for_function(f"async () => {store}.line.value === 'live'")
     assert page.evaluate(f"async () => {store}.audience.value") == "team:moscow"
     assert not page.evaluate(f"async () => 'queue' in {store}.view.value")
     give = "(await import('/static/js/wire.js')).give({type: 'SendCable', kind: 'public', text: 'Hm.'})"
@@ -130,7 +132,7 @@ def looks(una: Screen) -> None:
 
 def rules(uma: Screen, ana: Screen) -> None:
     """Ana prepares a ruling by vote of hands; Uma publishes it as her own."""
-    move = ana.page.locator("article.move").first
+    move = opened(ana.page.locator("article.move").first)
     move.get_by_text("Rule otherwise").click()
     move.get_by_label("Method").select_option(label="Vote, no dice")
     for label, hands in (("Agree", "9"), ("Disagree", "2"), ("Unsure", "1")):
@@ -161,7 +163,7 @@ def keys(uma: Screen) -> None:
 
 def overrules(una: Screen) -> None:
     """Una overrules a ruling; both degrees, her name and her reason stand on it."""
-    move = una.page.locator("article.move").last
+    move = opened(una.page.locator("article.move").last)
     move.locator("summary", has_text="Overrule").click()
     degree = move.get_by_label("Degree")
     now = degree.input_value()

@@ -113,3 +113,16 @@ def test_every_chance_has_the_directives_word() -> None:
     for words, (low, high) in WORDS.items():
         assert {odds.in_words(chance) for chance in range(low, high + 1)} == {words}
     assert sum(high - low + 1 for low, high in WORDS.values()) == 101
+
+
+def test_what_points_are_worth_is_listed_as_far_as_it_changes() -> None:
+    listed = odds.by_points()
+    for method, chance in (
+        ("weighted", odds.weighted_chance),
+        ("opposed", lambda points: odds.opposed_chance(points, 0)),
+    ):
+        chances = {int(points): percent for points, percent in listed[method].items()}
+        least, most = min(chances), max(chances)
+        assert chances == {points: chance(points) for points in range(least, most + 1)}
+        assert chance(least - 5) == chances[least] and chance(most + 5) == chances[most]
+    assert odds.opposed_chance(3, 5) == listed["opposed"]["-2"]

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from .. import odds
 from ..conduct import Doctrine
 from ..content import Card, Gauge
 from ..rulebook import Rulebook
@@ -46,6 +47,7 @@ def book(rulebook: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
         "brief": _brief(rulebook, who),
         "public_brief": rulebook.briefs.get("public", ""),
         "asked": watching.asked(rulebook),
+        "by_points": odds.by_points() if who.kind == "umpire" else {},
         "objectives": [
             {"id": o.id, "team": o.team, "title": o.title, "secret": o.secret, "because": o.because}
             for o in rulebook.objectives.values()

@@ -2,7 +2,9 @@
 import { html } from "../html.js";
 import { section } from "../store.js";
 import { words } from "../allwords.js";
+import { Chance } from "./chance.js";
 import { EffectsEditor, effectOrders } from "./effects-editor.js";
+import { inWords } from "./estimate.js";
 import { FactorsEditor } from "./factors-editor.js";
 import { Choice, Line, Lines } from "./field.js";
 import { publishing } from "./prepared.js";
@@ -48,11 +50,26 @@ export function RulingEditor({ move, item }) {
         ${draft.method === "vote" && Object.values(words.desk.votes).map((label, n) => html`<${Line} key=${n} label=${label} type="number" min="0" value=${draft.votes[n]} onInput=${vote(n)} />`)}
         ${hints[draft.method] && html`<${Line} label=${words.desk.dice} hint=${hints[draft.method]} inputmode="numeric" value=${draft.dice} onInput=${into("dice")} />`}
       </div>
+      <${NewChance} draft=${draft} />
       <${EffectsEditor} effects=${draft.effects} label=${section("moves")?.[move]?.card ? words.desk.effects : words.desk.effectsToo} set=${(/** @type {import("./effects-editor.js").EffectText[]} */ effects) => set({ effects })} />
       <${Lines} label=${words.desk.reason} value=${draft.reason} onInput=${into("reason")} />
       <div><button type="button" class="button main" disabled=${order.busy} onClick=${send}>${order.busy ? words.common.sending : publishing(words.desk.rule)}</button></div>
       <${Refusal} refused=${order.refused} />
     </div></details>`;
+}
+
+/**
+ * The chance as the draft would have it, where the engine can tell beforehand; the table of chances is the server's.
+ * @param {{draft: {method: string, factors: import("../types.js").Factor[], chance: string, their: string}}} props
+ */
+function NewChance({ draft }) {
+  const table = section("book")?.by_points[draft.method];
+  if (!table && !CHANCED.includes(draft.method)) return null;
+  const points = draft.factors.reduce((sum, factor) => sum + factor.points, 0) - (draft.method === "opposed" ? Math.round(Number(draft.their)) || 0 : 0);
+  const known = Object.keys(table ?? {}).map(Number);
+  const chance = table ? table[String(Math.min(Math.max(points, Math.min(...known)), Math.max(...known)))] : Math.round(Number(draft.chance));
+  if (chance === undefined || !(chance >= 0 && chance <= 100)) return null;
+  return html`<p class="bar" role="status"><span>${words.common.colon(words.desk.newChance)}</span> <${Chance} chance=${chance} says=${inWords(chance)} meter /></p>`;
 }
 
 /**

@@ -1,4 +1,4 @@
-/** The umpire's queue: each move with the engine's proposal, one click to accept, every part open to another ruling. */
+/** The umpire's queue: a line for each move with the engine's proposal, one click to accept; opened, every part of it may be ruled otherwise. */
 import { html } from "../html.js";
 import { listed, me, section } from "../store.js";
 import { words } from "../allwords.js";
@@ -13,7 +13,7 @@ import { Overrule } from "./overrule.js";
 import { Panel } from "./panel.js";
 import { inWhiteCell } from "./prepared.js";
 import { RulingEditor } from "./ruling-editor.js";
-import { methodWords, RulingText } from "./ruling-text.js";
+import { degreeTone, degreeWords, methodWords, RulingText } from "./ruling-text.js";
 import { useLook } from "./use-look.js";
 
 /** The methods in which the points of factors are added to dice; in the others they are only to be read. */
@@ -45,20 +45,21 @@ export function RulingsQueue() {
 function Item({ item, umpire, looked, at }) {
   const move = section("moves")?.[item.id];
   if (!move) return null;
-  return html`<article class="move">
-    <header><${TeamTag} team=${move.team} /><h3>${moveTitle(move)}</h3></header>
-    <${MoveFacts} move=${move} />
-    ${item.ruling
-      ? html`<${RulingText} ruling=${item.ruling} />${inWhiteCell() && html`<${Overrule} move=${item.id} ruling=${item.ruling} />`}`
-      : html`<div class="bar">
-          <span class="quiet">${methodWords(item.method)}</span>
-          ${item.chance === null ? html`<span class="mark warn">${words.desk.ownRuling}</span>` : html`<${Chance} chance=${item.chance} says=${item.words} meter />`}
-          ${umpire && item.chance !== null && html`<span class="end" data-act="accept"><${Act} label=${words.desk.accept} order=${{ type: "AcceptRulings", turn: move.turn, moves: [item.id] }} /></span>`}
-        </div>`}
-    ${!item.ruling && html`<${Factors} factors=${item.factors} sum=${ADDED.includes(item.method)} />`}
-    <${EstimatesNow} move=${item.id} />
-    <details class="fold"><summary class="quiet">${words.desk.preview}</summary><${Foreseen} move=${item.id} preview=${item.preview} looked=${looked} at=${at} />
-      <${Arguments} move=${{ ...move, id: item.id }} /></details>
-    ${inWhiteCell() && !item.ruling && html`<${RulingEditor} move=${item.id} item=${item} />`}
+  const ready = umpire && !item.ruling && item.chance !== null;
+  return html`<article class="move queued">
+    <details class="fold"><summary><${TeamTag} team=${move.team} /><h3>${moveTitle(move)}</h3>
+        ${item.ruling ? html`<span class=${`mark end ${degreeTone(item.ruling.degree)}`}>${degreeWords(item.ruling.degree)}</span>`
+          : item.chance === null ? html`<span class="mark warn end">${words.desk.ownRuling}</span>` : html`<span class="end"><${Chance} chance=${item.chance} says=${item.words} /></span>`}</summary>
+      <div class="stack tight">
+        <${MoveFacts} move=${move} />
+        ${item.ruling
+          ? html`<${RulingText} ruling=${item.ruling} />${inWhiteCell() && html`<${Overrule} move=${item.id} ruling=${item.ruling} />`}`
+          : html`<p class="quiet">${methodWords(item.method)}</p><${Factors} factors=${item.factors} sum=${ADDED.includes(item.method)} />`}
+        <${EstimatesNow} move=${item.id} />
+        <details class="fold"><summary class="quiet">${words.desk.preview}</summary><${Foreseen} move=${item.id} preview=${item.preview} looked=${looked} at=${at} />
+          <${Arguments} move=${{ ...move, id: item.id }} /></details>
+        ${inWhiteCell() && !item.ruling && html`<${RulingEditor} move=${item.id} item=${item} />`}
+      </div></details>
+    ${ready && html`<span data-act="accept"><${Act} label=${words.desk.accept} order=${{ type: "AcceptRulings", turn: move.turn, moves: [item.id] }} /></span>`}
   </article>`;
 }

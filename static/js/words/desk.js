@@ -61,6 +61,7 @@ export const desk = {
   acceptAll: counted("Accept the one proposal", "Accept all {n} proposals"),
   accept: "Accept",
   ownRuling: "Needs your own ruling",
+  newChance: "Chance of success as ruled so",
   otherwise: "Rule otherwise",
   allRuled: "Every move has its ruling. Close the phase to resolve the turn.",
   preview: "What each degree would change",
