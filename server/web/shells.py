@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from server.table.game import Table
     from server.table.sessions import Seated
 
+_LINE = "js/begin.js"
+_BESIDE = {"team": ("js/components/situation.js", "js/components/talk.js")}
+"""What a page draws at once beside the work in hand, after all that it cannot do without."""
+
 _TITLES = {"team": _("Team"), "desk": _("Desk"), "board": _("Board"), "replay": _("Replay")}
 
 
@@ -32,11 +36,15 @@ def shell_pages(patience: Patience, statics: Statics) -> Blueprint:
 
     def shell(page: str, table: "Table", who: "Seated", **more: str) -> Response:
         entry, spoken = f"js/pages/{page}.js", tongue.spoken()
+        # The line opens while the rest of the page is on its way; a replay has none.
+        first = () if page == "replay" else (_LINE,)
+        named = (*first, entry, *_BESIDE.get(page, ()))
         return make_response(
             render_template(
                 "shell.html",
                 entry=statics.address(entry),
-                preloads=statics.preloads(entry, spoken),
+                line=statics.address(_LINE) if first else "",
+                preloads=statics.preloads(named, spoken),
                 title=f"{_TITLES[page]} · {tongue.title(table)}",
                 import_map=statics.import_map(spoken),
                 data={
@@ -45,6 +53,7 @@ def shell_pages(patience: Patience, statics: Statics) -> Blueprint:
                     "me": _me(who),
                     "join": _join(table),
                     "tongue": tongue.choices(),
+                    "later": json.dumps(statics.later(named)),
                     **more,
                 },
             )

@@ -9,6 +9,7 @@ import hashlib
 import json
 import mimetypes
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -28,6 +29,7 @@ _REMARK = re.compile(rb"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.MUL
 """A comment that has its lines to itself. What we write for one another is a sixth of what a team's first screen would weigh."""
 
 _IMPORTED = re.compile(r"""(?:^|[;}\s])(?:import|export)\b(?:[^"'`;()]*?\bfrom)?\s*["']([^"'\n]+)["']""")
+_WANTED = re.compile(r"""\bimport\(\s*["']([^"'\n]+)["']""")
 
 
 class _Kept(NamedTuple):
@@ -46,7 +48,7 @@ class Statics:
         self._folder = folder
         self._files: dict[str, _Kept] = {}
         self._tag = ""
-        self._graphs: tuple[str, dict[str, list[str]]] = ("", {})
+        self._graphs: tuple[str, dict[tuple[str, ...], tuple[list[str], list[str]]]] = ("", {})
         named = folder / "vendor" / "importmap.json"
         if not named.exists():
             raise FileNotFoundError(f"The browser libraries are missing: there is no {named}. Run `make assets` first.")
@@ -70,16 +72,25 @@ class Statics:
         """The import map of a page: the libraries, what else has a bare name, and our modules under their plain addresses."""
         return {"imports": {**self._libraries, **more, "/static/js/": self.address("js/")}}
 
-    def preloads(self, entry: str, more: dict[str, str]) -> list[str]:
-        """The addresses of all that a module needs before it can run, nearest first, so that no import waits for another."""
+    def preloads(self, entries: Iterable[str], more: dict[str, str]) -> list[str]:
+        """The addresses of modules and of all that each needs before it can run, nearest first, so that no import waits."""
+        known = {**self._libraries, **more}
+        return [known[name] if name in known else self.address(name) for name in self._named(tuple(entries))[0]]
+
+    def later(self, entries: Iterable[str]) -> list[str]:
+        """The modules, named from the folder of scripts, that these import only when they are wanted, with all those need."""
+        return [name.removeprefix("js/") for name in self._named(tuple(entries))[1] if name.startswith("js/")]
+
+    def _named(self, entries: tuple[str, ...]) -> tuple[list[str], list[str]]:
+        """What entries reach by static imports, themselves too, and what they reach only by others."""
         tag = self.tag
         if self._graphs[0] != tag:
             self._graphs = (tag, {})
         graphs = self._graphs[1]
-        if entry not in graphs:
-            graphs[entry] = self._graph(entry)
-        known = {**self._libraries, **more}
-        return [known[name] if name in known else self.address(name) for name in graphs[entry]]
+        if entries not in graphs:
+            now = self._graph(entries, _IMPORTED)
+            graphs[entries] = (now, [name for name in self._graph(now, _IMPORTED, _WANTED) if name not in now])
+        return graphs[entries]
 
     @property
     def tag(self) -> str:
@@ -101,17 +112,20 @@ class Statics:
         found = (file for kind in ("css", "js") for file in (self._folder / kind).rglob(f"*.{kind}"))
         return sorted(file.relative_to(self._folder).as_posix() for file in found)
 
-    def _graph(self, entry: str) -> list[str]:
-        """The paths of modules of ours, and the bare names of others, that an entry reaches by static imports."""
-        found, queue = {}, [entry]
-        while queue:
-            path = queue.pop(0)
-            raw = self._read(self._libraries.get(path, path).removeprefix("/static/"))
-            for name in _IMPORTED.findall(raw.decode("utf-8")) if raw else ():
-                name = normpath(join(dirname(path), name)) if name.startswith(".") else name
-                if name not in found:
-                    found[name] = None
-                    queue.append(name)
+    def _graph(self, entries: Iterable[str], *imports: re.Pattern[str]) -> list[str]:
+        """The paths of modules of ours, and the bare names of others, that entries reach, entry after entry."""
+        found: dict[str, None] = {}
+        for entry in entries:
+            queue = [entry]
+            while queue:
+                path = queue.pop(0)
+                if path in found:
+                    continue
+                found[path] = None
+                raw = self._read(self._libraries.get(path, path).removeprefix("/static/"))
+                text = raw.decode("utf-8") if raw else ""
+                for name in (name for pattern in imports for name in pattern.findall(text)):
+                    queue.append(normpath(join(dirname(path), name)) if name.startswith(".") else name)
         return list(found)
 
     def _read(self, path: str) -> bytes | None:

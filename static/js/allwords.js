@@ -1,6 +1,6 @@
 /** Every sentence of every screen. A team's first screen does without these, since it has to come fast over a poor line. */
 import spoken from "spoken";
-import { words as shared } from "./words.js";
+import { words as shared } from "./morewords.js";
 import { board } from "./words/board.js";
 import { desk } from "./words/desk.js";
 import { replay } from "./words/replay.js";

@@ -1,7 +1,7 @@
 /** Cables sorted into channels by who can read them, and how far this person has read each. */
 import { effect, signal } from "./html.js";
 import { line, listed, me, read as kept, section } from "./store.js";
-import { keepRead } from "./wire.js";
+import { request } from "./wire.js";
 
 /** @typedef {import("./types.js").Cable & {id: string}} Cable */
 /** @typedef {{id: string, kind: string, teams: string[], cables: Cable[]}} Channel */
@@ -106,7 +106,7 @@ function tell() {
   clearTimeout(timer);
   timer = setTimeout(() => {
     const ahead = Object.entries(local.value).filter(([id, at]) => at > (kept.value[id] ?? 0));
-    if (ahead.length) void keepRead(Object.fromEntries(ahead));
+    if (ahead.length) void request("read", { marks: Object.fromEntries(ahead) });
   }, PAUSE);
 }
 

@@ -4,8 +4,9 @@
  */
 import { computed, effect, signal } from "./html.js";
 import { blank, changed, clashes, merge, nameOf, removed, same } from "./merge.js";
+import { here } from "./presence.js";
 import * as store from "./store.js";
-import { here, onDraft, saveDraft } from "./wire.js";
+import { on, request } from "./wire.js";
 
 /** @typedef {import("./types.js").MoveDraft} MoveDraft */
 
@@ -56,7 +57,7 @@ export function keep() {
     const now = store.section("game")?.turn ?? 0;
     if (now !== turn && store.me.value) open(now);
   });
-  onDraft(receive);
+  on("draft", receive);
   addEventListener("pagehide", () => void send());
 }
 
@@ -160,7 +161,8 @@ async function send() {
   if (sending || !dirty.value || store.section("sheet")) return;
   sending = true;
   const sent = moves.value;
-  const answer = await saveDraft({ turn, base: baseRev, moves: sent });
+  /** @type {import("./types.js").Ack | null} */
+  const answer = await request("draft", { turn, base: baseRev, moves: sent });
   sending = false;
   if (!answer) return later(RETRY);
   if (answer.ok) {

@@ -2,8 +2,8 @@
 import { effect } from "./html.js";
 import { newId } from "./queue.js";
 import { line } from "./store.js";
-import { askAhead, onAhead } from "./wire.js";
-import { words } from "./words.js";
+import { on, request } from "./wire.js";
+import { words } from "./morewords.js";
 
 /** @typedef {{found: any, says: string}} Answer */
 
@@ -13,7 +13,7 @@ const PATIENCE = 150_000;
 /** @type {Map<string, (answer: Answer) => void>} */
 const waiting = new Map();
 
-onAhead((said) => {
+on("ahead", (/** @type {import("./types.js").Looked} */ said) => {
   waiting.get(said.id)?.(said);
   waiting.delete(said.id);
 });
@@ -37,7 +37,8 @@ export async function look(ask) {
     waiting.set(id, resolve);
     setTimeout(() => resolve({ found: null, says: words.ahead.noAnswer }), PATIENCE);
   });
-  const ack = await askAhead({ id, ask });
+  /** @type {(import("./types.js").Ack & {found?: any}) | null} */
+  const ack = await request("ahead", { id, ask });
   if (ack?.ok && !ack.found) return later;
   waiting.delete(id);
   return { found: ack?.found ?? null, says: ack ? (ack.refused?.says ?? "") : words.ahead.noLine };

@@ -1,5 +1,5 @@
 /** Send a workbook to the table: to be looked at, or to be taken in. */
-import { told } from "./begin.js";
+import { told } from "./shell.js";
 import { newId } from "./queue.js";
 
 /**

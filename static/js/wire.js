@@ -1,45 +1,35 @@
-/** The line to the server: one Socket.IO connection, synced on connect and on gaps, with orders that survive a lost line. */
+/** The line to the server: one Socket.IO connection, synced on connect and on gaps. What runs over it is in other files. */
 import { io } from "socket.io-client";
 import { fold, place } from "./fold.js";
 import { batch } from "./html.js";
 import { language } from "./language.js";
-import { makeQueue, newId } from "./queue.js";
+import { game } from "./shell.js";
 import * as store from "./store.js";
-import { words } from "./words.js";
 
-/** @typedef {import("./types.js").Ack} Ack */
-/** @typedef {import("./types.js").Order} Order */
-
+/** How long an answer may take, in ms. */
 const PATIENCE = 8000;
 /** How long a word from the umpire stands, in ms. */
 const WORD_STANDS = 60_000;
 
 /** @type {import("socket.io-client").Socket | null} */
 let socket = null;
-let game = "";
 let onBoard = false;
 let syncing = false;
-let doing = "reading";
 let seen = "";
-let where = "";
-/** @type {ReturnType<typeof makeQueue>} */
-let queue;
-/** @type {Map<string, (ack: Ack) => void>} */
-const answers = new Map();
-/** @type {Set<(draft: import("./types.js").Draft | null) => void>} */
-const draftReaders = new Set();
-/** @type {Set<(said: import("./types.js").Looked) => void>} */
-const aheadReaders = new Set();
+/** What the server sends of its own accord and other files read: the last word of each, and who reads. */
+const heard = {
+  draft: { last: /** @type {any} */ (undefined), readers: /** @type {((said: any) => void)[]} */ ([]) },
+  ahead: { last: /** @type {any} */ (undefined), readers: /** @type {((said: any) => void)[]} */ ([]) },
+  head: { last: /** @type {any} */ (undefined), readers: /** @type {((said: any) => void)[]} */ ([]) },
+  synced: { last: /** @type {any} */ (undefined), readers: /** @type {((said: any) => void)[]} */ ([]) },
+};
 
 /**
- * Open the line for one game. The seat comes from a cookie, so nothing here says who we are; the board has a cookie of its own.
- * @param {string} id
+ * Open the line. The seat comes from a cookie, so nothing here says who we are; the board has a cookie of its own.
  * @param {boolean} board
  */
-export function connect(id, board) {
-  game = id;
+export function connect(board) {
   onBoard = board;
-  queue = makeQueue(`wedge.orders.${id}`, sessionStorage);
   socket = io({
     query: { lang: language, ...(board ? { as: "board" } : {}), ...(store.eyes.value ? { eyes: store.eyes.value } : {}) },
     transports: ["websocket", "polling"],
@@ -64,17 +54,15 @@ export function connect(id, board) {
     }
   });
   socket.on("view", receive);
-  socket.on("draft", (draft) => tellDraft(draft));
-  socket.on("ahead", (said) => {
-    for (const read of aheadReaders) read(said);
-  });
+  socket.on("draft", (said) => tell("draft", said));
+  socket.on("ahead", (said) => tell("ahead", said));
+  socket.on("head", (said) => tell("head", said));
   socket.on("presence", (said) => (store.presence.value = said.here));
   socket.on("coming", (said) => {
     store.calling.value = false;
     store.coming.value = said.by;
     setTimeout(() => (store.coming.value = ""), WORD_STANDS);
   });
-  socket.on("head", (head) => keepHead(head));
   socket.on("read", (said) => (store.read.value = said.marks));
   socket.on("stale", sync);
   socket.on("onward", (said) => goOn(said.to));
@@ -113,14 +101,12 @@ async function sync() {
       goOn(answer.onward);
       store.line.value = "live";
     });
-    tellDraft(answer.draft ?? null);
-    here(doing, where);
-    resend();
+    tell("draft", answer.draft ?? null);
+    tell("synced", answer.now);
   } catch {
     if (socket.connected) setTimeout(sync, 1000);
   } finally {
     syncing = false;
-    store.waiting.value = queue.size;
   }
 }
 
@@ -131,18 +117,6 @@ async function sync() {
 function goOn(to) {
   if (onBoard && to) location.assign(`/board/${to}`);
   else store.onward.value = to;
-}
-
-/** Send again what was not acknowledged; whoever waits for an order too old to send is told so. */
-function resend() {
-  const open = queue.open(Date.now());
-  const ids = new Set(open.map((item) => item.id));
-  for (const [id, tell] of answers) {
-    if (ids.has(id)) continue;
-    tell({ ok: false, refused: { code: "NotSent", says: words.common.tooOldToSend } });
-    answers.delete(id);
-  }
-  for (const item of open) emit(item.id, item.order);
 }
 
 /** @param {import("./types.js").Change} change */
@@ -172,143 +146,55 @@ async function refresh(now) {
   if (answer?.mine) store.mine.value = answer.mine;
 }
 
-/** @param {import("./types.js").Draft | null} draft */
-function tellDraft(draft) {
-  for (const read of draftReaders) read(draft);
-}
-
-/** @param {(draft: import("./types.js").Draft | null) => void} read */
-export function onDraft(read) {
-  draftReaders.add(read);
-}
-
 /**
- * Give an order and wait for its answer, through lost lines if need be.
- * @param {Order} order
- * @returns {Promise<Ack>}
+ * @param {keyof typeof heard} event
+ * @param {any} said
  */
-export function give(order) {
-  if (store.eyes.value) return Promise.resolve({ ok: false, refused: { code: "WrongSeat", says: words.control.cannotSend } });
-  const id = newId();
-  queue.add({ id, order, at: Date.now() });
-  store.waiting.value = queue.size;
-  const answered = new Promise((resolve) => answers.set(id, resolve));
-  emit(id, order);
-  return /** @type {Promise<Ack>} */ (answered);
+function tell(event, said) {
+  heard[event].last = said;
+  for (const read of heard[event].readers) read(said);
 }
 
 /**
- * @param {string} id
- * @param {Order} order
+ * Read what the server sends of its own accord; whoever comes late reads the last word at once.
+ * @param {keyof typeof heard} event
+ * @param {(said: any) => void} read
  */
-async function emit(id, order) {
-  if (!socket?.connected || store.line.value !== "live") return;
-  let ack;
-  try {
-    ack = await socket.timeout(PATIENCE).emitWithAck("order", { game, id, order });
-  } catch {
-    // Not answered in time: the same order goes out again under the same id, now or when the line is back.
-    if (socket.connected) setTimeout(() => emit(id, order), 500);
-    return;
-  }
-  queue.done(id);
-  store.waiting.value = queue.size;
-  if (ack.mine) store.mine.value = ack.mine;
-  answers.get(id)?.(ack);
-  answers.delete(id);
+export function on(event, read) {
+  heard[event].readers.push(read);
+  if (heard[event].last !== undefined) read(heard[event].last);
+}
+
+/** @returns {boolean} whether what is sent now would reach the server as said by this seat */
+export function open() {
+  return !store.eyes.value && Boolean(socket?.connected) && store.line.value === "live";
 }
 
 /**
- * Save the team's shared draft; answers null when there is no line, and the caller tries again.
- * @param {{turn: number, base: number, moves: import("./types.js").MoveDraft[]}} draft
- * @returns {Promise<Ack | null>}
- */
-export function saveDraft(draft) {
-  return request("draft", draft);
-}
-
-/**
- * Ask the futures a question; answers null when there is no line. What is not known yet comes to those who read `onAhead`.
- * @param {{id: string, ask: object}} question
- * @returns {Promise<(Ack & {found?: any}) | null>}
- */
-export function askAhead(question) {
-  return request("ahead", question);
-}
-
-/** @param {string} seat whose call for the umpire the white cell answers */
-export const answerCall = (seat) => request("coming", { seat });
-/** @param {Record<string, number>} marks how far this seat has read, for its other devices */
-export const keepRead = (marks) => request("read", { marks });
-/** @param {(said: import("./types.js").Looked) => void} read */
-export function onAhead(read) {
-  aheadReaders.add(read);
-}
-
-/**
- * Send what may be sent again at any time, and wait for its acknowledgement; null when there is no line.
+ * Send something once and wait for its acknowledgement; null when there is no line, or no answer in time.
  * @param {string} event
  * @param {object} payload
+ * @returns {Promise<any>}
  */
-async function request(event, payload) {
-  if (store.eyes.value || !socket?.connected || store.line.value !== "live") return null;
+export async function request(event, payload) {
+  if (!open()) return null;
   try {
-    return await socket.timeout(PATIENCE).emitWithAck(event, { game, ...payload });
+    return await socket?.timeout(PATIENCE).emitWithAck(event, { game, ...payload });
   } catch {
     return null;
   }
 }
 
 /**
- * Tell the others what this seat is doing: reading, drafting or writing. A call for the umpire stands until it is taken back.
- * @param {string} what
- * @param {string} [at] the field of the sheet, which one's own team sees
+ * Tell the server something that calls for no answer.
+ * @param {string} event
+ * @param {object} payload
  */
-export function here(what, at = "") {
-  [doing, where] = [what, at];
-  if (!store.eyes.value && socket?.connected && store.line.value === "live") socket.emit("here", { game, doing: store.calling.value ? "help" : doing, at: where }, () => undefined);
+export function mention(event, payload) {
+  if (open()) socket?.emit(event, { game, ...payload }, () => undefined);
 }
 
-const ROUNDS = 5;
-
-/**
- * Measure the line and say that this seat hears; what was measured with what the server makes of it, null when there is no line.
- * @returns {Promise<import("./types.js").Heard | null>}
- */
-export async function hearMe() {
-  const trips = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const asked = performance.now();
-    if (!(await request("here", { doing }))) return null;
-    trips.push(performance.now() - asked);
-  }
-  const found = {
-    round_trip: Math.round(trips.sort((a, b) => a - b)[2] ?? 0),
-    offset: Math.round(store.offset.value),
-    transport: socket?.io.engine.transport.name === "websocket" ? "websocket" : "polling",
-    dropped: store.dropped.value ? Math.round((Date.now() - store.dropped.value) / 1000) : null,
-  };
-  const answer = /** @type {any} */ (await request("hear", found));
-  return answer?.ok ? { ...found, troubles: answer.troubles } : null;
-}
-
-/**
- * Call the umpire to the table, or take the call back.
- * @param {boolean} on
- */
-export function call(on) {
-  store.calling.value = on;
-  here(doing, where);
-}
-
-/**
- * Keep the signed head of the log, so that this player can later prove what the log held.
- * @param {{turn: number}} head
- */
-function keepHead(head) {
-  try {
-    localStorage.setItem(`wedge.head.${game}.${head.turn}`, JSON.stringify(head));
-  } catch {
-    console.warn(words.common.headNotKept);
-  }
+/** @returns {"websocket" | "polling"} how the line runs */
+export function transport() {
+  return socket?.io.engine.transport.name === "websocket" ? "websocket" : "polling";
 }

@@ -74,7 +74,7 @@ def they_write_one_sheet(nora: Screen, noel: Screen) -> None:
 
 def he_is_refused_in_french(noel: Screen) -> None:
     """A card aimed at his own town is refused; the sentence, the card and the town in it are his language's."""
-    give = "async (order) => (await import('/static/js/wire.js')).give(order)"
+    give = "async (order) => (await import('/static/js/orders.js')).give(order)"
     order = {"type": "SealSheet", "turn": 1, "moves": [{"card": "watch_the_river", "target": "north_bank"}]}
     answer = noel.page.evaluate(give, order)
     assert answer["refused"]["code"] == "ForbiddenTarget"

@@ -119,7 +119,7 @@ def looks(una: Screen) -> None:
     page.wait_for_function(f"async () => {store}.line.value === 'live'")
     assert page.evaluate(f"async () => {store}.audience.value") == "team:moscow"
     assert not page.evaluate(f"async () => 'queue' in {store}.view.value")
-    give = "(await import('/static/js/wire.js')).give({type: 'SendCable', kind: 'public', text: 'Hm.'})"
+    give = "(await import('/static/js/orders.js')).give({type: 'SendCable', kind: 'public', text: 'Hm.'})"
     assert "nothing can be sent" in page.evaluate(f"async () => (await {give}).refused.says")
     una.page.get_by_label("Announcement").fill("Look up.")
     una.press("Send", una.panel("Say to everybody"))

@@ -33,8 +33,8 @@ class Scale:
         )
 
     def unforeseen(self) -> list[str]:
-        """Modules that were asked for only when another module imported them."""
-        return [self.requests.get(id, "") for id, kind in self._kinds.items() if kind == "module"]
+        """Modules that came over the network only when another module imported them, neither named nor fetched before."""
+        return [self.requests[id] for id, kind in self._kinds.items() if kind == "module" and id in self.requests]
 
     def _asked(self, told: dict[str, Any]) -> None:
         self.requests[told["requestId"]] = told["request"]["url"]

@@ -1,6 +1,7 @@
 """What is the same for everybody comes compressed and is kept; what is one person's is neither."""
 
 import gzip
+import html
 import json
 import re
 
@@ -33,7 +34,8 @@ const words = "taken from \\"nowhere\\"";
             "js/parts/two.js": 'import{signal as s}from"preact";export{s}from"../one.js";',
             "js/parts/many.js": 'import spoken from "spoken";',
             "js/bare.js": "",
-            "js/lazy.js": "",
+            "js/lazy.js": 'import "./wanted.js"; import "./one.js";',
+        "js/wanted.js": "",
             "js/typed.js": "",
             "package.json": "{}",
             "node_modules/preact/index.js": "",
@@ -49,7 +51,7 @@ def seated(browser, game, modules):
 
 
 def entry(page):
-    return re.search(r'src="(/static/[^"]+)"', page.text)[1]
+    return re.search(r'src="(/static/[^"]+/js/pages/[^"]+)"', page.text)[1]
 
 
 def test_a_file_is_compressed_for_who_takes_that_and_whole_for_who_does_not(browser, modules):
@@ -87,9 +89,20 @@ def test_a_page_names_beforehand_all_that_its_module_needs_to_run(seated):
     start = entry(page).removesuffix("js/pages/team.js")
     found = re.findall(r'rel="modulepreload" href="([^"]+)"', page.text)
     ours = [address.removeprefix(start) for address in found if address.startswith(start)]
-    assert ours == ["js/one.js", "js/bare.js", "js/parts/many.js", "js/parts/two.js"]
+    assert ours == [
+        "js/begin.js",
+        "js/pages/team.js",
+        "js/one.js",
+        "js/bare.js",
+        "js/parts/many.js",
+        "js/parts/two.js",
+        "js/components/situation.js",
+        "js/components/talk.js",
+    ], "the line, the work in hand, and what is drawn at once beside it"
     others = [address for address in found if not address.startswith(start)]
     assert others[0] == "/static/vendor/preact-11.2.0.js" and others[1].startswith("/words/en.") and len(others) == 2
+    told = json.loads(html.unescape(re.search(r'data-later="([^"]*)"', page.text)[1]))
+    assert told == ["lazy.js", "wanted.js"], "what is imported when it is wanted, and what that needs and nothing else does"
     known = json.loads(re.search(r'<script type="importmap"[^>]*>(.*?)</script>', page.text)[1])["imports"]
     assert known["/static/js/"] == f"{start}js/", "who asks for a module by its plain address gets the same one"
     assert seated.get(known["spoken"], headers=PACKED).headers["Content-Encoding"] == "gzip"

@@ -1,7 +1,7 @@
 /** The objectives as many futures leave them: each team's mean score, and the chance of each thing that may be said of it. */
 import { html } from "../html.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { Chance } from "./chance.js";
 import { TeamTag, teamIds } from "./names.js";
 

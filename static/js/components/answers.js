@@ -1,7 +1,7 @@
 /** What people answered, for the umpire and after the end for analysts; and the umpire's hand on the survey. */
 import { html } from "../html.js";
 import { listed, me, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { personName } from "./names.js";
 import { Panel } from "./panel.js";
 import { answerWords } from "./question.js";

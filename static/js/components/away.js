@@ -1,6 +1,6 @@
 /** A lead who took a team over from its doctrine and is away: nobody would seal, so the umpire may let the doctrine play again. */
 import { html } from "../html.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { teamName } from "./names.js";
 import { Refusal } from "./refusal.js";
 import { useOrder } from "./use-order.js";

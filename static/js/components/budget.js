@@ -1,5 +1,6 @@
 /** What the team has to spend, what the sheet would cost by the cards' own prices, and its standing policies. */
 import { html } from "../html.js";
+import { budgetName, costOf } from "../costs.js";
 import { moves } from "../drafting.js";
 import { number } from "../format.js";
 import { leads, listed, me, section } from "../store.js";
@@ -7,24 +8,6 @@ import { words } from "../words.js";
 import { Act } from "./act.js";
 import { TeamTag } from "./names.js";
 import { Panel } from "./panel.js";
-
-/** @param {import("../types.js").MoveDraft} move */
-export function costOf(move) {
-  const book = section("book");
-  return (move.card ? book?.cards[move.card]?.cost : book?.free_form_cost) ?? {};
-}
-
-/** @param {Record<string, number>} cost */
-export function costWords(cost) {
-  const parts = Object.entries(cost).map(([budget, amount]) => `${number(amount)} ${budgetName(budget)}`);
-  return parts.join(", ") || words.team.noCost;
-}
-
-/** @param {string} budget */
-export function budgetName(budget) {
-  const names = /** @type {Record<string, string>} */ (words.team.budgets);
-  return names[budget] ?? budget.replaceAll("_", " ");
-}
 
 export function Budget() {
   const team = section("book")?.teams[me.value?.team ?? ""];

@@ -2,10 +2,12 @@
 import { html } from "../html.js";
 import { timeOfDay } from "../format.js";
 import { listed, me, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { Act } from "./act.js";
+import { later } from "./later.js";
 import { personName, TeamTag, teamNames } from "./names.js";
-import { TalkHeard } from "./talk-heard.js";
+
+const TalkHeard = later(() => import("./talk-heard.js"), "TalkHeard", 2);
 
 const WHITE = "white_cell";
 

@@ -3,7 +3,7 @@ import { html, useEffect, useRef, useState } from "../html.js";
 import { channels, markRead, unread } from "../channels.js";
 import { row } from "../format.js";
 import { me } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { CableComposer } from "./cable-composer.js";
 import { CableText } from "./cable-text.js";
 import { teamIds, teamName } from "./names.js";

@@ -1,7 +1,7 @@
 /** One clause of a pact: who, what, and within which bounds. The choices come from the book. */
 import { html } from "../html.js";
 import { me, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { Choice, Line } from "./field.js";
 import { teamName } from "./names.js";
 

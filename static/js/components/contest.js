@@ -1,7 +1,7 @@
 /** The moves on the table: arguments for and against, blind estimates, and each ruling once it is known. */
 import { html } from "../html.js";
 import { listed, me, mine, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { Estimate } from "./estimate.js";
 import { Segments } from "./field.js";
 import { FileReason } from "./file-reason.js";

@@ -1,21 +1,13 @@
 /** Which teams a doctrine plays: the umpire lets one play, pauses it, changes it, or hands the team to a person. */
 import { html, useState } from "../html.js";
 import { listed, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { Act } from "./act.js";
 import { Choice } from "./field.js";
 import { TeamTag, teamIds, teamName } from "./names.js";
+import { doctrineWords } from "./people.js";
 
 /** @typedef {import("../types.js").Seat & {id: string}} Seated */
-
-/**
- * How a seat's doctrine is doing, in words.
- * @param {{name: string, paused: string}} seat
- */
-export function doctrineWords(seat) {
-  const state = /** @type {Record<string, string>} */ (words.bots.states)[seat.paused];
-  return words.bots.plays(seat.name) + (state ? `; ${state}` : "");
-}
 
 export function Doctrines() {
   const all = Object.entries(section("book")?.doctrines ?? {});

@@ -1,7 +1,7 @@
 /** One person's blind estimate: one tap for a round figure, a slider by fives, the words of the chance beside it. Hidden till all gave. */
 import { html, useState } from "../html.js";
 import { mine, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { Refusal } from "./refusal.js";
 import { useOrder } from "./use-order.js";
 

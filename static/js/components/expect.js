@@ -2,7 +2,7 @@
 import { html } from "../html.js";
 import { measured, signed } from "../format.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { Chance } from "./chance.js";
 import { Looking } from "./looking.js";
 import { useLook } from "./use-look.js";

@@ -2,7 +2,7 @@
 import { html } from "../html.js";
 import { measured, number } from "../format.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 
 const [WIDE, HIGH, EDGE] = [320, 108, 6];
 /** What the figures of the value axis take of the width, and what one of them takes of the height. */

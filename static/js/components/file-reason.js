@@ -1,7 +1,7 @@
 /** Our team's one reason for or against another team's move. */
 import { html } from "../html.js";
 import { listed, me, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { Lines, Segments } from "./field.js";
 import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";

@@ -1,7 +1,7 @@
 /** What each degree of one move would change: by the turn's end from the proposal, by the game's end from many futures. */
 import { html } from "../html.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { Looking } from "./looking.js";
 import { DegreeTable, Preview } from "./preview.js";
 

@@ -1,7 +1,7 @@
 /** What one step of the record changed, told with the same pieces the live screens are made of. */
 import { html } from "../html.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { Account } from "./account.js";
 import { CableText } from "./cable-text.js";
 import { MoveFacts, moveTitle } from "./move-text.js";

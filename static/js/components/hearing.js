@@ -1,11 +1,10 @@
 /** The check of the lines before the game: each person presses once, the umpire sees who hears and what to do about the rest. */
 import { html, useState } from "../html.js";
+import { hearMe } from "../presence.js";
 import { listed, presence, section } from "../store.js";
-import { hearMe } from "../wire.js";
-import { words } from "../words.js";
-import { teamName } from "./names.js";
+import { words } from "../morewords.js";
+import { roleWords, teamName } from "./names.js";
 import { Panel } from "./panel.js";
-import { roleWords } from "./people.js";
 
 /** @typedef {import("../types.js").Heard} Heard */
 

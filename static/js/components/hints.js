@@ -1,7 +1,7 @@
 /** The steps of a scenario that teaches, one at a time, until one has had enough of them. */
 import { html, useState } from "../html.js";
 import { me, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 
 export function Hints() {
   const game = section("game");

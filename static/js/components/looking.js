@@ -1,7 +1,7 @@
 /** The button that looks ahead, with what stands beside it: under way, out of date, or the reason why there is no answer. */
 import { html } from "../html.js";
 import { line } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 
 /** @param {{busy: boolean, says: string, old: boolean, label: string, onAsk: () => void}} props */
 export function Looking({ busy, says, old, label, onAsk }) {

@@ -3,8 +3,10 @@ import { html } from "../html.js";
 import { me, section } from "../store.js";
 import { words } from "../words.js";
 import { Clock } from "./clock.js";
-import { roleWords } from "./people.js";
-import { Voice } from "./voice.js";
+import { later } from "./later.js";
+import { roleWords } from "./names.js";
+
+const Voice = later(() => import("./voice.js"), "Voice");
 
 /** @param {{title: any, team?: any, tools?: any}} props `team` is the style of the team's colour */
 export function Masthead({ title, team, tools }) {

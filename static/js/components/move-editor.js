@@ -1,11 +1,11 @@
 /** One move on the sheet: its target, parameters, argument and whether it is covert, or the words of a free-form move. */
 import { html } from "../html.js";
+import { costOf, costWords } from "../costs.js";
 import { blurred, edit, editMove, focused, moves } from "../drafting.js";
 import { measured } from "../format.js";
 import { nameOf } from "../merge.js";
 import { me, section } from "../store.js";
 import { words } from "../words.js";
-import { costOf, costWords } from "./budget.js";
 import { Chance } from "./chance.js";
 import { Also, Clashes } from "./clashes.js";
 import { Expect } from "./expect.js";

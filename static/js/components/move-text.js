@@ -1,9 +1,9 @@
 /** A move as it stands, to read: what, against whom, with which settings, why. */
 import { html } from "../html.js";
+import { costOf, costWords } from "../costs.js";
 import { measured } from "../format.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
-import { costOf, costWords } from "./budget.js";
+import { words } from "../morewords.js";
 import { teamName } from "./names.js";
 
 /** @param {{move: import("../types.js").MoveDraft, n: number}} props a move of our own sheet */

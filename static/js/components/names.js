@@ -32,6 +32,11 @@ export function personName(seat) {
   return section("seats")?.[seat]?.name ?? "";
 }
 
+/** @param {string} role */
+export function roleWords(role) {
+  return /** @type {Record<string, string>} */ (words.common.roles)[role] ?? role;
+}
+
 /** @returns {string[]} the teams in the scenario's order */
 export function teamIds() {
   return Object.keys(section("book")?.teams ?? {});

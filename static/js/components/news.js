@@ -2,7 +2,7 @@
 import { html } from "../html.js";
 import { timeOfDay } from "../format.js";
 import { listed, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { Panel } from "./panel.js";
 
 /** @param {{few?: number}} props how many to show; all by default */

@@ -2,7 +2,7 @@
 import { html, useState } from "../html.js";
 import { timeOfDay } from "../format.js";
 import { listed, me, mine, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { Choice, Line, Lines, Segments } from "./field.js";
 import { moveTitle } from "./move-text.js";
 import { personName, teamName } from "./names.js";

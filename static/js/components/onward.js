@@ -1,7 +1,7 @@
 /** The way on, when the umpire takes the whole table to another game. */
 import { html } from "../html.js";
 import { onward } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 
 export function Onward() {
   if (!onward.value) return null;

@@ -2,7 +2,7 @@
 import { html, useEffect } from "../html.js";
 import { row } from "../format.js";
 import { listed, rev, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { Aims } from "./aims.js";
 import { gaugeOptions } from "./effects-editor.js";
 import { Fan } from "./fan.js";

@@ -1,7 +1,7 @@
 /** Write a pact: with whom, until when, and clauses that the engine can watch. Kept on this machine until it is proposed. */
 import { html } from "../html.js";
 import { me, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { Clause } from "./clause.js";
 import { Choice, Line, Switch } from "./field.js";
 import { teamIds, teamName, teamNames } from "./names.js";

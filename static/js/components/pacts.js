@@ -1,17 +1,19 @@
 /** The register of pacts this audience knows: what was promised, by whom, and whether it was kept. */
 import { html, useState } from "../html.js";
 import { leads, listed, me, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { Act } from "./act.js";
 import { Ask } from "./ask.js";
 import { Line } from "./field.js";
+import { later } from "./later.js";
 import { teamNames } from "./names.js";
-import { PactBuilder } from "./pact-builder.js";
 import { Panel } from "./panel.js";
 import { Refusal } from "./refusal.js";
 import { useOrder } from "./use-order.js";
 
 /** @typedef {import("../types.js").Pact & {id: string}} Pact */
+
+const PactBuilder = later(() => import("./pact-builder.js"), "PactBuilder", 20);
 
 const TONES = { proposed: "warn", active: "calm", kept: "good", breached: "alert", left: "alert", rejected: "", lapsed: "" };
 

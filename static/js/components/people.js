@@ -1,19 +1,22 @@
 /** Who sits at the table, who is here, and what they are doing. */
 import { html } from "../html.js";
 import { listed, me, presence, section } from "../store.js";
-import { words } from "../words.js";
-import { doctrineWords } from "./doctrines.js";
+import { words } from "../morewords.js";
+import { roleWords, TeamTag } from "./names.js";
 import { Panel } from "./panel.js";
-import { TeamTag } from "./names.js";
 
 /** @param {string} doing */
 export function doingWords(doing) {
   return /** @type {Record<string, string>} */ (words.team.doing)[doing] ?? doing;
 }
 
-/** @param {string} role */
-export function roleWords(role) {
-  return /** @type {Record<string, string>} */ (words.common.roles)[role] ?? role;
+/**
+ * How a seat's doctrine is doing, in words.
+ * @param {{name: string, paused: string}} seat
+ */
+export function doctrineWords(seat) {
+  const state = /** @type {Record<string, string>} */ (words.bots.states)[seat.paused];
+  return words.bots.plays(seat.name) + (state ? `; ${state}` : "");
 }
 
 export function OurPeople() {

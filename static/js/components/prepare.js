@@ -1,7 +1,7 @@
 /** What is made ready before people come, and where the table can go on. */
 import { html } from "../html.js";
 import { me } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 
 export function Prepare() {
   return html`<details class="prepare" onFocusOut=${shut} onClick=${shut}><summary class="button plain">${words.prepare.prepare}</summary><div>

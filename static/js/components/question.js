@@ -1,7 +1,7 @@
 /** One question of a turn or of the survey: a tap where a tap will do, and always a way past it. */
 import { html, useState } from "../html.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { inWords } from "./estimate.js";
 import { Choice, Lines } from "./field.js";
 import { teamIds, teamName } from "./names.js";

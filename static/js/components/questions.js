@@ -2,7 +2,7 @@
 import { html, useState } from "../html.js";
 import { timeOfDay } from "../format.js";
 import { me, mine, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { Switch } from "./field.js";
 import { Panel } from "./panel.js";
 import { Asking } from "./question.js";

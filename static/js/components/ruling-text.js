@@ -1,7 +1,7 @@
 /** A ruling to read: the outcome first, then how it came about. */
 import { html } from "../html.js";
-import { words } from "../words.js";
-import { Factors } from "./chance.js";
+import { words } from "../morewords.js";
+import { Factors } from "./factors.js";
 import { personName } from "./names.js";
 
 /** @param {string} degree */

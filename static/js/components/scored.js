@@ -1,7 +1,7 @@
 /** How good the estimates were, once the game is over: one's own, the room's, and what always saying 50 % would have scored. */
 import { html } from "../html.js";
 import { mine, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { personName } from "./names.js";
 import { Panel } from "./panel.js";
 

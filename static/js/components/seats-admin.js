@@ -3,11 +3,11 @@ import { html, useState } from "../html.js";
 import { listed, me, presence, section } from "../store.js";
 import { words } from "../allwords.js";
 import { Act } from "./act.js";
-import { Doctrines, doctrineWords } from "./doctrines.js";
+import { Doctrines } from "./doctrines.js";
 import { Choice } from "./field.js";
-import { teamIds, teamName } from "./names.js";
+import { roleWords, teamIds, teamName } from "./names.js";
 import { Panel } from "./panel.js";
-import { doingWords, roleWords } from "./people.js";
+import { doctrineWords, doingWords } from "./people.js";
 
 export function SeatsAdmin() {
   const seats = listed(section("seats")).sort((a, b) => (a.team || "~").localeCompare(b.team || "~"));

@@ -5,15 +5,17 @@ import { by, edit, moves, refused } from "../drafting.js";
 import { row } from "../format.js";
 import { listed, me, presence, section } from "../store.js";
 import { words } from "../words.js";
-import { Gone } from "./clashes.js";
 import { Hand } from "./hand.js";
-import { MoveEditor } from "./move-editor.js";
-import { MoveText } from "./move-text.js";
+import { later } from "./later.js";
 import { personName } from "./names.js";
 import { Panel } from "./panel.js";
 import { Refusal } from "./refusal.js";
 import { Seal } from "./seal.js";
 import { step } from "./standing.js";
+
+const MoveEditor = later(() => import("./move-editor.js"), "MoveEditor", 16);
+const MoveText = later(() => import("./move-text.js"), "MoveText", 6);
+const Gone = later(() => import("./clashes.js"), "Gone");
 
 export function Sheet() {
   const sealed = section("sheet");

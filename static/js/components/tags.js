@@ -1,7 +1,7 @@
 /** Tags of a note: those the scenario offers as buttons, the sponsor's question it bears on, and any other by a line. */
 import { html } from "../html.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { Choice, Line } from "./field.js";
 
 /** @param {{value: string[], onInput: (tags: string[]) => void}} props */

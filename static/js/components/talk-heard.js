@@ -1,7 +1,7 @@
 /** What the others say to a talk that somebody logged, and the place to say it for one's own team. */
 import { html, useState } from "../html.js";
 import { me } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { Act } from "./act.js";
 import { Line } from "./field.js";
 import { teamName } from "./names.js";

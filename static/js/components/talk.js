@@ -2,12 +2,14 @@
 import { html, useState } from "../html.js";
 import { channels, unread } from "../channels.js";
 import { listed, me, section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { Cables } from "./cables.js";
 import { Segments } from "./field.js";
+import { later } from "./later.js";
 import { teamIds } from "./names.js";
-import { News } from "./news.js";
-import { Pacts } from "./pacts.js";
+
+const News = later(() => import("./news.js"), "News", 10);
+const Pacts = later(() => import("./pacts.js"), "Pacts", 10);
 
 /** How many cables this person has not read. */
 function unreadCables() {

@@ -3,9 +3,9 @@ import { html } from "../html.js";
 import { row } from "../format.js";
 import { listed, presence, section } from "../store.js";
 import { words } from "../allwords.js";
-import { answerCall } from "../wire.js";
+import { request } from "../wire.js";
 import { Away } from "./away.js";
-import { doctrineWords } from "./doctrines.js";
+import { doctrineWords } from "./people.js";
 import { teamIds, teamName, teamStyle } from "./names.js";
 import { Panel } from "./panel.js";
 
@@ -38,6 +38,6 @@ function Tile({ team }) {
     ${(seats.length > 0 || !doctrine) && html`<span class=${seats.length && on.length < seats.length ? "quiet away" : "quiet"}>${seats.length ? words.desk.online(on.length, seats.length) : words.desk.empty}</span>`}
     ${doctrine && (waits ? html`<${Away} team=${team} lead=${lead} doctrine=${doctrine} />` : html`<span class="quiet doctrine">${doctrineWords(doctrine)}</span>`)}
     ${calling.length > 0 && html`<span class="mark alert" role="status">${words.desk.callsBy(row(calling.map((seat) => seat.name), words.common.and))}</span>`}
-    ${calling.map((seat) => html`<button key=${seat.id} type="button" class="button small" onClick=${() => answerCall(seat.id)}>${words.desk.comingTo(seat.name)}</button>`)}
+    ${calling.map((seat) => html`<button key=${seat.id} type="button" class="button small" onClick=${() => request("coming", { seat: seat.id })}>${words.desk.comingTo(seat.name)}</button>`)}
   </li>`;
 }

@@ -1,8 +1,8 @@
 /** What belongs to the person and not to the game: call the umpire, the personal link, the theme, the language. */
 import { html, useState } from "../html.js";
-import { told } from "../begin.js";
+import { call } from "../presence.js";
+import { told } from "../shell.js";
 import { calling, coming, me } from "../store.js";
-import { call } from "../wire.js";
 import { words } from "../words.js";
 import { Ask } from "./ask.js";
 

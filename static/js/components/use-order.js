@@ -1,7 +1,7 @@
 /** Give orders from a component: whether one is under way, and what the server said against it. */
 import { useEffect, useRef, useState } from "../html.js";
+import { give } from "../orders.js";
 import { orphan } from "../store.js";
-import { give } from "../wire.js";
 
 /** @typedef {import("../types.js").Order} Order */
 

@@ -2,7 +2,7 @@
 import { html, useEffect, useRef, useState } from "../html.js";
 import { listed, me, section } from "../store.js";
 import { secondsLeft } from "../time.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { teamName } from "./names.js";
 
 const POLITE = [300, 60];

@@ -1,6 +1,7 @@
 /** The board: what the whole room may see, to be read from the last row. It holds no secret, because its audience knows none. */
 import { html, render, useState } from "../html.js";
-import { begin, told } from "../begin.js";
+import "../begin.js";
+import "../heads.js";
 import { BigGauge, SmallGauge } from "../components/big-gauge.js";
 import { Capitals } from "../components/capitals.js";
 import { Causes } from "../components/causes.js";
@@ -12,6 +13,7 @@ import { Keys } from "../components/keys.js";
 import { LineState } from "../components/line-state.js";
 import { WholeTable } from "../components/people.js";
 import { Revealed } from "../components/revealed.js";
+import { root, told } from "../shell.js";
 import { section, view } from "../store.js";
 import { words } from "../allwords.js";
 
@@ -83,4 +85,4 @@ function dress(theme) {
 }
 
 dress(localStorage.getItem(THEME) ?? "dark");
-render(html`<${BoardPage} />`, begin());
+render(html`<${BoardPage} />`, root);

@@ -1,6 +1,7 @@
 /** The umpire's desk: the table at a glance on the left, the work of the phase in the middle, messages on the right. */
 import { html, render, useEffect, useState } from "../html.js";
-import { begin, told } from "../begin.js";
+import "../begin.js";
+import "../heads.js";
 import { Account } from "../components/account.js";
 import { Announce } from "../components/announce.js";
 import { BoardControl } from "../components/board-control.js";
@@ -16,6 +17,7 @@ import { Inquiries } from "../components/inquiries.js";
 import { Lines } from "../components/hearing.js";
 import { JoinCard } from "../components/join-card.js";
 import { Keys, pressed, reached, walk } from "../components/keys.js";
+import { fetchTheRest } from "../components/later.js";
 import { LineState } from "../components/line-state.js";
 import { Masthead } from "../components/masthead.js";
 import { NextInjects } from "../components/next-injects.js";
@@ -35,6 +37,7 @@ import { SeatsAdmin } from "../components/seats-admin.js";
 import { Tiles } from "../components/tiles.js";
 import { dress, LanguageButtons, LinkButton, ThemeButton } from "../components/toolbar.js";
 import { Weigh } from "../components/weigh.js";
+import { root, told } from "../shell.js";
 import { line, section, view } from "../store.js";
 import { words } from "../allwords.js";
 
@@ -147,4 +150,5 @@ function Moves() {
 }
 
 dress();
-render(html`<${DeskPage} />`, begin());
+render(html`<${DeskPage} />`, root);
+void fetchTheRest();

@@ -7,6 +7,7 @@ import { Ending } from "../components/ending.js";
 import { CourseOf } from "../components/course.js";
 import { Choice } from "../components/field.js";
 import { Happened } from "../components/happened.js";
+import { fetchTheRest } from "../components/later.js";
 import { Lines } from "../components/lines.js";
 import { MoveText } from "../components/move-text.js";
 import { teamName } from "../components/names.js";
@@ -15,10 +16,10 @@ import { Scrubber } from "../components/scrubber.js";
 import { Talk } from "../components/talk.js";
 import { dress, LanguageButtons, ThemeButton } from "../components/toolbar.js";
 import { failed, frames, load, loading, step } from "../replaying.js";
+import { root } from "../shell.js";
 import { section } from "../store.js";
 import { words } from "../allwords.js";
 
-const root = /** @type {HTMLElement} */ (document.getElementById("app"));
 const source = root.dataset.src ?? "";
 
 /** @param {string} audience */
@@ -73,3 +74,4 @@ const TOLD = new Set(["news", "cables", "pacts", "moves", "reasons", "rulings", 
 
 dress();
 render(html`<${ReplayPage} />`, root);
+void fetchTheRest();

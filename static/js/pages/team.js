@@ -1,42 +1,48 @@
-/** The screen of a team, and with fewer panels that of an observer or an analyst. */
+/** The screen of a team, and with fewer panels that of an observer or an analyst. The work in hand comes first, all else after it. */
 import { html, render, useEffect, useState } from "../html.js";
-import { Account } from "../components/account.js";
-import { Brief } from "../components/brief.js";
-import { Budget, Policies } from "../components/budget.js";
-import { Contest } from "../components/contest.js";
-import { Ending } from "../components/ending.js";
+import "../begin.js";
+import "../heads.js";
 import { Segments } from "../components/field.js";
-import { Gauges } from "../components/gauges.js";
-import { CanYouHear } from "../components/hearing.js";
-import { Hints } from "../components/hints.js";
-import { LineState } from "../components/line-state.js";
-import { Inquiries } from "../components/inquiries.js";
 import { Keys, walk } from "../components/keys.js";
+import { fetchTheRest, later } from "../components/later.js";
+import { LineState } from "../components/line-state.js";
 import { Masthead } from "../components/masthead.js";
-import { teamName, teamStyle } from "../components/names.js";
-import { Notes } from "../components/notes.js";
-import { Answers } from "../components/answers.js";
-import { Questions, Survey } from "../components/questions.js";
-import { SealedNow } from "../components/seal.js";
-import { Scored } from "../components/scored.js";
-import { Onward } from "../components/onward.js";
-import { OwnSeat } from "../components/own-seat.js";
-import { OurPeople, roleWords, WholeTable } from "../components/people.js";
+import { roleWords, teamName, teamStyle } from "../components/names.js";
 import { RulebookLink } from "../components/rulebook.js";
+import { SealedNow } from "../components/seal.js";
 import { Sheet } from "../components/sheet.js";
 import { Standing } from "../components/standing.js";
-import { NewTalk, Talk } from "../components/talk.js";
 import { dress, HelpButton, LanguageButtons, LinkButton, ThemeButton } from "../components/toolbar.js";
 import * as drafting from "../drafting.js";
-import { begin } from "../begin.js";
-import { eyes, line, me, section, view } from "../store.js";
+import { root } from "../shell.js";
+import { eyes, line, me, mine, onward, section, view } from "../store.js";
 import { words } from "../words.js";
+
+const Situation = later(() => import("../components/situation.js"), "Situation", 40);
+const Talk = later(() => import("../components/talk.js"), "Talk", 40);
+const NewTalk = later(() => import("../components/talk.js"), "NewTalk");
+const Contest = later(() => import("../components/contest.js"), "Contest", 30);
+const Notes = later(() => import("../components/notes.js"), "Notes", 20);
+const Questions = later(() => import("../components/questions.js"), "Questions", 12);
+const CanYouHear = later(() => import("../components/hearing.js"), "CanYouHear", 8);
+const WholeTable = later(() => import("../components/people.js"), "WholeTable", 20);
+const Hints = later(() => import("../components/hints.js"), "Hints", 6);
+const Inquiries = later(() => import("../components/inquiries.js"), "Inquiries", 10);
+const Onward = later(() => import("../components/onward.js"), "Onward", 3);
+const Ending = later(() => import("../components/ending.js"), "Ending", 30);
+const Survey = later(() => import("../components/questions.js"), "Survey");
+const Scored = later(() => import("../components/scored.js"), "Scored");
+const Answers = later(() => import("../components/answers.js"), "Answers");
 
 const TABS = ["situation", "work", "talk"];
 
 function TeamPage() {
   const [tab, setTab] = useState("work");
   const over = section("game")?.stage === "over";
+  const stands = Boolean(view.value);
+  useEffect(() => {
+    if (stands) void fetchTheRest();
+  }, [stands]);
   // How it ended stands above what one had scrolled to.
   useEffect(() => {
     if (!over) return;
@@ -54,7 +60,7 @@ function TeamPage() {
     <a class="skip" href="#work">${names.work}</a>
     <${Masthead} title=${team ? teamName(team) : roleWords(who?.role ?? "")} team=${team ? teamStyle(team) : null} tools=${tools} />
     <section class="donow" aria-label=${words.team.doNow}><p><span class="hidden">${words.common.colon(words.team.doNow)} </span>${doNow()}${team && html`<${SealedNow} />`}</p>
-      ${team && game?.stage === "play" && game.phase !== "results" && html`<${Standing} />`}<${LineState} /><${Onward} /></section>
+      ${team && game?.stage === "play" && game.phase !== "results" && html`<${Standing} />`}<${LineState} />${onward.value && html`<${Onward} />`}</section>
     <main class="columns" data-tab=${tab} inert=${line.value === "gone"}>
       <div class="column" data-column="situation" tabindex="0" role="region" aria-label=${names.situation}><${Situation} /></div>
       <div class="column raised" data-column="work" id="work" tabindex="0" role="region" aria-label=${names.work}><${Work} /></div>
@@ -92,13 +98,12 @@ function doNow() {
   return game?.do_now[role] ?? Object.values(game?.do_now ?? {})[0] ?? game?.phase_title ?? "";
 }
 
-function Situation() {
-  const team = me.value?.team;
-  // Before anything has changed the brief is what there is to read; later it is what one looks up.
-  const early = !Object.keys(section("results") ?? {}).length;
-  return html`${!early && html`<${Account} />`}
-    ${early && html`<${Brief} />`}${team && html`<${Budget} />`}<${Gauges} /><${Policies} />${!early && html`<${Brief} />`}<${OurPeople} /><${OwnSeat} />
-    <div class="toolbar at-hand">${team && html`<${HelpButton} />`}<${RulebookLink} /><${LinkButton} /><${ThemeButton} /><${LanguageButtons} /></div>`;
+/** @returns {boolean} whether the scenario asks this seat something now, or tells it how it guessed */
+function asked() {
+  const game = section("game");
+  const role = me.value?.role ?? "";
+  const here = section("book")?.asked.questions.some((one) => one.phase === game?.phase && one.to.includes(role));
+  return game?.stage === "play" && (Boolean(here) || mine.value.guesses.some((guess) => guess.turn === game.turn));
 }
 
 /** The middle: what this phase is about, and on request what it is not. */
@@ -112,9 +117,9 @@ function Work() {
   const shown = over ? "table" : picked.phase === game?.phase ? picked.shown : usual;
   const choose = (/** @type {string} */ id) => pick({ phase: game?.phase ?? "", shown: id });
   return html`<div class="stack">
-    <${Hints} />
+    ${(game?.hints[me.value?.role ?? ""] ?? []).length > 0 && html`<${Hints} />`}
     ${over && html`<${Ending} /><${Survey} /><${Scored} />`}
-    <${Questions} />
+    ${asked() && html`<${Questions} />`}
     ${!team && game?.phase !== "contest" && html`<${Notes} />${over && html`<${Answers} />`}`}
     ${team && !over && html`<${Segments} label=${words.team.viewsLabel} value=${shown} onPick=${choose}
       options=${[["sheet", words.team.views.sheet], ["table", words.team.views.table]]} />`}
@@ -124,6 +129,5 @@ function Work() {
 }
 
 dress();
-const root = begin();
 if (me.value?.team && !eyes.value) drafting.keep();
 render(html`<${TeamPage} />`, root);

@@ -1,0 +1,71 @@
+/** Parts of a screen that are fetched after it stands, or at once where a place is held for them. */
+import { html, signal } from "../html.js";
+import { told } from "../shell.js";
+import { words } from "../words.js";
+
+/** How long to wait after a failure, and how long before the screen is left to whoever reads it first, in ms. */
+const PAUSE = 3000;
+const FIRST = 400;
+
+/** @type {(() => Promise<void>)[]} */
+const all = [];
+
+/**
+ * A component that another module holds.
+ * @param {() => Promise<any>} load what imports the module
+ * @param {string} name of the component there
+ * @param {number} [room] how high a place to hold until it is there, in rem; without, nobody misses it, and it comes with the rest
+ * @returns {(props: any) => any}
+ */
+export function later(load, name, room = 0) {
+  const part = signal(/** @type {any} */ (null));
+  const failed = signal(false);
+  /** @type {Promise<void> | null} */
+  let under = null;
+  const bring = async () => {
+    try {
+      part.value = (await load())[name];
+      failed.value = false;
+    } catch {
+      failed.value = true;
+      setTimeout(begin, PAUSE);
+      under = null;
+    }
+  };
+  const begin = () => (under ??= bring());
+  all.push(begin);
+  return (props) => {
+    if (part.value) return html`<${part.value} ...${props} />`;
+    if (!room) return null;
+    void begin();
+    if (failed.value) return html`<p class="refusal" role="status">${words.common.partFailed} <a href=${location.href}>${words.common.loadAgain}</a></p>`;
+    return html`<div class="later" style=${{ minHeight: `${room}rem` }} aria-busy="true"><span class="hidden">${words.common.partComing}</span></div>`;
+  };
+}
+
+/**
+ * Fetch whatever was left for later, one file after another, so that a line that is poor when it is wanted does no harm. The files
+ * come as files first: a browser may remember that a module could not be had, but asks again for a file.
+ */
+export async function fetchTheRest() {
+  await pause(FIRST);
+  for (const file of told("later") ?? []) await kept(new URL(`../${file}`, import.meta.url));
+  for (const begin of all) await begin();
+}
+
+/** @param {URL} address */
+async function kept(address) {
+  for (;;) {
+    try {
+      await (await fetch(address)).arrayBuffer();
+      return;
+    } catch {
+      await pause(PAUSE);
+    }
+  }
+}
+
+/** @param {number} ms */
+function pause(ms) {
+  return new Promise((go) => setTimeout(go, ms));
+}

@@ -1,0 +1,68 @@
+/** Orders: each is given once, waits through lost lines, and gets its answer. */
+import { effect } from "./html.js";
+import { makeQueue, newId } from "./queue.js";
+import { game } from "./shell.js";
+import { eyes, line, mine, waiting } from "./store.js";
+import { on, open, request } from "./wire.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./types.js").Ack} Ack */
+/** @typedef {import("./types.js").Order} Order */
+
+const queue = makeQueue(`wedge.orders.${game}`, sessionStorage);
+/** @type {Map<string, (ack: Ack) => void>} */
+const answers = new Map();
+
+on("synced", resend);
+effect(() => {
+  // Orders that a page before this one could not send wait too, and are told of as soon as the line is lost.
+  void line.value;
+  waiting.value = queue.size;
+});
+
+/** Send again what was not acknowledged; whoever waits for an order too old to send is told so. */
+function resend() {
+  const left = queue.open(Date.now());
+  const ids = new Set(left.map((item) => item.id));
+  for (const [id, tell] of answers) {
+    if (ids.has(id)) continue;
+    tell({ ok: false, refused: { code: "NotSent", says: words.common.tooOldToSend } });
+    answers.delete(id);
+  }
+  for (const item of left) void send(item.id, item.order);
+  waiting.value = queue.size;
+}
+
+/**
+ * Give an order and wait for its answer, through lost lines if need be.
+ * @param {Order} order
+ * @returns {Promise<Ack>}
+ */
+export function give(order) {
+  if (eyes.value) return Promise.resolve({ ok: false, refused: { code: "WrongSeat", says: words.control.cannotSend } });
+  const id = newId();
+  queue.add({ id, order, at: Date.now() });
+  waiting.value = queue.size;
+  const answered = new Promise((resolve) => answers.set(id, resolve));
+  void send(id, order);
+  return /** @type {Promise<Ack>} */ (answered);
+}
+
+/**
+ * @param {string} id
+ * @param {Order} order
+ */
+async function send(id, order) {
+  if (!open()) return;
+  const ack = await request("order", { id, order });
+  if (!ack) {
+    // Not answered in time: the same order goes out again under the same id, now or when the line is back.
+    if (open()) setTimeout(() => send(id, order), 500);
+    return;
+  }
+  queue.done(id);
+  waiting.value = queue.size;
+  if (ack.mine) mine.value = ack.mine;
+  answers.get(id)?.(ack);
+  answers.delete(id);
+}
