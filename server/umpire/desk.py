@@ -2,60 +2,97 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from .arithmetic import round_all, tame_all
 from .course import Course
 from .engine import Engine
 from .layout import Floats
-from .passes import rows_for
+from .passes import Work, rows_for
 from .worlds import World
+
+_TOGETHER = 32 * 1024
 
 
 class Desk:
-    """Rows for `width` worlds. `changes` are the course's in the block last worked, rounded; `uncut` is what they all came to."""
+    """Rows for `width` worlds. Links are computed some at a time in the same few rows, rounded there, and added up."""
 
-    def __init__(self, engine: Engine, world: World, steady: Course, width: int) -> None:
+    def __init__(self, engine: Engine, steady: Course, width: int) -> None:
         count, layout = len(engine.layout.gauges), engine.layout
         self._low, self._high, self._steady = engine.low, engine.high, steady
         self._remembered = sorted(steady.remembered)
-        self._now, self._past, self.uncut = rows_for(count, width), rows_for(count, width), rows_for(count, width)
+        self._now, self._past, self._away, self._sums = (rows_for(count, width) for _ in range(4))
         self._unknowns = rows_for(len(layout.unknowns), width)
-        self._weights = None if steady.shared else rows_for(len(layout.weights), width)
-        self.changes = rows_for(len(steady.gauges), width)
-        # The rows of gauges to which no link leads stay as they are.
-        self.changes[count : 2 * count] = 0.0
-        self._drift, self._first = self.changes[:count], self.changes[count : 2 * count]
-        sums, changes = list(self.uncut), list(self.changes)
-        self._more = list(zip([sums[gauge] for gauge in steady.gauges], changes, strict=True))[2 * count :]
-        weights = world.weights if self._weights is None else self._weights
-        self._away = rows_for(count, width)
-        given = [*self._now, *self._past, *self._unknowns, *weights, *self._away]
-        self._passes = steady.passes.bound(given, [changes[place] for place in steady.links], width)
+        self._weights = rows_for(len(layout.weights), 0 if steady.shared else width)
+        targets = steady.gauges[count:]
+        room = max(min(len(targets), _TOGETHER // width), 1)
+        into = rows_for(room, width)
+        given = [*self._now, *self._past, *self._unknowns, *self._weights, *self._away]
+        passes = steady.passes.bound(given, [into[at % room] for at in range(len(targets))], width)
+        self._groups: list[tuple[list[tuple[Work, tuple[Floats, ...]]], Floats, list[tuple[Floats, Floats]]]] = []
+        done = 0
+        for first in range(0, len(targets), room):
+            group = targets[first : first + room]
+            end = steady.passes.ends[first + len(group) - 1]
+            sums = [(self._sums[low:high], into[at : at + high - low]) for at, low, high in _runs(group)]
+            self._groups.append((passes[done:end], into[: len(group)], sums))
+            done = end
 
-    def work(self, world: World, before: Floats, after: Floats, part: slice) -> None:
+    def work(
+        self,
+        world: World,
+        others: Sequence[tuple[int, Floats]],
+        after: Floats,
+        part: slice,
+        kept: tuple[Floats, Floats] | None,
+    ) -> None:
         """Work some of the worlds of a batch, as many as the desk is wide: what they come to goes to `after`, within bounds.
 
-        `before` is what other changes made of the gauges already.
+        `others` are changes, by gauge, that are no part of the course. The course's go to the first rows of `kept`, and what
+        bounds cut off to the second, if asked.
         """
-        now, sums = self._now, self.uncut
+        now, sums, count = self._now, self._sums, len(self._now)
         now[...] = world.values[:, part]
         for gauge in self._remembered:
             self._past[gauge] = world.before[gauge, part]
         self._unknowns[...] = world.unknowns[:, part]
-        if self._weights is not None:
+        if not self._steady.shared:
             self._weights[...] = world.weights if world.weights.shape[1] == 1 else world.weights[:, part]
         # Most links read how far a gauge is from where it began, and most gauges drift back there.
         np.subtract(now, self._steady.home, out=self._away)
-        np.multiply(self._away, self._steady.share, out=self._drift)
-        for call, rows in self._passes:
-            call(*rows)
-        tame_all(self.changes)
-        round_all(self.changes)
+        np.multiply(self._away, self._steady.share, out=sums)
+        tame_all(sums)
+        round_all(sums)
+        if kept is not None:
+            kept[0][:count, part] = sums
         # All are whole quanta, and far below 2 to the 53rd of them: no addition here can round, so no order matters.
-        np.add(now if before is world.values else before[:, part], self._drift, out=sums)
-        sums += self._first
-        for row, change in self._more:
-            row += change
+        sums += now
+        for passes, links, additions in self._groups:
+            for call, rows in passes:
+                call(*rows)
+            tame_all(links)
+            round_all(links)
+            if kept is not None:
+                kept[0][count : count + len(links), part] = links
+                count += len(links)
+            for targets, changes in additions:
+                targets += changes
+        for gauge, row in others:
+            sums[gauge] += row[part]
         np.maximum(sums, self._low, out=after[:, part])
         np.minimum(after[:, part], self._high, out=after[:, part])
+        if kept is not None:
+            np.subtract(after[:, part], sums, out=kept[1][:, part])
+
+
+def _runs(gauges: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Runs of neighbouring gauges: where each begins among these, its first gauge, and the one behind its last."""
+    runs: list[tuple[int, int, int]] = []
+    for at, gauge in enumerate(gauges):
+        if runs and runs[-1][2] == gauge:
+            runs[-1] = (*runs[-1][:2], gauge + 1)
+        else:
+            runs.append((at, gauge, gauge + 1))
+    return runs

@@ -126,6 +126,7 @@ def shift(engine: Engine, world: World, gauge: str, by: float | Floats, cause: C
     at = engine.gauge(gauge)
     change = amounts(world, by, 1.0)
     derived = [gauge for gauge, _ in engine.derived]
+    world.own()
     was = world.values[derived]
     wanted = world.values[at] + change
     world.values[at] = np.minimum(np.maximum(wanted, engine.low[at]), engine.high[at])

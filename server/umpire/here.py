@@ -58,12 +58,12 @@ def beyond(engine: Engine, values: Floats) -> Flags:
     return past
 
 
-def squeeze(engine: Engine, gauge: int, now: Floats, changes: Floats) -> None:
-    """Scale changes of a gauge, in place, by the room left to the bound they move towards, as a share of its range."""
+def squeeze(engine: Engine, gauge: int, now: Floats, changes: Floats) -> Floats:
+    """Scale changes of a gauge by the room left to the bound they move towards, as a share of its range."""
     low, high = float(engine.low[gauge, 0]), float(engine.high[gauge, 0])
     room = np.where(changes > 0.0, high - now, now - low)
     room /= high - low
-    changes *= room
+    return changes * room
 
 
 def amounts(world: World, raw: Any, scale: Any) -> Floats:

@@ -11,12 +11,13 @@ from .arithmetic import QUANTUM, round_all, tame_all
 from .engine import Engine, Line
 from .here import Here, here, squeeze
 from .layout import Floats
+from .underway import shared
 from .worlds import Active, Dated, World
 
 
 def ruling(engine: Engine, world: World) -> list[tuple[Active, Line]]:
     """The rules in force, each with the policy it belongs to; a policy in force nowhere is let go."""
-    world.standing = [active for active in world.standing if active.where.any()]
+    world.standing = [active for active in world.standing if shared(active.where).any()]
     return [
         (active, line)
         for active in world.standing
@@ -30,16 +31,16 @@ def due(world: World, tick: int) -> list[Dated]:
 
 
 def landed(engine: Engine, world: World, rules: list[tuple[Active, Line]], dues: list[Dated]) -> Iterator[Floats]:
-    """A row for each rule and each effect due: what it changes, rounded. A row may be an effect's own and is only to be read."""
+    """What each rule and each effect due changes, rounded: a row, or one number for all worlds; only to be read."""
     if not rules and not dues:
         return
     at = here(engine, world)
     for active, line in rules:
-        row = np.empty(world.n)
-        row[...] = at.run(line.formula, [active.parameters[name] for name in sorted(active.parameters)])
+        value = at.run(line.formula, [shared(active.parameters[name]) for name in sorted(active.parameters)])
+        row = np.multiply(value, 1.0, dtype=np.float64)
         if line.headroom:
-            squeeze(engine, line.gauge, at.now[line.gauge], row)
-        row *= active.where
+            row = squeeze(engine, line.gauge, at.now[line.gauge], row)
+        row = row * shared(active.where)
         tame_all(row.reshape(1, -1))
         round_all(row)
         yield row
@@ -54,43 +55,44 @@ def left_after(pending: list[Dated], tick: int, fallen: dict[int, Floats]) -> li
         if item.due != tick:
             still.append(item)
         elif item.keep < 1.0:
-            ebb = fallen[id(item)] + item.amount if item.landed else fallen[id(item)]
+            ebb = fallen[id(item)] + shared(item.amount) if item.landed else fallen[id(item)]
             if ebb.any():
+                ebb = np.broadcast_to(ebb, item.amount.shape)
                 still.append(
                     replace(item, due=tick + 1, amount=ebb, landed=True, provided="", headroom=False, parameters={})
                 )
         elif item.parts > 1:
-            rest = _rest(item, fallen[id(item)])
+            rest = np.broadcast_to(_rest(item, fallen[id(item)]), item.amount.shape)
             still.append(replace(item, due=tick + 1, amount=rest, parts=item.parts - 1))
     return still
 
 
 def _fallen(engine: Engine, item: Dated, at: Here) -> Floats:
+    amount = shared(item.amount)
     if item.landed:
         # What fades keeps whole quanta.
-        row = np.multiply(item.amount, item.keep / QUANTUM)
+        row = np.multiply(amount, item.keep / QUANTUM)
         np.multiply(np.trunc(row, out=row), QUANTUM, out=row)
-        row -= item.amount
-    elif item.parts > 1:
-        row = np.divide(item.amount, item.parts)
-    elif item.provided or item.headroom:
-        row = item.amount.copy()
-    else:
+        row -= amount
+        return row
+    if item.parts == 1 and not item.provided and not item.headroom:
         # An amount is in whole quanta, and within bounds, since it was put on its way.
-        return item.amount
-    if item.provided and not item.landed:
+        return amount
+    row = np.divide(amount, item.parts)
+    if item.provided:
         condition = engine.formula(item.provided, tuple(sorted(item.parameters)))
-        row *= at.holds(condition, [item.parameters[name] for name in sorted(item.parameters)])
-    if item.headroom and not item.landed:
-        squeeze(engine, item.gauge, at.now[item.gauge], row)
+        row = row * at.holds(condition, [shared(item.parameters[name]) for name in sorted(item.parameters)])
+    if item.headroom:
+        row = squeeze(engine, item.gauge, at.now[item.gauge], row)
     round_all(row)
     return row
 
 
 def _rest(item: Dated, fallen: Floats) -> Floats:
     """What is left to land later when a part has come due, whether or not it has landed whole."""
+    amount = shared(item.amount)
     if item.provided or item.headroom:
-        fallen = np.divide(item.amount, item.parts)
+        fallen = np.divide(amount, item.parts)
         round_all(fallen)
-    rest: Floats = item.amount - fallen
+    rest: Floats = amount - fallen
     return rest

@@ -51,12 +51,16 @@ _SIGNS: dict[type[ast.AST], str] = {
 
 
 class Passes(NamedTuple):
-    """A list of passes: each a function, and the choice of its rows from all there are."""
+    """A list of passes: each a function, and the choice of its rows from all there are.
+
+    After the first `ends[i]` of them formula `i` is computed, and no later pass reads or writes the row it went to.
+    """
 
     numbers: tuple[Any, ...]
     floats: int
     flags: int
     passes: tuple[tuple[Work, Callable[[Sequence[Any]], tuple[Any, ...]]], ...]
+    ends: tuple[int, ...]
 
     def bound(self, given: Sequence[Any], into: Sequence[Floats], n: int) -> list[tuple[Work, tuple[Any, ...]]]:
         """The passes with the rows of `n` they work on: they read rows `given` and leave the formulas' values in rows `into`."""
@@ -93,6 +97,7 @@ class Fuser:
         self.known: dict[Key, int] = {}
         self.kept: dict[str, int] = {}
         self.results: list[int] = []
+        self.counts: list[int] = []
 
     def take(self, formula: Compiled, room: tuple[int, float, float] | None = None) -> None:
         """Add a formula. `room` (gauge, low, high) scales it by the room left to the bound it moves towards."""
@@ -109,6 +114,7 @@ class Fuser:
                 upward = self._does("greater", result, self._number(0.0))
                 result = self._does("multiply", result, self._does("where", upward, above, below))
         self.results.append(result)
+        self.counts.append(len(self.nodes))
 
     def passes(self) -> Passes:
         """The passes for all formulas taken, each into the row of its number."""
@@ -122,41 +128,44 @@ class Fuser:
         numbers = [node for node in sorted(wanted) if self.nodes[node][0] == "number"]
         rows: dict[int, tuple[str, int]] = {node: ("number", at) for at, node in enumerate(numbers)}
         rows |= {node: ("given", int(self.nodes[node][1])) for node in wanted if self.nodes[node][0] == "row"}  # type: ignore[call-overload]
+        # What is read again after it came out stays between, for the row it went to may be used for something else by then.
+        read = {part for node in wanted if self._made(node) for part in self._parts(node)}
         for at, node in enumerate(self.results):
-            rows.setdefault(node, ("into", at))
+            if node not in read and self.results.count(node) == 1:
+                rows.setdefault(node, ("into", at))
         free: dict[str, list[int]] = {"float": [], "flag": []}
         counts = {"float": 0, "flag": 0}
         done: list[tuple[Work, list[tuple[str, int]]]] = []
-        for node in sorted(wanted):
-            if not self._made(node):
-                continue
-            name = str(self.nodes[node][0])
-            chosen = [rows[part] for part in self._parts(node)]
-            # Every pass has read all it needs before it writes, so a row that is read for the last time may be written.
-            for part in set(self._parts(node)):
-                if last[part] == node and rows[part][0] in free:
-                    free[rows[part][0]].append(rows[part][1])
-            if node not in rows:
-                kind = "flag" if name in _TESTS else "float"
-                if not free[kind]:
-                    free[kind].append(counts[kind])
-                    counts[kind] += 1
-                rows[node] = (kind, free[kind].pop())
-            done.append((self._work(name), [*chosen, rows[node]]))
-        done += [
-            (np.positive, [rows[node], ("into", at)])
-            for at, node in enumerate(self.results)
-            if rows[node] != ("into", at)
-        ]
-        first = {"given": 0, "number": self.given}
-        first["float"] = first["number"] + len(numbers)
-        first["flag"] = first["float"] + counts["float"]
-        first["into"] = first["flag"] + counts["flag"]
+        ends: list[int] = []
+        for at, (first, end) in enumerate(zip([0, *self.counts], self.counts, strict=False)):
+            for node in range(first, end):
+                if node not in wanted or not self._made(node):
+                    continue
+                name, parts = str(self.nodes[node][0]), self._parts(node)
+                if node not in rows:
+                    kind = "flag" if name in _TESTS else "float"
+                    if not free[kind]:
+                        free[kind].append(counts[kind])
+                        counts[kind] += 1
+                    rows[node] = (kind, free[kind].pop())
+                done.append((self._work(name), [*(rows[part] for part in parts), rows[node]]))
+                # Only now are rows free that are read for the last time: numpy is slower where it writes to what it reads.
+                for part in set(parts):
+                    if last[part] == node and rows[part][0] in free:
+                        free[rows[part][0]].append(rows[part][1])
+            if rows[self.results[at]] != ("into", at):
+                done.append((np.positive, [rows[self.results[at]], ("into", at)]))
+            ends.append(len(done))
+        place = {"given": 0, "number": self.given}
+        place["float"] = place["number"] + len(numbers)
+        place["flag"] = place["float"] + counts["float"]
+        place["into"] = place["flag"] + counts["flag"]
         return Passes(
             tuple(np.array(self.nodes[node][1]) for node in numbers),
             counts["float"],
             counts["flag"],
-            tuple((work, itemgetter(*(first[kind] + at for kind, at in chosen))) for work, chosen in done),
+            tuple((work, itemgetter(*(place[kind] + at for kind, at in chosen))) for work, chosen in done),
+            tuple(ends),
         )
 
     def _read(self, body: ast.expr) -> int:

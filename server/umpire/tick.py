@@ -73,7 +73,8 @@ def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
     steady, rules, dues = course(engine, world), ruling(engine, world), due(world, tick)
     gauges, lines = len(engine.layout.gauges), len(steady.gauges) + len(rules) + len(dues)
     kept = np.empty((lines + gauges + len(engine.derived), n)) if ledger else None
-    before, values = world.values.copy() if rules or dues else world.values, np.empty_like(world.values)
+    rest = None if kept is None else (kept[: len(steady.gauges)], kept[lines : lines + gauges])
+    values, others = np.empty((gauges, n)), dict[int, Floats]()
     fallen: dict[int, Floats] = {}
     # numpy takes a column beside rows slowly unless the pieces it works by are no longer than a row.
     with np.errstate(all="ignore"):
@@ -81,20 +82,19 @@ def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
         things = [*((line.gauge, None) for _, line in rules), *((item.gauge, item) for item in dues)]
         changes = landed(engine, world, rules, dues)
         for place, ((gauge, item), row) in enumerate(zip(things, changes, strict=True), len(steady.gauges)):
-            before[gauge] += row
+            others[gauge] = others[gauge] + row if gauge in others else row
             if kept is not None:
                 kept[place] = row
             if item is not None and (item.keep < 1.0 or item.parts > 1):
                 fallen[id(item)] = row
-        width = _width(n)
-        desk = Desk(engine, world, steady, width)
+        width, added = _width(n), [(gauge, np.broadcast_to(row, (n,))) for gauge, row in others.items()]
+        desk = steady.desks.pop(width, None) or Desk(engine, steady, width)
         for first in range(0, n, width):
             # The last block reaches back over worlds done already rather than being a narrow one; they come out the same.
-            part = slice(min(first, n - width), min(first, n - width) + width)
-            desk.work(world, before, values, part)
-            if kept is not None:
-                kept[: len(steady.gauges), part] = desk.changes
-                np.subtract(values[:, part], desk.uncut, out=kept[lines : lines + gauges, part])
+            desk.work(world, added, values, slice(min(first, n - width), min(first, n - width) + width), rest)
+        if len(steady.desks) > 1:
+            steady.desks.clear()
+        steady.desks[width] = desk
         derive(engine, here(engine, world)._replace(now=list(values), past=list(world.values)))
     if kept is not None:
         for place, (gauge, _) in enumerate(engine.derived, lines + gauges):

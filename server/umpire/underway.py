@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
 from .layout import Flags, Floats, Layout
 from .world import Cause, Pending, Standing, WorldState
+
+Row = TypeVar("Row", Floats, Flags)
 
 
 @dataclass(slots=True)
@@ -40,6 +43,11 @@ class Active:
     since: int
     where: Flags
     parameters: dict[str, Floats]
+
+
+def shared(row: Row) -> Row:
+    """A row, or where all worlds have one number in common that number alone, as a row of one."""
+    return row if row.strides[-1] else row[..., :1]
 
 
 def pending_of(layout: Layout, pending: Iterable[Dated], k: int) -> list[Pending]:

@@ -44,11 +44,13 @@ class World:
 
     @classmethod
     def from_state(cls, layout: Layout, state: WorldState, copies: int = 1) -> World:
-        """Many copies of one world."""
+        """Many copies of one world, each free to have its own unknowns. Other rows are one number seen many times over."""
         world = cls.from_states(layout, (state,))
         if copies == 1:
             return world
-        return world._picked(copies, lambda rows: np.broadcast_to(rows, (*rows.shape[:-1], copies)).copy())
+        world = world._picked(copies, lambda rows: np.broadcast_to(rows, (*rows.shape[:-1], copies)))
+        world.unknowns = world.unknowns.copy()
+        return world
 
     @classmethod
     def bare(cls, layout: Layout, state: WorldState) -> World:
@@ -90,6 +92,11 @@ class World:
             weights=np.array([layout.weights_of(s) for s in weighed]).T.copy(),
             crossed=np.zeros((len(layout.thresholds), n), np.bool_),
         )
+
+    def own(self) -> None:
+        """Let values be written to, which copies of one world see in common until then."""
+        if not self.values.flags.writeable:
+            self.values = self.values.copy()
 
     def taken(self, ks: NDArray[np.int64]) -> World:
         """A new world batch of these columns, each as often as it is named: copies for a forecast, or a choice of

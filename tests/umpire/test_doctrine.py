@@ -185,6 +185,7 @@ def test_a_doctrine_chooses_alike_whatever_is_hidden(name: str) -> None:
         return [[(pick.play.card, pick.slot.tolist(), repr(pick.parameters)) for pick in picks], offers]
 
     before = told()
+    futures.world.own()
     futures.world.values[hidden] = futures.luck.rows(len(hidden), 2)
     futures.world.unknowns[:] = 0.0
     assert len(hidden) >= 10
