@@ -59,7 +59,7 @@
  * @typedef {{playable: boolean, why_not: string[], factors: {title: string, points: number, because: string, state: string}[],
  *   chance: number, words: string, played: number, breaks: string[], due: string[]}} InHand
  * @typedef {{at: number, turn: number, phase: string, kind: string, sender: string, seat: string, to: string[],
- *   text: string, answers: string, answered: boolean, assigned: string, published: boolean, important: boolean,
+ *   text: string, answers: string, question: string, answered: boolean, assigned: string, published: boolean, important: boolean,
  *   heard: Record<string, {agrees: boolean, text: string, seat: string, at: number}>}} Cable
  * @typedef {{title: string, proposer: string, parties: string[], clauses: string[], until: number, secret: boolean,
  *   signed: string[], status: string, proposed_turn: number, since: number, closed_turn: number, blame: string[],

@@ -62,6 +62,10 @@ def test_an_answer_may_be_published_without_saying_who_asked() -> None:
     answer = talk.when("uma", o.AnswerRfi(cable=rfi, text="Nine feet.", publish=True)).then(e.CableSent).cable
     assert readers(talk, answer.id) == set(AUDIENCES) and readers(talk, rfi) == {"umpire", "team:blue"}
     assert "blue" not in str(talk.sees("team:red")["cables"])
+    assert talk.sees("projector")["cables"][answer.id]["question"] == "How deep is the harbour?"
+    kept = sent(talk, "blue", "bilateral", "green", text="We raid tonight.")
+    statement = sent(talk, "uma", "public", text="Nobody raids.", answers=kept)
+    assert talk.sees("team:red")["cables"][statement]["question"] == "", "only what the white cell was asked is repeated"
 
 
 def test_whoever_asked_may_add_to_it_and_it_still_waits_for_its_answer() -> None:

@@ -33,6 +33,13 @@ def _reads(who: Viewer, cable: Cable) -> bool:
     return may_read(who.team, cable) if who.kind == "team" else "all" in cable.to
 
 
+def _question(state: State, cable: Cable) -> str:
+    """What an answer to all answers, without which it says little; who asked stays unsaid, and other cables stay closed."""
+    if cable.sender != WHITE or "all" not in cable.to:
+        return ""
+    return next((c.text for c in state.cables if c.id == cable.answers and c.kind == "rfi"), "")
+
+
 def _cable(state: State, who: Viewer, cable: Cable) -> dict[str, Any]:
     handling = state.handling.get(cable.id, _NOTHING_YET)
     return {
@@ -45,6 +52,7 @@ def _cable(state: State, who: Viewer, cable: Cable) -> dict[str, Any]:
         "to": list(cable.to),
         "text": cable.text,
         "answers": cable.answers,
+        "question": _question(state, cable),
         "answered": cable.answered,
         "assigned": handling.assigned,
         "published": handling.published,

@@ -25,7 +25,7 @@ export function CableText({ cable, own, children }) {
       ${talk && html`<span class="mark">${words.talk.talked(teamNames(cable.to))}</span>`}
       ${cable.kind === "rfi" && html`<${RfiStatus} cable=${cable} />`}
       ${cable.answers && html`<span class="mark">${words.talk.answer}</span>`}</header>
-    ${asked && html`<p class="quoted said quiet">${asked.text}</p>`}
+    ${(asked || cable.question) && html`<p class="quoted said quiet">${asked?.text ?? cable.question}</p>`}
     <p class="said">${cable.text}</p>
     ${told && html`<p class="said"><span class="mark">${words.talk.answer}</span> ${told.text}</p>`}
     ${talk && html`<${TalkHeard} cable=${cable} />`}

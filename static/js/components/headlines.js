@@ -8,7 +8,7 @@ const SHOWN = 2;
 
 export function Headlines() {
   const news = listed(section("news")).map((item) => ({ at: item.at, id: item.id, text: item.kind === "announcement" ? item.text : item.title }));
-  const said = listed(section("cables")).map((cable) => ({ at: cable.at, id: cable.id, text: words.board.says(teamName(cable.sender), cable.text) }));
+  const said = listed(section("cables")).map((cable) => ({ at: cable.at, id: cable.id, text: cable.question ? words.board.answers(cable.question, cable.text) : words.board.says(teamName(cable.sender), cable.text) }));
   const last = [...news, ...said].sort((a, b) => b.at - a.at).slice(0, SHOWN);
   return html`<section class="headlines" aria-label=${words.board.headlines} aria-live="polite">
     ${!last.length && html`<p class="empty">${words.board.noHeadlines}</p>`}

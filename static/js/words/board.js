@@ -14,6 +14,7 @@ export const board = {
   toCome: counted("One more move to come.", "{n} more moves to come."),
   headlines: "Headlines",
   noHeadlines: "No headlines yet.",
+  answers: say("Asked: “{question}” White cell: “{answer}”"),
   says: say("{team}: “{text}”"),
   sealedCount: say("{n} of {of} sheets sealed"),
   sinceLast: "since last turn",

@@ -131,7 +131,7 @@ export const desk = {
   answer: "Answer",
   publish: "Publish the answer to all",
   answerOne: say("The answer is read by {name} and the white cell."),
-  answerAll: "The answer is read by everyone, and shown on the board; nobody learns who asked.",
+  answerAll: "The question and the answer are read by everyone, and shown on the board; nobody learns who asked.",
   assign: "Answered by",
   assignMe: "I take it",
   nobody: "Nobody yet",

@@ -16,7 +16,7 @@ export const talk = {
   readers: say("Read by {names} and your team. The white cell reads everything."),
   readersWhite: say("Read by {names} and the white cell."),
   readersAll: "Read by everyone, and shown on the board.",
-  readersRfi: "Read by your team and the white cell. If it publishes its answer, all read the answer, and not who asked.",
+  readersRfi: "Read by your team and the white cell. If it publishes its answer, all read the question and the answer, and not who asked.",
   answered: "answered",
   assigned: say("with {name}"),
   published: "answered, published",
