@@ -9,6 +9,8 @@ import { Panel } from "./panel.js";
 /** @typedef {import("../types.js").Heard} Heard */
 
 const advice = /** @type {Record<string, string>} */ (words.prepare.advice);
+/** Whoever has the button to press. */
+const ASKED = ["lead", "member", "analyst", "observer"];
 const SIGNS = { ok: "good", slow: "warn", lost: "alert" };
 
 export function CanYouHear() {
@@ -30,7 +32,7 @@ export function CanYouHear() {
 
 /** The umpire's list of lines, those in trouble first. */
 export function Lines() {
-  const seats = listed(section("seats")).filter((seat) => !seat.bot && seat.team);
+  const seats = listed(section("seats")).filter((seat) => !seat.bot && ASKED.includes(seat.role));
   if (!seats.length) return null;
   const rank = (/** @type {string} */ id) => ["lost", "slow", "none", "ok"].indexOf(verdict(presence.value[id]?.heard));
   return html`<${Panel} title=${words.prepare.linesTitle}>
@@ -43,7 +45,7 @@ export function Lines() {
 function Line({ seat, heard }) {
   const how = verdict(heard);
   return html`<li class="stack tight">
-    <span><b>${seat.name}</b> <span class="quiet">${teamName(seat.team)}, ${roleWords(seat.role)}</span>${" "}
+    <span><b>${seat.name}</b> <span class="quiet">${seat.team && `${teamName(seat.team)}, `}${roleWords(seat.role)}</span>${" "}
       ${how === "none" ? html`<span class="quiet">${words.prepare.unheard}</span>` : html`<span class=${`mark ${SIGNS[how]}`}>${words.prepare.verdicts[how]}</span>`}
       ${heard && how !== "lost" && html`${" "}<span class="quiet">${words.prepare.trip(heard.round_trip)}</span>`}</span>
     ${heard?.troubles.map((trouble) => html`<span key=${trouble} class="quiet">${advice[trouble]}</span>`)}
