@@ -5,6 +5,9 @@ import { words } from "../morewords.js";
 import { roleWords, TeamTag } from "./names.js";
 import { Panel } from "./panel.js";
 
+const CELL = ["umpire", "assistant"];
+const WATCHING = ["analyst", "observer"];
+
 /** @param {string} doing */
 export function doingWords(doing) {
   return /** @type {Record<string, string>} */ (words.team.doing)[doing] ?? doing;
@@ -51,10 +54,11 @@ export function WholeTable() {
         <ul class="people">${seats.filter((seat) => seat.team === team).map((seat) => html`<${Person} key=${seat.id} seat=${seat} />`)}</ul>
         ${!seats.some((seat) => seat.team === team) && html`<p class="empty">${words.team.nobodyYet}</p>`}
       </div>`)}
-      <div>
-        <h3>${words.common.whiteCell}</h3>
-        <ul class="people">${seats.filter((seat) => !seat.team).map((seat) => html`<${Person} key=${seat.id} seat=${seat} />`)}</ul>
-      </div>
+      ${[[words.common.whiteCell, CELL], [words.team.beside, WATCHING]].map(([title, roles]) => {
+        const these = seats.filter((seat) => roles?.includes(seat.role));
+        return these.length > 0 && html`<div key=${title}><h3>${title}</h3>
+          <ul class="people">${these.map((seat) => html`<${Person} key=${seat.id} seat=${seat} />`)}</ul></div>`;
+      })}
     </div>
   <//>`;
 }

@@ -120,6 +120,7 @@ export const team = {
   seated: counted("{n} seated", "{n} seated"),
   nobodyYet: "Nobody yet",
   doing: { reading: "reading", drafting: "at the sheet", writing: "writing", help: "calls the umpire" },
+  beside: "Beside the table",
   lobbyLead: "Who is here",
   notes: "My notes",
   noteHint: "What you saw, thought, or want to quote later",
