@@ -92,7 +92,7 @@ function keys(setTab, names) {
 /** @returns {string} the one sentence that says what to do now */
 function doNow() {
   const game = section("game");
-  if (game?.stage === "lobby") return words.team.wait;
+  if (game?.stage === "lobby") return me.value?.team ? words.team.wait : words.team.waitWatching;
   if (game?.stage === "over") return words.team.over;
   const role = me.value?.role ?? "";
   return game?.do_now[role] ?? Object.values(game?.do_now ?? {})[0] ?? game?.phase_title ?? "";

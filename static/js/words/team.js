@@ -4,6 +4,7 @@ import { counted, say } from "./say.js";
 export const team = {
   doNow: "Now",
   wait: "The umpire will open the first turn. Read your brief, and see who sits with you.",
+  waitWatching: "The umpire will open the first turn. Read the situation, and see who is here.",
   sealedNow: say("Your sheet is sealed; the lead may recall it until {phase} closes."),
   over: "The game is over. Thank you. Read the ending below, then replay the game as your team saw it.",
   tabs: { situation: "Situation", work: "Our moves", talk: "Talk" },
