@@ -17,7 +17,7 @@ export function Answers() {
   if (!asked?.questions.length && !asked?.survey.length) return null;
   return html`<${Panel} title=${said.answers}>
     <${SurveyHand} />
-    ${!found.length && html`<p class="empty">${said.noAnswers}</p>`}
+    ${!found.length && !section("survey") && html`<p class="empty">${said.noAnswers}</p>`}
     ${found.map((one) => {
       const question = asked.questions.find((other) => other.id === one.question);
       const values = Object.entries(one.values);
