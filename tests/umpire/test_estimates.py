@@ -36,6 +36,14 @@ def test_many_who_say_the_same_are_no_outliers() -> None:
     assert talk.sees("umpire")["estimates"]["1.blue.1"]["outliers"] == []
 
 
+def test_a_program_is_not_called_out() -> None:
+    talk = contest()
+    talk.when("robo", o.TakeSeat(role="observer", name="Robo", bot=True), grant="player").then(e.SeatTaken)
+    talk.when("robo", o.GiveEstimate(move="1.blue.1", chance=99)).then(e.EstimateGiven)
+    shown = estimated(talk, 50, 50, 55).close().sees("umpire")["estimates"]["1.blue.1"]
+    assert (shown["count"], shown["high"], shown["outliers"]) == (4, 99, [])
+
+
 def test_the_brier_score_is_the_mean_square_of_what_was_missed() -> None:
     assert brier([]) is None
     assert brier([(100, True), (0, False)]) == (0.0, 2)

@@ -22,7 +22,10 @@ def estimates(book: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
         shown = play.phase != "contest" or move in play.opened
         if shown and (who.kind == "umpire" or rules.estimates_to == "all"):
             chances = [one.chance for one in found]
-            marked = _outliers(found, rules) if who.kind == "umpire" or rules.outliers_to == "all" else []
+            told = who.kind == "umpire" or rules.outliers_to == "all"
+            # A program cannot be asked why, and its figure is no measure of the room.
+            people = [one for one in found if told and not state.seats[one.seat].bot]
+            marked = _outliers(people, rules) if people else []
             spread = {"median": odds.median(chances), "low": min(chances), "high": max(chances)}
             items[move] |= {**spread, "outliers": marked}
     return items
