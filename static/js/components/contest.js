@@ -65,12 +65,19 @@ export function Arguments({ move }) {
   </ul>`;
 }
 
+/** @param {{count: number, median?: number, low?: number, high?: number}} found */
+function spread({ count, median, low, high }) {
+  const said = words.rulings;
+  if (median === undefined) return said.counted(count);
+  if (low === high) return count === 1 ? said.estimateOne(median) : said.estimateAll(count, median);
+  return `${said.counted(count)}. ${said.median(median, low ?? 0, high ?? 0)}`;
+}
+
 /** @param {{move: string}} props */
 export function EstimatesNow({ move }) {
   const found = section("estimates")?.[move];
   const own = mine.value.estimates[move];
   if (!found) return null;
-  const text = found.median !== undefined ? words.rulings.median(found.median, found.low ?? 0, found.high ?? 0) : "";
-  return html`<p class="quiet">${words.rulings.counted(found.count)}. ${text}${own !== undefined ? `. ${words.rulings.estimateGiven(own)}` : ""}</p>
+  return html`<p class="quiet">${spread(found)}${own !== undefined ? `. ${words.rulings.estimateGiven(own)}` : ""}</p>
     ${(found.outliers ?? []).map((one) => html`<p key=${one.seat} class="quiet">${words.observing[one.side](personName(one.seat), one.chance)}</p>`)}`;
 }

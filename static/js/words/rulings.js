@@ -18,6 +18,8 @@ export const rulings = {
   finer: "Set exactly",
   give: "Give it",
   counted: counted("1 estimate", "{n} estimates"),
+  estimateOne: say("One estimate: {m} %"),
+  estimateAll: say("{n} estimates, all {m} %"),
   median: say("Median {m} %, from {low} to {high} %"),
   waiting: "Waits for the umpire's ruling",
   degrees: { backfire: "Backfire", failure: "Failure", partial: "Partial success", success: "Success", decisive: "Decisive success" },
