@@ -2,7 +2,7 @@
 import { html } from "../html.js";
 import { number } from "../format.js";
 import { section } from "../store.js";
-import { words } from "../words.js";
+import { words } from "../morewords.js";
 import { teamIds, TeamTag } from "./names.js";
 import { Panel } from "./panel.js";
 
@@ -11,10 +11,11 @@ export function Ending({ board }) {
   const ending = section("ending");
   if (!ending) return null;
   return html`<${Panel} title=${words.team.ending} aside=${ending.reason}>
+    <p class="quiet">${words.observing.scale}</p>
     <div class="scores">
       ${teamIds().map((team) => html`<section key=${team}><h3><${TeamTag} team=${team} /></h3>
         <ul class="items">${ending.scores.filter((score) => score.team === team).map((score) => html`<li key=${score.objective}>
-          <span class="score"><span>${score.title}</span><b class="num">${number(score.score)}</b></span>
+          <span class="score"><span>${score.title}</span><b class="num">${board ? Math.round(score.score) : words.observing.scoreOf(Math.round(score.score))}</b></span>
           <span class="quiet">${score.says}</span></li>`)}</ul></section>`)}
     </div>
     ${!board && html`<p><a class="button main" href="/replay">${words.team.replayIt}</a></p>

@@ -53,6 +53,8 @@ export const observing = {
   closeSurvey: "Close the survey and show it",
   openSurvey: say("Open it for {n} minutes"),
   noName: "no name",
+  scale: "How far each team has come by its own objectives: 0 is not at all, 100 as far as can be.",
+  scoreOf: say("{score} of 100"),
   scored: "Estimates",
   brierSays: "The Brier score is the mean square of what an estimate missed: 0 is perfect, 1 the worst, and always saying 50 % scores 0.25. Lower is better.",
   own: "Yours",
