@@ -129,10 +129,10 @@ class Handlers:
         say = self._callers.speaker(sid, table)
         self._rooms.look(sid, seated, eyes, say.tag)
         view = table.view(eyes)
-        kind, _, team = eyes.partition(":")
+        _, _, team = eyes.partition(":")
         return {
             "ok": True,
-            "me": {"seat": "", "name": "", "role": "lead" if team else kind, "team": team, "link": ""},
+            "me": {"seat": "", "name": "", "role": "replay", "team": team, "link": ""},
             "audience": eyes,
             "rev": view.rev,
             "view": say.sections(view.sections),

@@ -82,7 +82,8 @@ def shell_pages(patience: Patience, statics: Statics) -> Blueprint:
         if eyes == "umpire" or eyes not in audiences(table.engine.book):
             raise NotFound(str(_("There is no such audience to look with. Choose one at the desk, under Record.")))
         kind, _colon, team = eyes.partition(":")
-        me = json.dumps({"seat": "", "name": "", "role": "lead" if team else kind, "team": team, "link": ""})
+        # As in a replay: nobody sits here, so the page offers nothing that only somebody who sits there could do.
+        me = json.dumps({"seat": "", "name": "", "role": "replay", "team": team, "link": ""})
         return shell("board" if kind == "projector" else "team", table, who, me=me, eyes=json.dumps(eyes))
 
     @pages.get("/board/<place>")

@@ -121,6 +121,9 @@ def looks(una: Screen) -> None:
     assert not page.evaluate(f"async () => 'queue' in {store}.view.value")
     give = "(await import('/static/js/orders.js')).give({type: 'SendCable', kind: 'public', text: 'Hm.'})"
     assert "nothing can be sent" in page.evaluate(f"async () => (await {give}).refused.says")
+    expect(page.get_by_text("What a team drafts is its own")).to_be_visible()
+    for offered in ("Call the umpire", "Write a move of our own", "Send", "Seal an empty sheet"):
+        expect(page.get_by_role("button", name=offered)).to_have_count(0)
     una.page.get_by_label("Announcement").fill("Look up.")
     una.press("Send", una.panel("Say to everybody"))
     heard = f"async () => JSON.stringify({store}.view.value.news)"

@@ -3,7 +3,7 @@ import { html } from "../html.js";
 import { costWords } from "../costs.js";
 import { edit, moves } from "../drafting.js";
 import { blank } from "../merge.js";
-import { section } from "../store.js";
+import { eyes, section } from "../store.js";
 import { words } from "../words.js";
 import { Expect } from "./expect.js";
 import { Factors } from "./factors.js";
@@ -15,7 +15,7 @@ import { step } from "./standing.js";
 export function CardBody({ card, info }) {
   const there = moves.value.some((move) => move.card === card.id);
   const room = moves.value.length < (section("book")?.moves_per_turn ?? 0);
-  const open = !["sealed", "late"].includes(step());
+  const open = !eyes.value && !["sealed", "late"].includes(step());
   const only = info.targets.length === 1 ? (info.targets[0] ?? "") : "";
   const fresh = { ...blank(), card: card.id, title: info.title, target: only, parameters: defaults(info), covert: info.covert === "always" };
   const put = () => edit([...moves.value, fresh]);

@@ -48,7 +48,7 @@ function OnTheTable({ move }) {
     ${move.detected_by.length > 0 && html`<p class="quiet">${words.rulings.detected(teamNames(move.detected_by))}</p>`}
     <${Arguments} move=${move} />
     ${contest && player && !own && html`<${FileReason} key=${move.id} move=${move.id} />`}
-    ${contest && me.value?.role !== "projector" && html`<${Estimate} key=${move.id} move=${move.id} />`}
+    ${contest && !["projector", "replay"].includes(me.value?.role ?? "") && html`<${Estimate} key=${move.id} move=${move.id} />`}
     ${(!contest || section("estimates")?.[move.id]?.median !== undefined) && html`<${EstimatesNow} move=${move.id} />`}
     ${ruling ? html`<${RulingText} ruling=${ruling} />` : !contest && html`<p class="empty">${words.rulings.waiting}</p>`}
   </article>`;

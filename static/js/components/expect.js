@@ -1,7 +1,7 @@
 /** What the team may expect of one of its moves, from what it may know: the chance in words, and what is likely to move. */
 import { html } from "../html.js";
 import { measured, signed } from "../format.js";
-import { section } from "../store.js";
+import { eyes, section } from "../store.js";
 import { words } from "../morewords.js";
 import { Chance } from "./chance.js";
 import { Looking } from "./looking.js";
@@ -10,6 +10,7 @@ import { useLook } from "./use-look.js";
 /** @param {{move: import("../types.js").MoveDraft}} props */
 export function Expect({ move }) {
   const looked = /** @type {ReturnType<typeof useLook<import("../types.js").OddsFound>>} */ (useLook());
+  if (eyes.value) return null;
   const { card, target, parameters, covert } = move;
   const ask = { kind: "odds", move: { card, target, parameters, covert, reason: move.reason.trim() ? "1" : "" } };
   const at = JSON.stringify([ask, section("gauges")]);

@@ -1,6 +1,6 @@
 /** The head of every live screen: whose it is, the turn and its phases, the clock. */
 import { html } from "../html.js";
-import { me, section } from "../store.js";
+import { eyes, me, section } from "../store.js";
 import { words } from "../words.js";
 import { Clock } from "./clock.js";
 import { later } from "./later.js";
@@ -18,7 +18,7 @@ export function Masthead({ title, team, tools }) {
       <div class="who">
         <h1 class=${team ? "team" : ""} style=${team ?? {}}>${title}</h1>
         <span class="quiet">${turn}${game?.label ? ` · ${game.label}` : ""}</span>
-        <span class="quiet own-name">${section("seats")?.[me.value?.seat ?? ""]?.name ?? me.value?.name}${me.value?.role ? `, ${roleWords(me.value.role)}` : ""}</span>
+        <span class="quiet own-name">${section("seats")?.[me.value?.seat ?? ""]?.name ?? me.value?.name}${me.value?.role && !eyes.value ? `, ${roleWords(me.value.role)}` : ""}</span>
       </div>
       ${game?.stage === "play" && html`<${Phases} />`}
       <${Voice} />

@@ -1,7 +1,7 @@
 /** Handing in: Seal and Recall for the lead, with the rule printed beside them for everyone. */
 import { html, useEffect, useState } from "../html.js";
 import { clashing, moves } from "../drafting.js";
-import { leads, line, listed, me, section } from "../store.js";
+import { eyes, leads, line, listed, me, section } from "../store.js";
 import { words } from "../words.js";
 import { Ask } from "./ask.js";
 import { Refusal } from "./refusal.js";
@@ -35,6 +35,7 @@ export function Seal() {
     ask(false);
     order.give({ type: "SealSheet", turn, moves: text });
   };
+  if (eyes.value) return null;
   if (now === "late") return html`<div class="seal missed"><b>${team.standing.late}</b><p class="rules">${team.lateSays}</p></div>`;
   const sealed = now === "sealed";
   const empty = !text.length;

@@ -3,7 +3,7 @@ import { html } from "../html.js";
 import { blank } from "../merge.js";
 import { by, edit, moves, refused } from "../drafting.js";
 import { row } from "../format.js";
-import { listed, me, presence, section } from "../store.js";
+import { eyes, listed, me, presence, section } from "../store.js";
 import { words } from "../words.js";
 import { Hand } from "./hand.js";
 import { later } from "./later.js";
@@ -22,9 +22,10 @@ export function Sheet() {
   const most = section("book")?.moves_per_turn ?? 0;
   const late = step() === "late";
   const shown = sealed ? sealed.moves : moves.value;
-  const open = !sealed && !late;
+  const open = !sealed && !late && !eyes.value;
   return html`<${Panel} title=${words.team.sheet} aside=${words.team.slots(shown.length, most)}>
       ${open && html`<${Colleagues} />`}
+      ${eyes.value && !sealed && html`<p class="empty">${words.control.noDraft}</p>`}
       ${shown.map((move, n) =>
         open ? html`<${MoveEditor} key=${move.card || `free${n}`} move=${move} slot=${n} />` : html`<${MoveText} key=${n} move=${move} n=${n + 1} />`,
       )}

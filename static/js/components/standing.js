@@ -2,7 +2,7 @@
 import { html } from "../html.js";
 import { standing } from "../drafting.js";
 import { timeOfDay } from "../format.js";
-import { me, section } from "../store.js";
+import { eyes, me, section } from "../store.js";
 import { words } from "../words.js";
 
 /** @returns {"empty" | "draft" | "saved" | "sealed" | "late"} */
@@ -16,6 +16,7 @@ export function step() {
 }
 
 export function Standing() {
+  if (eyes.value) return null;
   const now = step();
   const sheet = section("sheet");
   const steps = now === "late" ? ["empty", "draft", "saved", "late"] : ["empty", "draft", "saved", "sealed"];

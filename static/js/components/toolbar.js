@@ -2,11 +2,12 @@
 import { html, useState } from "../html.js";
 import { call } from "../presence.js";
 import { told } from "../shell.js";
-import { calling, coming, me } from "../store.js";
+import { calling, coming, eyes, me } from "../store.js";
 import { words } from "../words.js";
 import { Ask } from "./ask.js";
 
 export function HelpButton() {
+  if (eyes.value) return null;
   const on = calling.value;
   const flip = () => call(!on);
   return html`<button type="button" class=${`button${on ? " on" : ""}`} aria-pressed=${on} title=${on ? words.common.helpOff : ""}

@@ -5,7 +5,7 @@ import "../heads.js";
 import { Segments } from "../components/field.js";
 import { Keys, walk } from "../components/keys.js";
 import { fetchTheRest, later } from "../components/later.js";
-import { LineState } from "../components/line-state.js";
+import { eyesName, LineState } from "../components/line-state.js";
 import { Masthead } from "../components/masthead.js";
 import { roleWords, teamName, teamStyle } from "../components/names.js";
 import { RulebookLink } from "../components/rulebook.js";
@@ -58,7 +58,7 @@ function TeamPage() {
   const tools = html`${team && html`<${HelpButton} />`}<${RulebookLink} /><${LinkButton} /><${ThemeButton} /><${LanguageButtons} /><${Keys} keys=${keys(setTab, names)} />`;
   return html`<div class="app">
     <a class="skip" href="#work">${names.work}</a>
-    <${Masthead} title=${team ? teamName(team) : roleWords(who?.role ?? "")} team=${team ? teamStyle(team) : null} tools=${tools} />
+    <${Masthead} title=${eyes.value ? eyesName(eyes.value) : team ? teamName(team) : roleWords(who?.role ?? "")} team=${team ? teamStyle(team) : null} tools=${tools} />
     <section class="donow" aria-label=${words.team.doNow}><p><span class="hidden">${words.common.colon(words.team.doNow)} </span>${doNow()}${team && html`<${SealedNow} />`}</p>
       ${team && game?.stage === "play" && game.phase !== "results" && html`<${Standing} />`}<${LineState} />${onward.value && html`<${Onward} />`}</section>
     <main class="columns" data-tab=${tab} inert=${line.value === "gone"}>
@@ -111,7 +111,7 @@ function Work() {
   const game = section("game");
   const team = me.value?.team;
   const [picked, pick] = useState({ phase: "", shown: "" });
-  if (game?.stage === "lobby") return html`<div class="stack"><${CanYouHear} /><${WholeTable} /></div>`;
+  if (game?.stage === "lobby") return html`<div class="stack">${!eyes.value && html`<${CanYouHear} />`}<${WholeTable} /></div>`;
   const usual = !team || ["contest", "adjudicate", "results"].includes(game?.phase ?? "") ? "table" : "sheet";
   const over = game?.stage === "over";
   const shown = over ? "table" : picked.phase === game?.phase ? picked.shown : usual;
@@ -120,11 +120,11 @@ function Work() {
     ${(game?.hints[me.value?.role ?? ""] ?? []).length > 0 && html`<${Hints} />`}
     ${over && html`<${Ending} /><${Survey} /><${Scored} />`}
     ${asked() && html`<${Questions} />`}
-    ${!team && game?.phase !== "contest" && html`<${Notes} />${over && html`<${Answers} />`}`}
+    ${!team && !eyes.value && game?.phase !== "contest" && html`<${Notes} />${over && html`<${Answers} />`}`}
     ${team && !over && html`<${Segments} label=${words.team.viewsLabel} value=${shown} onPick=${choose}
       options=${[["sheet", words.team.views.sheet], ["table", words.team.views.table]]} />`}
     ${shown === "sheet" ? html`<${Sheet} />` : html`<${Contest} />`}
-    ${!team && game?.phase === "contest" && html`<${Notes} />`}
+    ${!team && !eyes.value && game?.phase === "contest" && html`<${Notes} />`}
   </div>`;
 }
 

@@ -51,6 +51,7 @@ export const control = {
   seeLive: "See as, live",
   seeLiveSays: "Opens what that audience sees now, exactly as it sees it. It takes no seat, and nothing can be sent from it.",
   youSee: say("You see what {who} sees"),
+  noDraft: "What a team drafts is its own; the sheet stands here once it is sealed.",
   cannotSend: "This is a view through another's eyes; nothing can be sent from it.",
   // step back
   undoes: "This will be undone:",
