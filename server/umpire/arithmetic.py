@@ -51,12 +51,11 @@ def curve(points: Sequence[tuple[float, float]]) -> Callable[[Any], Any]:
         slopes = np.append(np.diff(ys) / np.diff(xs), 0.0)
     if not np.isfinite(slopes).all():
         raise ValueError("two points of the curve stand too close together for the step between them")
-    first, last = float(xs[0]), float(xs[-1])
+    first, later, last = float(xs[0]), xs[1:], float(xs[-1])
 
     def through(x: Any) -> Any:
         inside = np.minimum(np.maximum(x, first), last)
-        at = np.maximum(np.searchsorted(xs, inside, side="right") - 1, 0)
-        at = np.minimum(at, len(xs) - 1)
+        at = later.searchsorted(inside, "right")
         return ys[at] + slopes[at] * (inside - xs[at])
 
     return through

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from .layout import Floats
 from .passes import Work, rows_for
 from .worlds import World
 
-_TOGETHER = 32 * 1024
+TOGETHER = 32 * 1024
 
 
 class Desk:
@@ -27,7 +27,7 @@ class Desk:
         self._unknowns = rows_for(len(layout.unknowns), width)
         self._weights = rows_for(len(layout.weights), 0 if steady.shared else width)
         targets = steady.gauges[count:]
-        room = max(min(len(targets), _TOGETHER // width), 1)
+        room = max(min(len(targets), TOGETHER // width), 1)
         into = rows_for(room, width)
         given = [*self._now, *self._past, *self._unknowns, *self._weights, *self._away]
         passes = steady.passes.bound(given, [into[at % room] for at in range(len(targets))], width)
@@ -43,15 +43,15 @@ class Desk:
     def work(
         self,
         world: World,
-        others: Sequence[tuple[int, Floats]],
+        others: Mapping[int, Floats],
         after: Floats,
         part: slice,
         kept: tuple[Floats, Floats] | None,
     ) -> None:
         """Work some of the worlds of a batch, as many as the desk is wide: what they come to goes to `after`, within bounds.
 
-        `others` are changes, by gauge, that are no part of the course. The course's go to the first rows of `kept`, and what
-        bounds cut off to the second, if asked.
+        `others` are changes, by gauge, that are no part of the course: a row each, or one number for all worlds. Of `kept`, if
+        asked, the first rows take the changes that are, and the second what bounds cut off.
         """
         now, sums, count = self._now, self._sums, len(self._now)
         now[...] = world.values[:, part]
@@ -79,12 +79,14 @@ class Desk:
                 count += len(links)
             for targets, changes in additions:
                 targets += changes
-        for gauge, row in others:
-            sums[gauge] += row[part]
-        np.maximum(sums, self._low, out=after[:, part])
-        np.minimum(after[:, part], self._high, out=after[:, part])
+        for gauge, row in others.items():
+            sums[gauge] += row if len(row) == 1 else row[part]
         if kept is not None:
-            np.subtract(after[:, part], sums, out=kept[1][:, part])
+            kept[1][:, part] = sums
+        np.maximum(sums, self._low, out=sums)
+        np.minimum(sums, self._high, out=after[:, part])
+        if kept is not None:
+            np.subtract(after[:, part], kept[1][:, part], out=kept[1][:, part])
 
 
 def _runs(gauges: Sequence[int]) -> list[tuple[int, int, int]]:

@@ -9,9 +9,9 @@ import numpy as np
 
 from .arithmetic import QUANTUM, round_all, tame_all
 from .engine import Engine, Line
-from .here import Here, here, squeeze
+from .here import Here, squeeze
 from .layout import Floats
-from .underway import shared
+from .underway import alike, shared
 from .worlds import Active, Dated, World
 
 
@@ -30,11 +30,8 @@ def due(world: World, tick: int) -> list[Dated]:
     return [item for item in world.pending if item.due == tick]
 
 
-def landed(engine: Engine, world: World, rules: list[tuple[Active, Line]], dues: list[Dated]) -> Iterator[Floats]:
+def landed(engine: Engine, at: Here, rules: list[tuple[Active, Line]], dues: list[Dated]) -> Iterator[Floats]:
     """What each rule and each effect due changes, rounded: a row, or one number for all worlds; only to be read."""
-    if not rules and not dues:
-        return
-    at = here(engine, world)
     for active, line in rules:
         value = at.run(line.formula, [shared(active.parameters[name]) for name in sorted(active.parameters)])
         row = np.multiply(value, 1.0, dtype=np.float64)
@@ -57,12 +54,12 @@ def left_after(pending: list[Dated], tick: int, fallen: dict[int, Floats]) -> li
         elif item.keep < 1.0:
             ebb = fallen[id(item)] + shared(item.amount) if item.landed else fallen[id(item)]
             if ebb.any():
-                ebb = np.broadcast_to(ebb, item.amount.shape)
+                left = alike(ebb, len(item.amount))
                 still.append(
-                    replace(item, due=tick + 1, amount=ebb, landed=True, provided="", headroom=False, parameters={})
+                    replace(item, due=tick + 1, amount=left, landed=True, provided="", headroom=False, parameters={})
                 )
         elif item.parts > 1:
-            rest = np.broadcast_to(_rest(item, fallen[id(item)]), item.amount.shape)
+            rest = alike(_rest(item, fallen[id(item)]), len(item.amount))
             still.append(replace(item, due=tick + 1, amount=rest, parts=item.parts - 1))
     return still
 

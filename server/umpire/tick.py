@@ -26,7 +26,7 @@ from .layout import Flags, Floats
 from .world import Cause, Crossing, Row
 from .worlds import Active, Dated, World
 
-BLOCK = 1024
+BLOCK = 1680
 _PIECE = 256
 RULES, DUE, LINKS, DRIFT, BOUNDS, DERIVED = range(6)
 
@@ -80,27 +80,28 @@ def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
     with np.errstate(all="ignore"):
         np.setbufsize(_PIECE)
         things = [*((line.gauge, None) for _, line in rules), *((item.gauge, item) for item in dues)]
-        changes = landed(engine, world, rules, dues)
+        at = here(engine, world)
+        changes = landed(engine, at, rules, dues)
         for place, ((gauge, item), row) in enumerate(zip(things, changes, strict=True), len(steady.gauges)):
             others[gauge] = others[gauge] + row if gauge in others else row
             if kept is not None:
                 kept[place] = row
             if item is not None and (item.keep < 1.0 or item.parts > 1):
                 fallen[id(item)] = row
-        width, added = _width(n), [(gauge, np.broadcast_to(row, (n,))) for gauge, row in others.items()]
+        width = _width(n)
         desk = steady.desks.pop(width, None) or Desk(engine, steady, width)
         for first in range(0, n, width):
             # The last block reaches back over worlds done already rather than being a narrow one; they come out the same.
-            desk.work(world, added, values, slice(min(first, n - width), min(first, n - width) + width), rest)
+            desk.work(world, others, values, slice(min(first, n - width), min(first, n - width) + width), rest)
         if len(steady.desks) > 1:
             steady.desks.clear()
         steady.desks[width] = desk
-        derive(engine, here(engine, world)._replace(now=list(values), past=list(world.values)))
+        derive(engine, at._replace(now=list(values), past=at.now))
     if kept is not None:
         for place, (gauge, _) in enumerate(engine.derived, lines + gauges):
             np.subtract(values[gauge], world.values[gauge], out=kept[place])
     past = beyond(engine, values)
-    crossed = past & ~world.crossed
+    crossed = np.greater(past, world.crossed)
     world.before, world.values, world.crossed, world.tick = world.values, values, past, tick
     world.pending = left_after(world.pending, tick, fallen)
     if kept is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -48,6 +48,16 @@ class Active:
 def shared(row: Row) -> Row:
     """A row, or where all worlds have one number in common that number alone, as a row of one."""
     return row if row.strides[-1] else row[..., :1]
+
+
+def alike(row: Any, n: int) -> Any:
+    """A row for `n` worlds, or rows: one number of those of one world seen many times over, which can't be written to."""
+    if row.shape[-1] == n:
+        return row
+    # This is what np.broadcast_to does, in a sixth of its time.
+    many: Any = np.ndarray((*row.shape[:-1], n), row.dtype, row, 0, (*row.strides[:-1], 0))
+    many.flags.writeable = False
+    return many
 
 
 def pending_of(layout: Layout, pending: Iterable[Dated], k: int) -> list[Pending]:

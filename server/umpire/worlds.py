@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .layout import Flags, Floats, Layout
-from .underway import Active, Dated, in_order, pending_of, standing_of, take_pending, take_standing
+from .underway import Active, Dated, alike, in_order, pending_of, standing_of, take_pending, take_standing
 from .world import WorldState
 
 __all__ = ["Active", "Counts", "Dated", "World"]
@@ -48,7 +48,7 @@ class World:
         world = cls.from_states(layout, (state,))
         if copies == 1:
             return world
-        world = world._picked(copies, lambda rows: np.broadcast_to(rows, (*rows.shape[:-1], copies)))
+        world = world._picked(copies, lambda rows: alike(rows, copies))
         world.unknowns = world.unknowns.copy()
         return world
 

@@ -103,6 +103,23 @@ def test_a_world_of_a_batch_is_that_world_alone(book, lives, drawn, data):
             assert read(engine, single, text)[0] == evaluate(engine, single.to_state(), text)
 
 
+@settings(max_examples=40)
+@given(books(), st.lists(happenings(), max_size=4), st.lists(UNKNOWN, min_size=2, max_size=4))
+def test_copies_of_a_world_go_each_its_own_way(book, happens, drawn):
+    engine = compile_book(book)
+    state = open_world(engine, "other", {"u": 0.5})
+    for happening in happens:
+        state = befall(engine, state, happening)
+    batch = World.from_state(engine.layout, state, len(drawn))
+    batch.unknowns[0] = drawn
+    alone = [World.from_states(engine.layout, [msgspec.structs.replace(state, unknowns={"u": u})]) for u in drawn]
+    for _ in range(3):
+        together = step(engine, batch, ledger=True)
+        for k, single in enumerate(alone):
+            assert together.ledger.rows(engine, k) == step(engine, single, ledger=True).ledger.rows(engine)
+            assert canonical(batch.to_state(k)) == canonical(single.to_state())
+
+
 @given(books(), st.lists(happenings(), max_size=4), st.integers(1, 9))
 def test_states_come_back_from_arrays_as_they_went_in(book, happens, copies):
     engine = compile_book(book)

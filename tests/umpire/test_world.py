@@ -10,8 +10,8 @@ import msgspec
 import numpy as np
 import pytest
 
+from server.umpire import desk, tick
 from server.umpire import effects as batch
-from server.umpire import tick
 from server.umpire.content import Fading, Spread
 from server.umpire.digest import canonical
 from server.umpire.engine import Engine, compile_book
@@ -97,7 +97,7 @@ def test_worlds_at_different_ticks_make_no_batch():
 
 
 @pytest.mark.parametrize("block", [1, 2, 3, 7])
-def test_where_a_block_ends_changes_nothing(monkeypatch, block):
+def test_where_a_block_or_a_group_of_links_ends_changes_nothing(monkeypatch, block):
     made = engine()
     whole = World.from_states(made.layout, lives(made))
     parted = whole.taken(np.arange(7))
@@ -105,6 +105,7 @@ def test_where_a_block_ends_changes_nothing(monkeypatch, block):
         first = tick.step(made, whole, ledger=True)
         with monkeypatch.context() as patch:
             patch.setattr(tick, "BLOCK", block)
+            patch.setattr(desk, "TOGETHER", 1)
             second = tick.step(made, parted, ledger=True)
         assert np.array_equal(first.ledger.changes, second.ledger.changes)
     assert [canonical(parted.to_state(k)) for k in range(7)] == [canonical(whole.to_state(k)) for k in range(7)]
