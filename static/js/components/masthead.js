@@ -4,12 +4,13 @@ import { eyes, me, section } from "../store.js";
 import { words } from "../words.js";
 import { Clock } from "./clock.js";
 import { later } from "./later.js";
+import { Menu } from "./menu.js";
 import { roleWords } from "./names.js";
 
 const Voice = later(() => import("./voice.js"), "Voice");
 
-/** @param {{title: any, team?: any, tools?: any}} props `team` is the style of the team's colour */
-export function Masthead({ title, team, tools }) {
+/** @param {{title: any, team?: any, tools?: any, hand?: any}} props `team` is the style of the team's colour; `hand` is the menu of a phone */
+export function Masthead({ title, team, tools, hand }) {
   const game = section("game");
   const book = section("book");
   const turn = game?.turn ? words.common.turn(game.turn, book?.calendar.turns ?? 0) : (book?.title ?? "");
@@ -24,6 +25,7 @@ export function Masthead({ title, team, tools }) {
       <${Voice} />
     </div>
     <div class="toolbar">${tools}</div>
+    ${hand && html`<${Menu} label=${words.common.menu}>${hand}<//>`}
     <${Clock} />
   </header>`;
 }

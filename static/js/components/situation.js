@@ -7,8 +7,6 @@ import { Gauges } from "./gauges.js";
 import { later } from "./later.js";
 import { OwnSeat } from "./own-seat.js";
 import { OurPeople } from "./people.js";
-import { RulebookLink } from "./rulebook.js";
-import { HelpButton, LanguageButtons, LinkButton, ThemeButton } from "./toolbar.js";
 
 const Account = later(() => import("./account.js"), "Account", 20);
 
@@ -17,6 +15,5 @@ export function Situation() {
   // Before anything has changed the brief is what there is to read; later it is what one looks up.
   const early = !Object.keys(section("results") ?? {}).length;
   return html`${!early && html`<${Account} />`}
-    ${early && html`<${Brief} />`}${team && html`<${Budget} />`}<${Gauges} /><${Policies} />${!early && html`<${Brief} />`}<${OurPeople} /><${OwnSeat} />
-    <div class="toolbar at-hand">${team && html`<${HelpButton} />`}<${RulebookLink} /><${LinkButton} /><${ThemeButton} /><${LanguageButtons} /></div>`;
+    ${early && html`<${Brief} />`}${team && html`<${Budget} />`}<${Gauges} /><${Policies} />${!early && html`<${Brief} />`}<${OurPeople} /><${OwnSeat} />`;
 }

@@ -58,7 +58,7 @@ function DeskPage() {
   const go = (/** @type {string} */ id) => (id === "talk" ? setTab("talk") : show(id === "prepared" ? "moves" : id));
   return html`<div class="app">
     <a class="skip" href="#work">${tabs.work}</a>
-    <${Masthead} title=${words.desk.title} tools=${html`<${Links} /><${Keys} keys=${keys(show, setTab)} />`} />
+    <${Masthead} title=${words.desk.title} tools=${html`<${Links} /><${Keys} keys=${keys(show, setTab)} />`} hand=${html`<${Links} />`} />
     <section class="donow" aria-label=${words.team.doNow}><p>${doNow()}</p><${Glance} go=${go} /><${DeskControls} /><${LineState} /><${Onward} /></section>
     <main class="columns desk" data-tab=${tab} inert=${line.value === "gone"}>
       <div class="column" data-column="situation" tabindex="0" role="region" aria-label=${tabs.situation}><${Overview} /></div>
@@ -115,7 +115,6 @@ function Overview() {
       <div class="gauges">${(section("book")?.headline_gauges ?? []).map((id) => html`<${GaugeRow} key=${id} id=${id} />`)}</div>
     <//>
     <${TheoryHeld} /><${Panel} title=${words.desk.join}><${JoinCard} join=${told("join")} /><//>
-    <div class="toolbar at-hand"><${Links} /></div>
   </div>`;
 }
 

@@ -55,10 +55,11 @@ function TeamPage() {
   const who = me.value;
   const team = who?.team ?? "";
   const names = /** @type {Record<string, string>} */ (team ? words.team.tabs : words.team.tabsWatching);
-  const tools = html`${team && html`<${HelpButton} />`}<${RulebookLink} /><${LinkButton} /><${ThemeButton} /><${LanguageButtons} /><${Keys} keys=${keys(setTab, names)} />`;
+  const hand = html`${team && html`<${HelpButton} />`}<${RulebookLink} /><${LinkButton} /><${ThemeButton} /><${LanguageButtons} />`;
+  const tools = html`${hand}<${Keys} keys=${keys(setTab, names)} />`;
   return html`<div class="app">
     <a class="skip" href="#work">${names.work}</a>
-    <${Masthead} title=${eyes.value ? eyesName(eyes.value) : team ? teamName(team) : roleWords(who?.role ?? "")} team=${team ? teamStyle(team) : null} tools=${tools} />
+    <${Masthead} title=${eyes.value ? eyesName(eyes.value) : team ? teamName(team) : roleWords(who?.role ?? "")} team=${team ? teamStyle(team) : null} tools=${tools} hand=${hand} />
     <section class="donow" aria-label=${words.team.doNow}><p><span class="hidden">${words.common.colon(words.team.doNow)} </span>${doNow()}${team && html`<${SealedNow} />`}</p>
       ${team && game?.stage === "play" && game.phase !== "results" && html`<${Standing} />`}<${LineState} />${onward.value && html`<${Onward} />`}</section>
     <main class="columns" data-tab=${tab} inert=${line.value === "gone"}>

@@ -9,6 +9,7 @@ export const common = {
   partFailed: "This part of the page could not be fetched. It is tried again; if that does not help:",
   loadAgain: "load the page again",
   send: "Send",
+  menu: "Menu",
   sending: "Sending…",
   cancel: "Cancel",
   remove: "Remove",
