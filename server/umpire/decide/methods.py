@@ -93,9 +93,10 @@ def bad_dice(order: MakeRuling) -> Refusal | None:
         return refusal("BadDice", f"The method {order.method} takes no dice.")
     count, sides = _DICE[order.method]
     if len(order.dice) != count or any(not 1 <= die <= sides for die in order.dice):
-        return refusal(
-            "BadDice", f"The method {order.method} takes {count} dice of 1 to {sides}, not {list(order.dice)}."
-        )
+        given = ", ".join(map(str, order.dice))
+        if count == 1:
+            return refusal("BadDice", f"You entered {given}; this method takes one die, from 1 to {sides}.")
+        return refusal("BadDice", f"You entered {given}; this method takes {count} dice, each from 1 to {sides}.")
     return None
 
 

@@ -42,7 +42,7 @@ export function teamIds() {
   return Object.keys(section("book")?.teams ?? {});
 }
 
-/** @param {string[]} sources ids of claims and publications, or `judgement` */
+/** @param {string[]} sources ids of claims and publications, which the rulebook's pages spell out, or `judgement` */
 export function sourceNames(sources) {
-  return words.common.sources(sources.map((source) => (source === "judgement" ? words.common.judgement : source)).join(", "));
+  return sources.every((source) => source === "judgement") ? words.common.judgement : words.common.sourced;
 }

@@ -48,12 +48,12 @@ export function PactText({ pact }) {
   return html`<article class="stack tight pact">
     <p class="bar"><span class=${`mark ${/** @type {Record<string, string>} */ (TONES)[pact.status] ?? ""}`}>${statuses[pact.status] ?? pact.status}</span>
       ${pact.secret && html`<span class="mark">${words.talk.secretMark}</span>`}
-      <span class="quiet end">${words.talk.untilTurn(turn(pact.until))}</span></p>
+      <span class="quiet end">${words.talk.untilTurn(pact.until, turn(pact.until))}</span></p>
     <h4>${pact.title}</h4>
     <p class="quiet">${teamNames(pact.parties)}</p>
     <ol class="clauses">${pact.clauses.map((clause, n) => html`<li key=${n}>${clause}</li>`)}</ol>
     ${pact.status === "proposed" && html`<p class="quiet">${words.talk.signedBy(teamNames(pact.signed))}. ${missing.length ? words.talk.waitsFor(teamNames(missing)) : ""}.</p>`}
-    ${pact.since > 0 && html`<p class="quiet">${pact.closed_turn ? words.talk.ranFrom(turn(pact.since), turn(pact.closed_turn)) : words.talk.since(turn(pact.since))}</p>`}
+    ${pact.since > 0 && html`<p class="quiet">${pact.closed_turn ? words.talk.ranFrom(pact.since, pact.closed_turn) : words.talk.since(pact.since, turn(pact.since))}</p>`}
     ${pact.blame.length > 0 && html`<p class="quiet">${words.talk.blame(teamNames(pact.blame))}.</p>`}
     ${pact.because && html`<p class="quiet">${pact.because}</p>`}
     ${ours && pact.status === "proposed" && html`<div class="bar">
