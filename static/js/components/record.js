@@ -38,9 +38,9 @@ function SeeAs() {
     ...Object.entries(words.replay.audiences).filter(([id]) => id !== "umpire"),
   ]);
   return html`<${Panel} title=${words.desk.seeAs}>
-    <p class="quiet">${words.control.seeLiveSays}</p>
+    <h3 class="group">${words.desk.seeNow}</h3><p class="quiet">${words.control.seeLiveSays}</p>
     <ul class="bar">${names.map(([id, name]) => html`<li key=${id}><a class="button" target="_blank" href=${`/look?audience=${encodeURIComponent(id)}`}>${name}</a></li>`)}</ul>
-    <p class="quiet">${words.desk.seeAsSays}</p>
+    <h3 class="group">${words.desk.seeReplay}</h3><p class="quiet">${words.desk.seeAsSays}</p>
     <ul class="bar">${names.map(([id, name]) => html`<li key=${id}><a class="button" target="_blank" href=${`/replay?audience=${encodeURIComponent(id)}#last`}>${name}</a></li>`)}</ul>
   <//>`;
 }

@@ -148,6 +148,8 @@ export const desk = {
   endOpenTurn: "This turn is not resolved yet: its moves and rulings will have changed nothing. Close Adjudication first if they are to count.",
   endReason: "Why it ends",
   seeAs: "See as",
+  seeNow: "Their screen now",
+  seeReplay: "Their replay so far",
   seeAsSays: "Opens the replay at the present moment with that audience's eyes.",
   health: "Connections",
   healthy: say("{on} of {of} seats connected"),
