@@ -15,6 +15,9 @@ OWN = (
 )  # fmt: skip
 """The headings of our own workbooks."""
 
+# So many of them in one row are a workbook of ours in which somebody has renamed, moved or added a column.
+_MOST_OF_OWN = 6
+_KNOWN = ("time actual", "actual time", "time sent", "sent", "status", "state")
 _OWN_FIELDS = ("number", "time", "known", "from", "to", "title", "text", "expected", "known", "remarks")
 # The likeliest heading of each kind first.
 _WORDS: dict[str, tuple[str, ...]] = {
@@ -93,14 +96,27 @@ def _fields(row: tuple[str, ...]) -> tuple[str, ...]:
         own = iter(_OWN_FIELDS)
         return tuple(next(own) if text else "" for text in row)
     headings = [normal(text) for text in row]
-    fields = [""] * len(row)
+    ours = len(set(row) & set(OWN)) >= _MOST_OF_OWN
+    fields = ["known" if ours and text in _KNOWN else "" for text in headings]
     for field, known in _WORDS.items():
         places = sorted((known.index(text), at) for at, text in enumerate(headings) if text in known and not fields[at])
         for _, at in places[:1] if field in _SINGLE else places:
             fields[at] = field
+    if ours:
+        _renamed(row, fields)
     if "title" not in fields:
         _title_from_texts(headings, fields)
     return tuple(fields)
+
+
+def _renamed(row: tuple[str, ...], fields: list[str]) -> None:
+    """Where none of our columns was moved, one whose heading says nothing to us is what stood in its place."""
+    places = [at for at, text in enumerate(row) if text]
+    if len(places) != len(OWN):
+        return
+    for at, field in zip(places, _OWN_FIELDS, strict=True):
+        if not fields[at] and field != "known" and field not in fields:
+            fields[at] = field
 
 
 def _title_from_texts(headings: list[str], fields: list[str]) -> None:

@@ -90,6 +90,32 @@ def test_one_word_changed_is_one_change() -> None:
     assert [row.verdict for row in rows] == ["same", "refuse"] and rows[1].remarks[-1].why == "sent"
 
 
+@pytest.mark.parametrize(
+    "renamed",
+    [
+        {"Title": "Headline", "Status": "State"},
+        {"Expected response": "What we hope for", "Time planned": "When"},
+        {"Time actual": "Actual time", "Remarks": "Our own words", "Number": "No."},
+        {"Title": "To", "To": "Title"},
+    ],
+)
+def test_a_renamed_or_moved_heading_changes_no_row(renamed: dict[str, str]) -> None:
+    full = item(expected="They call.", remarks="Loud.", sender="Press", held=True)
+    runsheet = {"a": full, "b": item(standing="missed")}
+    book = load_workbook(io.BytesIO(out(runsheet)))
+    row = [str(cell.value) for cell in book[SHEET][1]]
+    swapped = [row.index(renamed.get(text, text)) if renamed.get(text) in row else at for at, text in enumerate(row)]
+    for line in book[SHEET].iter_rows():
+        values = [cell.value for cell in line]
+        for cell, at in zip(line, swapped, strict=True):
+            cell.value = values[at]
+    for cell in book[SHEET][1]:
+        cell.value = renamed.get(cell.value, cell.value) if swapped == list(range(len(row))) else cell.value
+    data = io.BytesIO()
+    book.save(data)
+    assert [one.verdict for one in read(data.getvalue(), SCENE._replace(runsheet=runsheet)).rows] == ["same", "same"]
+
+
 @pytest.mark.parametrize("text", EVIL)
 def test_no_text_is_a_formula(text: str) -> None:
     """Neither in the workbook nor in a CSV that a spreadsheet saves of it."""
