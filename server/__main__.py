@@ -24,6 +24,19 @@ def _placed(_: click.Context, __: click.Parameter, path: Path | None) -> Path | 
     return path
 
 
+def _located(_: click.Context, __: click.Parameter, database: str | None) -> str | None:
+    """Take a plain path for an SQLite file, which is what most people mean by a database."""
+    return f"sqlite:///{Path(database).resolve()}" if database and "://" not in database else database
+
+
+_DATABASE = click.option(
+    "--database",
+    default=None,
+    callback=_located,
+    help="A file, or a database URL; a file of its own by default (WEDGE_DATABASE).",
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Wedge: a live seminar wargame table."""
@@ -33,9 +46,7 @@ def main() -> None:
 @click.option("--host", envvar="HOST", default="0.0.0.0", show_default=True, help="Address to listen on.")
 @click.option("--port", envvar="PORT", default=8000, show_default=True, help="Port to listen on.")
 @click.option("--tls", is_flag=True, help="Serve HTTPS with a certificate of its own.")
-@click.option(
-    "--database", default=None, help="A file, or a database URL; a file of its own by default (WEDGE_DATABASE)."
-)
+@_DATABASE
 @click.option("--scenario", default="wedge-2025", show_default=True, help="Scenario of a new game, if none waits.")
 @click.option("--calendar", default=None, help="Calendar of a new game: express or campaign.")
 @click.option("--theory", default=None, help="Theory whose weights hold in a new game.")
@@ -59,7 +70,7 @@ def serve(
     """Serve games to a room."""
     from server import serve as serving
 
-    url = _url(database) if database else serving.default_database()
+    url = database or serving.default_database()
     serving.run(serving.Options(host, port, tls, url, scenario, calendar, theory, names, rehearse, max(0.0, pace)))
 
 
@@ -68,11 +79,12 @@ def serve(
 @click.option("--calendar", default=None, help="Calendar of the game: express or campaign.")
 @click.option("--theory", default=None, help="Theory whose weights hold.")
 @click.option("--title", default=None, help="Title of the game.")
-def new(folder: Path, calendar: str | None, theory: str | None, title: str | None) -> None:
+@_DATABASE
+def new(folder: Path, calendar: str | None, theory: str | None, title: str | None, database: str | None) -> None:
     """Open another game of a rulebook; a running server finds it by its code."""
     from server import games
 
-    opened = games.new(folder, calendar, theory, title)
+    opened = games.new(folder, calendar, theory, title, database=database)
     click.echo(
         f"game           {opened.game}\njoin code      {opened.join_code}\numpire's link  /u/{opened.umpire_token}"
     )
@@ -145,11 +157,6 @@ def _moves(texts: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
     return tuple(found)
 
 
-def _url(database: str) -> str:
-    """Take a plain path for an SQLite file, which is what most people mean by a database."""
-    return database if "://" in database else f"sqlite:///{Path(database).resolve()}"
-
-
 def _by_team(pairs: tuple[str, ...]) -> dict[str, str]:
     chosen = {}
     for pair in pairs:
@@ -166,11 +173,12 @@ def _by_team(pairs: tuple[str, ...]) -> dict[str, str]:
 @click.option(
     "--renew", default="", metavar="GAME", help="Make this game's umpire link anew; the old one stops working."
 )
-def games_(renew: str) -> None:
+@_DATABASE
+def games_(renew: str, database: str | None) -> None:
     """List the games of this installation with their codes and umpire's links, finished ones too."""
     from server import games
 
-    for line in [games.renewed(renew)] if renew else games.listed():
+    for line in [games.renewed(renew, database=database)] if renew else games.listed(database=database):
         click.echo(line)
 
 
@@ -192,43 +200,47 @@ def verify(file: Path, head: str) -> None:
 @click.option(
     "--live", is_flag=True, help="With the dice secret, to move a running game. Keep such a file from players."
 )
-def export(game: str, out: Path | None, live: bool) -> None:
+@_DATABASE
+def export(game: str, out: Path | None, live: bool, database: str | None) -> None:
     """Write a game of this server (by id or join code) into a .wedge file."""
     from server import games
 
-    click.echo(games.export(game, out, live=live))
+    click.echo(games.export(game, out, live=live, database=database))
 
 
 @main.command("import")
 @click.argument("file", type=_FILE)
-def import_(file: Path) -> None:
+@_DATABASE
+def import_(file: Path, database: str | None) -> None:
     """Take a .wedge file into this server, after verifying it."""
     from server import games
 
-    click.echo(games.take_in(file))
+    click.echo(games.take_in(file, database=database))
 
 
 @main.command()
 @click.argument("game")
 @click.option("--yes", is_flag=True, help="Do not ask again.")
-def delete(game: str, yes: bool) -> None:
+@_DATABASE
+def delete(game: str, yes: bool, database: str | None) -> None:
     """Delete a game for good, and say what went."""
     from server import games
 
     if not yes:
         click.confirm(f"Delete the game {game} with everything in it? This cannot be undone.", abort=True)
-    click.echo(games.delete(game))
+    click.echo(games.delete(game, database=database))
 
 
 @main.command()
 @click.option("--host", envvar="HOST", default="0.0.0.0", show_default=True)
 @click.option("--port", envvar="PORT", default=8000, show_default=True)
-def doctor(host: str, port: int) -> None:
+@_DATABASE
+def doctor(host: str, port: int, database: str | None) -> None:
     """Examine this installation: what would keep it from serving, and what to do about it."""
     from server.doctor import examine
     from server.serve import default_database
 
-    findings = examine(default_database(), host, port)
+    findings = examine(database or default_database(), host, port)
     for found in findings:
         mark = {"good": "ok     ", "warning": "look at", "fault": "FAULT  "}[found.grade]
         click.echo(f"{mark}  {found.name}: {found.says}" + (f"\n         {found.remedy}" if found.remedy else ""))

@@ -24,8 +24,8 @@ from server.umpire.start import opening
 
 
 @contextmanager
-def _store() -> Iterator[Store]:
-    url = default_database()
+def _store(database: str | None) -> Iterator[Store]:
+    url = database or default_database()
     try:
         migrate(url, places.migrations())
         store = Store(url)
@@ -37,9 +37,11 @@ def _store() -> Iterator[Store]:
         raise click.ClickException(str(wrong)) from None
 
 
-def new(folder: Path, calendar: str | None, theory: str | None, title: str | None) -> Opened:
-    """Open a game in this installation's database."""
-    with _store() as store:
+def new(
+    folder: Path, calendar: str | None, theory: str | None, title: str | None, *, database: str | None = None
+) -> Opened:
+    """Open a game in this installation's database, or in the one whose URL is given."""
+    with _store(database) as store:
         return Tables(store).open_game(folder, calendar=calendar, theory=theory, title=title)
 
 
@@ -91,9 +93,9 @@ def verified(file: Path, head: str = "") -> Verdict:
     return verify(engine, archive.entries, head=head or archive.manifest.head, secret=archive.manifest.secret)
 
 
-def export(game: str, out: Path | None, *, live: bool) -> str:
+def export(game: str, out: Path | None, *, live: bool, database: str | None = None) -> str:
     """Write a game of the database into a file; a sentence that says where."""
-    with _store() as store:
+    with _store(database) as store:
         row = _find(store, game)
         rulebook = store.rulebook(row.edition)
         entries = store.entries(row.id)
@@ -113,14 +115,14 @@ def export(game: str, out: Path | None, *, live: bool) -> str:
     return f"Wrote {_entries(len(entries))} to {path}. Check it with: verify {path}"
 
 
-def take_in(file: Path) -> str:
+def take_in(file: Path, *, database: str | None = None) -> str:
     """Import a file that verifies; a sentence that says under which code."""
     verdict = verified(file)
     if verdict.bad:
         raise click.ClickException(f"{verdict.says} Nothing was taken in.")
     archive = opened(file.read_bytes())
     manifest = archive.manifest
-    with _store() as store:
+    with _store(database) as store:
         row = Game(
             id=manifest.game,
             title=manifest.title,
@@ -141,9 +143,9 @@ def take_in(file: Path) -> str:
     return f"Took in {_entries(len(archive.entries))} as {row.title}, join code {row.join_code}.{note}"
 
 
-def delete(game: str) -> str:
+def delete(game: str, *, database: str | None = None) -> str:
     """Delete a game; the receipt in words."""
-    with _store() as store:
+    with _store(database) as store:
         row = _find(store, game)
         receipt = store.delete_game(row.id)
     rows = ", ".join(f"{count} {table}" for table, count in sorted(receipt.rows.items()) if count)
@@ -155,9 +157,9 @@ def delete(game: str) -> str:
     return f"Deleted {row.title} ({row.id}): {rows}. {wiped}"
 
 
-def listed() -> Iterator[str]:
+def listed(*, database: str | None = None) -> Iterator[str]:
     """Every game of the database with the ways in, the finished ones too: their umpire may still want the replay."""
-    with _store() as store:
+    with _store(database) as store:
         tables = Tables(store)
         for card in tables.games():
             yield f"{card.join_code}  {card.title} ({card.calendar}, {card.stage})"
@@ -165,9 +167,9 @@ def listed() -> Iterator[str]:
         tables.close()
 
 
-def renewed(game: str) -> str:
+def renewed(game: str, *, database: str | None = None) -> str:
     """Make a game's umpire link anew, in words; a server that runs heeds it at once."""
-    with _store() as store:
+    with _store(database) as store:
         row, tables = _find(store, game), Tables(store)
         told = f"umpire's link  /u/{tables.renew_umpire_link(row.id)}\nThe link before it opens nothing any more."
         tables.close()

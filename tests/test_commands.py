@@ -32,6 +32,17 @@ def test_a_slip_is_told_with_what_would_be_right(words: tuple[str, ...], says: s
     assert done.exit_code != 0 and says in done.output
 
 
+def test_a_game_is_opened_listed_and_exported_in_the_database_that_is_named(tmp_path: Path) -> None:
+    at = ("--database", str(tmp_path / "mine.db"))
+    opened = CliRunner().invoke(main, ["new", HARBOUR, "--title", "Tuesday", *at])
+    code = opened.output.split("join code")[1].split()[0]
+    assert f"{code}  Tuesday" in CliRunner().invoke(main, ["games", *at]).output
+    out = tmp_path / "game.wedge"
+    assert "Wrote 1 entry" in CliRunner().invoke(main, ["export", code, "--out", str(out), *at]).output
+    assert "There is no game" in CliRunner().invoke(main, ["delete", "ZZZZZZ", "--yes", *at]).output
+    assert "Deleted Tuesday" in CliRunner().invoke(main, ["delete", code, "--yes", *at]).output
+
+
 def test_what_cannot_be_drawn_is_told_fault_by_fault(tmp_path: Path) -> None:
     shutil.copytree(HARBOUR, tmp_path / "harbour")
     (tmp_path / "harbour" / "gauges" / "peace.yaml").unlink()
