@@ -9,8 +9,8 @@ import numpy as np
 from .arithmetic import round_all, tame_all
 from .course import Course
 from .engine import Engine
-from .layout import Floats
-from .passes import Work, rows_for
+from .layout import Floats, rows_for
+from .passes import Work
 from .worlds import World
 
 TOGETHER = 32 * 1024

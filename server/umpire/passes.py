@@ -7,6 +7,7 @@ the operations of the formulas in their own order and shape, so the bits are tho
 
 import ast
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ import numpy as np
 
 from .arithmetic import divide
 from .formula import Compiled
-from .layout import Floats
+from .layout import Floats, rows_for
 
 Key = tuple[object, ...]
 Work = Callable[..., Any]
@@ -73,13 +74,6 @@ class Passes(NamedTuple):
         return [(work, chosen(wide if work in (_least, _most) else rows)) for work, chosen in self.passes]
 
 
-def rows_for(count: int, n: int) -> Floats:
-    """New rows of `n` numbers, from where a processor reads whole lines of its cache if n is a multiple of 8."""
-    raw = np.empty(count * n + 7)
-    first = -(raw.ctypes.data // raw.itemsize) % 8
-    return raw[first : first + count * n].reshape(count, n)
-
-
 class Fuser:
     """Takes formulas in, tree by tree, and gives the passes that compute them.
 
@@ -100,8 +94,7 @@ class Fuser:
         self.nodes: list[Key] = []
         self.known: dict[Key, int] = {}
         self.kept: dict[str, int] = {}
-        self.results: list[int] = []
-        self.counts: list[int] = []
+        self.results, self.counts = list[int](), list[int]()
 
     def take(self, formula: Compiled, room: tuple[int, float, float] | None = None) -> None:
         """Add a formula. `room` (gauge, low, high) scales it by the room left to the bound it moves towards."""
@@ -141,8 +134,8 @@ class Fuser:
         counts = {"float": 0, "flag": 0}
         done: list[tuple[Work, list[tuple[str, int]]]] = []
         ends: list[int] = []
-        for at, (first, end) in enumerate(zip([0, *self.counts], self.counts, strict=False)):
-            for node in range(first, end):
+        for at, nodes in enumerate(pairwise([0, *self.counts])):
+            for node in range(*nodes):
                 if node not in wanted or not self._made(node):
                     continue
                 name, parts = str(self.nodes[node][0]), self._parts(node)
@@ -160,10 +153,8 @@ class Fuser:
             if rows[self.results[at]] != ("into", at):
                 done.append((np.positive, [rows[self.results[at]], ("into", at)]))
             ends.append(len(done))
-        place = {"given": 0, "number": self.given}
-        place["float"] = place["number"] + len(numbers)
-        place["flag"] = place["float"] + counts["float"]
-        place["into"] = place["flag"] + counts["flag"]
+        sizes = (0, self.given, len(numbers), counts["float"], counts["flag"])
+        place = dict(zip(("given", "number", "float", "flag", "into"), accumulate(sizes), strict=True))
         return Passes(
             tuple(np.array(self.nodes[node][1]) for node in numbers),
             counts["float"],

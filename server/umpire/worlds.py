@@ -26,7 +26,7 @@ Counts = NDArray[np.int64]
 class World:
     """`n` worlds at the same tick. `values` and `before` are gauges x n, `unknowns` unknowns x n, `crossed`
     thresholds x n; `weights` is weights x n, or weights x 1 where all worlds share them; `theories` names n
-    theories or the one of all.
+    theories or the one of all. Copies of one world may see one number many times over (`alike`); `own` makes values theirs.
     """
 
     layout: Layout
