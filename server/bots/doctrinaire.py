@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from server.umpire.choosing import choose
 from server.umpire.conduct import Doctrine, Offer, Play, Undertaking
-from server.umpire.doctrine import View, answered, asked, cables, choose, offered
+from server.umpire.doctrine import View, answered, asked, cables, offered
 from server.umpire.engine import Engine
 from server.umpire.orders import FileReason, GiveEstimate, ProposePact, RejectPact, SealSheet, SendCable, SignPact
 from server.umpire.parts import ClauseDraft, MoveDraft
@@ -32,7 +33,7 @@ class DoctrineBot:
         turn = sight["game"]["turn"]
         # Luck hangs on the turn alone, so a bot that is paused, replaced or restarted plays on as it would have.
         random = Random(f"{self._seed} {turn}")
-        luck = [np.array([random.random()]) for _ in self.doctrine.plays]
+        luck = [np.array([self.doctrine.whim * (2.0 * random.random() - 1.0)]) for _ in self.doctrine.plays]
         picks = choose(self._engine, self.doctrine, self.view(sight), luck)
         moves = sorted(picks, key=lambda pick: int(pick.slot[0]))
         return SealSheet(turn=turn, moves=tuple(self._draft(pick.play, pick.parameters) for pick in moves))

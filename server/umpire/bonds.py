@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from . import effects
-from .conduct import Undertaking
+from .conduct import Doctrine, Undertaking
 from .content import Effect
+from .doctrine import View, answered, offered
 from .engine import Engine
 from .layout import Flags
 from .parts import ClauseDraft
@@ -57,6 +58,40 @@ def follows(engine: Engine, world: World, effects_of: Sequence[Effect], bond: Bo
         party = engine.book.teams[team].budget
         cause = Cause("pact", f"pacts/{bond.proposer}", team)
         effects.put(engine, world, effects_of, cause, scale=where.astype(np.float64), party=party)
+
+
+def negotiated(
+    engine: Engine,
+    world: World,
+    doctrines: Mapping[str, Doctrine],
+    views: Mapping[str, View],
+    bonds: Sequence[Bond],
+    turn: int,
+    turns: int,
+) -> list[Bond]:
+    """The pacts that doctrines offer and sign in a turn, with what follows at once; none that is in force is made again."""
+    made = []
+    for team, doctrine in doctrines.items():
+        for offer, where in offered(engine, doctrine, views[team]):
+            if offer.to not in doctrines:
+                continue
+            for bond in bonds:
+                if (bond.title, bond.proposer) == (offer.title, team):
+                    where = where & ~bond.where
+            signed = np.zeros(world.n, np.bool_)
+            for answer, fits in answered(engine, doctrines[offer.to], views[offer.to], team):
+                if answer.sign:
+                    signed |= fits
+            where = where & signed
+            if where.any():
+                done = [np.zeros(world.n, np.bool_) for _ in offer.clauses]
+                parties = tuple(sorted((team, offer.to)))
+                until = min(turns, turn + offer.turns - 1)
+                made.append(Bond(offer.title, team, parties, offer.clauses, until, where, done))
+    for bond in made:
+        for party in bond.parties:
+            follows(engine, world, engine.book.pacts.on_signed, bond, party, bond.where)
+    return made
 
 
 def judge(engine: Engine, world: World, bond: Bond, turn: int, plays: Plays) -> None:

@@ -12,14 +12,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .conduct import Answer, Doctrine, Line, Offer, Play
+from .conduct import Answer, Doctrine, Line, Offer
 from .content import Amount
 from .engine import Engine
 from .formula import Compiled, names
 from .layout import Flags, Floats
 from .rulebook import Rulebook
-
-_FIRST = 1e9
 
 
 class View(NamedTuple):
@@ -38,14 +36,6 @@ class View(NamedTuple):
     purse: Mapping[str, Any]
     barred: Mapping[str, Any] = {}
     promised: Mapping[str, Any] = {}
-
-
-class Pick(NamedTuple):
-    """A play in the worlds where it was chosen: `slot` holds its slot, from 1, and 0 where it was not."""
-
-    play: Play
-    slot: Any
-    parameters: dict[str, Any]
 
 
 def words(book: Rulebook, team: str) -> frozenset[str]:
@@ -69,61 +59,18 @@ def seen(book: Rulebook, team: str) -> frozenset[str]:
 
 def asked(doctrine: Doctrine) -> frozenset[str]:
     """Every name that a doctrine's formulas read."""
-    amounts = [amount for play in doctrine.plays for amount in (play.weight, *play.parameters.values())]
-    texts = [play.when for play in doctrine.plays] + [offer.when for offer in doctrine.offers]
-    texts += [answer.when for answer in doctrine.answers] + [line.when for line in doctrine.cables]
-    return frozenset().union(*(_reads(text) for text in (*texts, *(a for a in amounts if isinstance(a, str)))))
+    return frozenset().union(*(_reads(text) for text in _texts(doctrine)))
 
 
-def choose(engine: Engine, doctrine: Doctrine, view: View, luck: Sequence[Any]) -> tuple[Pick, ...]:
-    """Fill the sheet: in each world the weightiest plays that hold and can be paid for. `luck` has a row in 0..1 for each play.
-
-    A card played before weighs less, as its effects do; what a pact forbids is not played, what one demands comes first.
-    """
-    score = np.stack(
-        [_score(engine, doctrine, play, view, row) for play, row in zip(doctrine.plays, luck, strict=True)]
-    )
-    cards = [play.card for play in doctrine.plays]
-    budgets = sorted(view.purse)
-    costs = np.array([[engine.book.cards[card].cost.get(budget, 0.0) for card in cards] for budget in budgets])
-    spent = np.zeros((len(budgets), view.n))
-    slots = np.zeros(score.shape, np.int8)
-    for slot in range(1, engine.book.scenario.moves_per_turn + 1):
-        # Many cards cost the same, so what can be paid for is asked price by price.
-        affordable: dict[bytes, Floats] = {}
-        for row, cost in zip(score, costs.T, strict=True):
-            price = cost.tobytes()
-            if price not in affordable:
-                held = [
-                    one + paid <= view.purse[budget] for one, paid, budget in zip(cost, spent, budgets, strict=True)
-                ]
-                affordable[price] = np.logical_and.reduce(held, axis=0).astype(np.float64) if held else np.ones(view.n)
-            row *= affordable[price]
-        best = score.argmax(axis=0)
-        at = np.flatnonzero(score[best, np.arange(view.n)] > 0.0)
-        chosen = best[at]
-        slots[chosen, at] = slot
-        spent[:, at] += costs[:, chosen]
-        score[chosen, at] = 0.0
-        for place, other in _twins(cards):
-            score[other, at[chosen == place]] = 0.0
-    return tuple(
-        Pick(play, row, settings(engine, play, view))
-        for play, row in zip(doctrine.plays, slots, strict=True)
-        if row.any()
-    )
-
-
-def settings(engine: Engine, play: Play, view: View) -> dict[str, Any]:
-    """The parameters of a play: its own within the card's bounds and on its steps, the card's defaults for the rest."""
-    found: dict[str, Any] = {}
-    for parameter in engine.book.cards[play.card].parameters:
-        wanted: Any = play.parameters.get(parameter.id, parameter.default)
-        if isinstance(wanted, str):
-            steps = np.rint((value(engine, view, wanted) - parameter.low) / parameter.step)
-            wanted = np.minimum(np.maximum(parameter.low + steps * parameter.step, parameter.low), parameter.high)
-        found[parameter.id] = wanted
-    return found
+def remembered(engine: Engine, doctrine: Doctrine) -> frozenset[str]:
+    """The gauges that a doctrine's formulas read as they were before."""
+    gauges = engine.layout.gauge_at
+    found = {
+        place
+        for text in _texts(doctrine)
+        for place in engine.formula(text, tuple(name for name in _reads(text) if name not in gauges)).remembered
+    }
+    return frozenset(engine.layout.gauges[place] for place in found)
 
 
 def offered(engine: Engine, doctrine: Doctrine, view: View) -> tuple[tuple[Offer, Flags], ...]:
@@ -156,17 +103,22 @@ def value(engine: Engine, view: View, text: Amount) -> Floats:
         return row
     with np.errstate(all="ignore"):
         compiled, rest = _ready(engine, view, text)
-        np.multiply(compiled.run(list(view.now), list(view.past), engine.start, rest), 1.0, out=row)
+        np.multiply(compiled.run(view.now, view.past, engine.start, rest), 1.0, out=row)
     return row
 
 
 def holds(engine: Engine, view: View, text: str) -> Flags:
     """In which worlds a doctrine's condition holds."""
+    flags: Flags = np.broadcast_to(found(engine, view, text), (view.n,))
+    return flags
+
+
+def found(engine: Engine, view: View, text: str) -> Any:
+    """Whether a condition holds: a row of flags, or one for all worlds."""
     with np.errstate(all="ignore"):
         compiled, rest = _ready(engine, view, text)
-        found = compiled.run(list(view.now), list(view.past), engine.start, rest)
-    flags: Flags = np.broadcast_to(found if compiled.logical else np.not_equal(found, 0.0), (view.n,))
-    return flags
+        result = compiled.run(view.now, view.past, engine.start, rest)
+        return result if compiled.logical else np.not_equal(result, 0.0)
 
 
 def shown(row: Floats) -> Floats:
@@ -175,24 +127,11 @@ def shown(row: Floats) -> Floats:
     return rounded
 
 
-def _twins(cards: Sequence[str]) -> list[tuple[int, int]]:
-    """The pairs of different plays of one card."""
-    return [(a, b) for a, one in enumerate(cards) for b, other in enumerate(cards) if a != b and one == other]
-
-
-def _score(engine: Engine, doctrine: Doctrine, play: Play, view: View, luck: Any) -> Floats:
-    weight = value(engine, view, play.weight) * (1.0 + doctrine.whim * (2.0 * luck - 1.0))
-    shares = np.array(engine.book.scenario.repeats or (1.0,))
-    played = np.minimum(np.asarray(view.words[f"played_{play.card}"], np.int64), len(shares) - 1)
-    weight *= shares[played]
-    wanted = holds(engine, view, play.when)
-    if play.card in view.promised:
-        weight += _FIRST * view.promised[play.card]
-        wanted = wanted | view.promised[play.card]
-    if play.card in view.barred:
-        wanted = wanted & ~view.barred[play.card]
-    scored: Floats = np.maximum(weight, 0.0) * (wanted & view.open[play.card])
-    return scored
+def _texts(doctrine: Doctrine) -> list[str]:
+    amounts = [amount for play in doctrine.plays for amount in (play.weight, *play.parameters.values())]
+    texts = [play.when for play in doctrine.plays] + [offer.when for offer in doctrine.offers]
+    texts += [answer.when for answer in doctrine.answers] + [line.when for line in doctrine.cables]
+    return [*texts, *(amount for amount in amounts if isinstance(amount, str))]
 
 
 def _firsts(engine: Engine, view: View, parts: Sequence[Any]) -> list[tuple[Any, Flags]]:
@@ -206,12 +145,12 @@ def _firsts(engine: Engine, view: View, parts: Sequence[Any]) -> list[tuple[Any,
 
 
 def _ready(engine: Engine, view: View, text: str) -> tuple[Compiled, list[Any]]:
-    given = sorted(_reads(text) & view.words.keys())
+    given = [name for name in _reads(text) if name in view.words]
     # Unknowns and weights come first among the other names; a doctrine may read none of them, so nothing stands there.
     nothing: list[Any] = [None] * (len(engine.layout.unknowns) + len(engine.layout.weights))
     return engine.formula(text, tuple(given)), [*nothing, *(view.words[name] for name in given)]
 
 
 @lru_cache(maxsize=4096)
-def _reads(text: str) -> frozenset[str]:
-    return frozenset(names(text).values)
+def _reads(text: str) -> tuple[str, ...]:
+    return tuple(sorted(names(text).values))

@@ -11,11 +11,13 @@ from typing import Any
 
 import numpy as np
 
+from .arithmetic import round_all, tame_all
 from .content import Effect, Fading, Later, Spread
 from .engine import Engine
-from .here import amounts, derive, here, rows_of
+from .here import Here, derive, here
 from .layout import Flags, Floats
 from .slips import near
+from .some import Places
 from .tick import BOUNDS, DERIVED, DUE, Ledger
 from .world import Cause
 from .worlds import Active, Counts, Dated, World
@@ -38,22 +40,40 @@ def put(
     rounds to 0 in every world is dropped. ValueError for a gauge that can't be changed, FormulaError for a formula
     that can't be run.
     """
-    given = rows_of(world, parameters or {})
     at = here(engine, world) if any(isinstance(effect.by, str) for effect in effects) else None
+    world.pending += dated(
+        engine, effects, cause, tick=world.tick, n=world.n, at=at, scale=scale, parameters=parameters, party=party
+    )
+
+
+def dated(
+    engine: Engine,
+    effects: Sequence[Effect],
+    cause: Cause,
+    *,
+    tick: int,
+    n: int,
+    at: Here | None = None,
+    scale: float | Floats = 1.0,
+    parameters: Mapping[str, Any] | None = None,
+    party: Mapping[str, str] | None = None,
+) -> list[Dated]:
+    """The effects as `put` has them, in `n` worlds that stand at a tick and, for what is given as a formula, as `at` shows."""
+    given, found = _rows_of(n, parameters or {}), []
     for place, effect in enumerate(effects):
         gauge = engine.gauge(_target(effect.gauge, party or {}))
         raw: Any = effect.by
         with np.errstate(all="ignore"):
             if at is not None and isinstance(effect.by, str):
                 raw = at.run(engine.formula(effect.by, tuple(given)), list(given.values()))
-            amount = amounts(world, raw, np.minimum(scale, 1.0) if effect.exact else scale)
+            amount = _amounts(n, raw, np.minimum(scale, 1.0) if effect.exact else scale)
         if not amount.any():
             continue
         asked = engine.formula(effect.provided, tuple(given)).reads if effect.provided else frozenset()
         item = Dated(
             gauge=gauge,
             cause=Cause(cause.kind, cause.ref, f"{cause.detail or 'effects'}.{place}"),
-            due=world.tick + 1,
+            due=tick + 1,
             amount=amount,
             parts=1,
             keep=1.0,
@@ -69,7 +89,8 @@ def put(
                 item.parts = ticks
             case Fading(keep=keep):
                 item.keep = keep
-        world.pending.append(item)
+        found.append(item)
+    return found
 
 
 def enforce(
@@ -94,7 +115,7 @@ def enforce(
     taken = {name: given.get(name, default) for name, default in defaults.items()}
     flags = np.broadcast_to(np.asarray(where, np.bool_), (world.n,)).copy()
     if flags.any():
-        world.standing.append(Active(policy, team, cause, world.tick, flags, rows_of(world, taken)))
+        world.standing.append(Active(policy, team, cause, world.tick, flags, _rows_of(world.n, taken)))
 
 
 def relax(world: World, policy: str, team: str, where: bool | Flags = True) -> None:
@@ -112,6 +133,16 @@ def count(engine: Engine, world: World, card: str, where: bool | Flags = True) -
     return shares_left(engine, before)
 
 
+def counted(world: World, card: str, at: Places) -> Counts:
+    """Count a playing of the card in the worlds `at`, and tell how many there were before in each of them."""
+    row = world.repeats.get(card)
+    if row is None or not row.flags.writeable:
+        row = world.repeats[card] = np.zeros(world.n, np.int64) if row is None else row.copy()
+    before: Counts = row.take(at)
+    row[at] = before + 1
+    return before
+
+
 def shares_left(engine: Engine, before: Counts) -> Floats:
     """The share of a card's effects that so many earlier playings leave it."""
     shares = np.array(engine.book.scenario.repeats or (1.0,), dtype=np.float64)
@@ -124,12 +155,10 @@ def shift(engine: Engine, world: World, gauge: str, by: float | Floats, cause: C
     The ledger it gives carries the number of the last tick. ValueError for a gauge that can't be changed.
     """
     at = engine.gauge(gauge)
-    change = amounts(world, by, 1.0)
     derived = [gauge for gauge, _ in engine.derived]
     world.own()
     was = world.values[derived]
-    wanted = world.values[at] + change
-    world.values[at] = np.minimum(np.maximum(wanted, engine.low[at]), engine.high[at])
+    change, cut = add(engine, world, at, by)
     with np.errstate(all="ignore"):
         derive(engine, here(engine, world))
     return Ledger(
@@ -141,8 +170,30 @@ def shift(engine: Engine, world: World, gauge: str, by: float | Floats, cause: C
             *(Cause("derived", f"gauges/{engine.layout.gauges[g]}") for g in derived),
         ],
         [DUE, BOUNDS, *[DERIVED] * len(derived)],
-        np.vstack([change, world.values[at] - wanted, world.values[derived] - was]),
+        np.vstack([change, cut, world.values[derived] - was]),
     )
+
+
+def add(engine: Engine, world: World, gauge: int, by: float | Floats) -> tuple[Floats, Floats]:
+    """Change a gauge that stands at a place at once, all but what is derived from it: the change, and what its bounds cut off."""
+    change = _amounts(world.n, by, 1.0)
+    wanted = world.values[gauge] + change
+    world.values[gauge] = np.minimum(np.maximum(wanted, engine.low[gauge]), engine.high[gauge])
+    return change, world.values[gauge] - wanted
+
+
+def _amounts(n: int, raw: Any, scale: Any) -> Floats:
+    """One row of `raw` times `scale`, rounded to the quantum."""
+    row = np.empty(n)
+    np.multiply(raw, scale, out=row)
+    tame_all(row.reshape(1, -1))
+    round_all(row)
+    return row
+
+
+def _rows_of(n: int, parameters: Mapping[str, Any]) -> dict[str, Floats]:
+    """Parameters as one row each, in the order of their names."""
+    return {name: np.full(n, parameters[name], np.float64) + 0.0 for name in sorted(parameters)}
 
 
 def _target(gauge: str, party: Mapping[str, str]) -> str:

@@ -19,6 +19,7 @@ from .world import Cause
 
 if TYPE_CHECKING:
     from .course import Course
+    from .worth import Worth
 
 
 class RulebookError(ValueError):
@@ -90,6 +91,7 @@ class Engine:
         self.thresholds = tuple((gauge, threshold) for _, gauge, threshold in thresholds)
         self._rules: dict[tuple[str, str, tuple[str, ...]], tuple[Line, ...]] = {}
         self.courses: dict[str, Course] = {}
+        self.worths: dict[str, Worth] = {}
 
     def formula(self, text: str, parameters: tuple[str, ...] = (), owner: str = "") -> Compiled:
         """Compile a formula, once. `parameters` are its parameters in the order of `rest`; `owner`'s weights may be

@@ -16,18 +16,18 @@ from numpy.typing import NDArray
 
 from . import effects
 from .arithmetic import QUANTUM
-from .bonds import Bond, demands, follows, judge, standing
+from .bonds import demands, judge, negotiated, standing
+from .choosing import choose
 from .conduct import Doctrine
-from .content import Card
 from .decide.outcome import effects_of
-from .doctrine import View, answered, asked, choose, offered, shown
+from .doctrine import View
 from .engine import Engine
-from .here import here
+from .here import derive, here
 from .layout import Flags, Floats
 from .luck import Luck
-from .packed import merged, packed
-from .played import Played, fixed, ruled, set_off
+from .played import Played, arguments, fixed, ruled, set_off
 from .runsheet import lines
+from .seat import Seat
 from .start import Given, Start
 from .tick import step
 from .world import Cause
@@ -68,9 +68,13 @@ class Futures:
             self._draw_unknowns()
         self.turn = start.turn
         self.bonds = [standing(pact, n) for pact in start.pacts]
-        everyone = np.ones(n, np.bool_)
-        self._saw = {team: dict.fromkeys(cards, everyone) for team, cards in start.saw.items()}
-        self._reads = {team: asked(doctrine) for team, doctrine in doctrines.items()}
+        self._seats = {team: Seat(engine, team, doctrine) for team, doctrine in doctrines.items()}
+        for team, cards in start.saw.items():
+            if team in self._seats:
+                self._seats[team].saw = dict.fromkeys(cards, np.bool_(True))
+        self._said = arguments(engine.book, doctrines)
+        planned = lines(engine.book, start.calendar, start.plans).values()
+        self._plans = [plan for plan in planned if plan.id not in start.spent]
         self._faces: dict[tuple[int, int, str, int], Any] = {}
         self._past = {gauge: np.array([value]) for gauge, value in start.before.items()}
 
@@ -81,26 +85,30 @@ class Futures:
 
     def play(self, each: Callable[[World], None] = lambda world: None) -> None:
         """Play one turn in every world; `each` is called after every tick."""
+        self.world.own()
+        self._at = here(self.engine, self.world)
         self._injects(late=False)
-        past = {gauge: self._row(gauge).copy() for reads in self._reads.values() for gauge in reads & self._past.keys()}
+        past = {gauge: row for seat in self._seats.values() for gauge, row in seat.memory(self.world).items()}
         views = {team: self.view(team) for team in self.doctrines}
-        self._negotiate(views)
+        self.bonds += negotiated(
+            self.engine, self.world, self.doctrines, views, self.bonds, self.turn, self.start.turns
+        )
         played = [move for team in self.book.scenario.teams for move in self._sheet(team, views)]
-        at = here(self.engine, self.world)
         fixing = self.given if self.turn == self.start.turn else Given()
         for move in played:
-            ruled(self.engine, at, move, self.doctrines, fixing, self._dice)
+            ruled(self.engine, self._at, move, self._said, fixing, self._dice)
             if move.name in self.forced:
+                # A given move is played in every world.
                 move.degree = np.where(self.forced[move.name] < 0, move.degree, self.forced[move.name])
         self.degrees |= {move.name: move.degree for move in played if move.name}
         self._pay(played)
-        set_off(self.engine, self.world, played, self.turn)
-        self.world.pending, self.world.standing = packed(self.world.pending), merged(self.world.standing)
+        set_off(self.engine, self.world, self._at, played, self.turn)
         for _ in range(self.start.ticks):
             step(self.engine, self.world)
             each(self.world)
         self._judge(played)
-        self._saw = {team: self._seen_by(team, played) for team in self.doctrines}
+        for team, seat in self._seats.items():
+            seat.saw = self._seen_by(team, played)
         self._past |= past
         self._faces.clear()
         self._injects(late=True)
@@ -108,38 +116,7 @@ class Futures:
 
     def view(self, team: str) -> View:
         """What a team's doctrine knows in every world, before it negotiates."""
-        engine, n, reads = self.engine, self.world.n, self._reads[team]
-        now: list[Any] = [None] * len(engine.layout.gauges)
-        past = list(now)
-        for gauge in reads & self._past.keys():
-            place = engine.layout.gauge_at[gauge]
-            now[place], past[place] = self._row(gauge), self._past[gauge]
-        cards = {play.card for play in self.doctrines[team].plays}
-        words: dict[str, Any] = {"turn": float(self.turn), "turns": float(self.start.turns)}
-        none, nowhere = np.zeros(n, np.int64), np.zeros(n, np.bool_)
-        for card in self.book.cards:
-            words[f"played_{card}"] = self.world.repeats.get(card, none)
-            words[f"saw_{card}"] = self._saw.get(team, {}).get(card, nowhere)
-        for policy in self.book.policies:
-            held = [a.where for a in self.world.standing if (a.policy, a.team) == (policy, team)]
-            words[f"stands_{policy}"] = np.logical_or.reduce([nowhere, *held])
-        open = {card: self._playable(self.book.cards[card], words) for card in cards}
-        purse = {budget: shown(self._row(gauge)) for budget, gauge in self.book.teams[team].budget.items()}
-        return View(n, now, past, words, open, purse)
-
-    def _playable(self, card: Card, words: Mapping[str, Any]) -> Flags:
-        """Where a card's conditions hold and, if all it does is to end policies, one of them stands."""
-        found = np.ones(self.world.n, np.bool_)
-        for condition in card.conditions:
-            with np.errstate(all="ignore"):
-                found &= here(self.engine, self.world).holds(self.engine.formula(condition.holds))
-        if card.revokes and not card.adopts:
-            found &= np.logical_or.reduce([words[f"stands_{policy}"] for policy in card.revokes])
-        return found
-
-    def _row(self, gauge: str) -> Floats:
-        row: Floats = self.world.values[self.engine.layout.gauge_at[gauge]]
-        return row
+        return self._seats[team].view(self.world, self._past, self.turn, self.start.turns)
 
     def _draw_unknowns(self) -> None:
         for place, name in enumerate(self.engine.layout.unknowns):
@@ -152,13 +129,8 @@ class Futures:
         return self.book.scenario.teams.index(team)
 
     def _dice(self, move: Played, sides: int) -> Any:
-        """A throw for every world, the dice of the slot in which the move stands there."""
-        thrown = np.zeros(self.world.n, np.int64)
-        for slot in range(1, int(move.slot.max()) + 1):
-            mine = move.slot == slot
-            if mine.any():
-                thrown = np.where(mine, self._thrown(sides, move.team, slot), thrown)
-        return thrown
+        """A throw for every world where the move is played, the dice of the slot in which it stands there."""
+        return np.concatenate([self._thrown(sides, move.team, slot).take(at) for slot, at in move.slots])
 
     def _thrown(self, sides: int, team: str, slot: int) -> Any:
         # Whatever a slot holds in each world, its dice are the same, so a turn throws them once.
@@ -166,27 +138,6 @@ class Futures:
         if key not in self._faces:
             self._faces[key] = self.luck.faces(sides, self.turn, self._team(team), DICE, slot)
         return self._faces[key]
-
-    def _negotiate(self, views: Mapping[str, View]) -> None:
-        made = []
-        for team, doctrine in self.doctrines.items():
-            for offer, where in offered(self.engine, doctrine, views[team]):
-                if offer.to not in self.doctrines:
-                    continue
-                for bond in self.bonds:
-                    if (bond.title, bond.proposer) == (offer.title, team):
-                        where = where & ~bond.where
-                until = min(self.start.turns, self.turn + offer.turns - 1)
-                signed = np.zeros(self.world.n, np.bool_)
-                for answer, fits in answered(self.engine, self.doctrines[offer.to], views[offer.to], team):
-                    signed |= fits & answer.sign
-                done = [np.zeros(self.world.n, np.bool_) for _ in offer.clauses]
-                parties = tuple(sorted((team, offer.to)))
-                made.append(Bond(offer.title, team, parties, offer.clauses, until, where & signed, done))
-        for bond in made:
-            for party in bond.parties:
-                follows(self.engine, self.world, self.book.pacts.on_signed, bond, party, bond.where)
-        self.bonds += [bond for bond in made if bond.where.any()]
 
     def _sheet(self, team: str, views: Mapping[str, View]) -> list[Played]:
         if self.turn == self.start.turn and team in self.given.sheets:
@@ -197,12 +148,12 @@ class Futures:
         view = views[team]._replace(
             barred=demands(self.bonds, team, "does_not_play", n), promised=demands(self.bonds, team, "plays", n)
         )
-        luck = self.luck.rows(len(doctrine.plays), self.turn, self._team(team), SHEET)
+        luck = self.luck.rows(len(doctrine.plays), self.turn, self._team(team), SHEET, reach=doctrine.whim)
         moves = []
         for pick in choose(self.engine, doctrine, view, luck):
             card = self.book.cards[pick.play.card]
             covert = pick.play.covert or card.covert == "always"
-            moves.append(Played(team, card, pick.slot, covert, True, pick.parameters, card.cost))
+            moves.append(Played(team, card, n, pick.at, covert, True, pick.parameters, card.cost))
         return moves
 
     def _pay(self, played: list[Played]) -> None:
@@ -211,9 +162,13 @@ class Futures:
             for budget, amount in sorted(move.cost.items()):
                 gauge = self.book.teams[move.team].budget[budget]
                 whole = float(np.rint(amount / QUANTUM) * QUANTUM)
-                bills.setdefault(gauge, np.zeros(self.world.n))[move.where] += whole
-        for gauge, bill in sorted(bills.items()):
-            effects.shift(self.engine, self.world, gauge, -bill, Cause("cost", "moves"))
+                if gauge not in bills:
+                    bills[gauge] = np.zeros(self.world.n)
+                np.subtract.at(bills[gauge], move.at, whole)
+        for gauge, bill in bills.items():
+            effects.add(self.engine, self.world, self.engine.gauge(gauge), bill)
+        with np.errstate(all="ignore"):
+            derive(self.engine, self._at)
 
     def _judge(self, played: list[Played]) -> None:
         def plays(party: str, card: str, others: frozenset[str]) -> Flags:
@@ -232,29 +187,27 @@ class Futures:
         if not move.covert:
             return move.where
         seen = np.zeros(self.world.n, np.bool_)
-        for slot in range(1, int(move.slot.max()) + 1):
+        for slot, at in move.slots:
             use = (self.turn, self._team(move.team), SEEN, slot * 256 + self._team(rival))
-            seen |= (move.slot == slot) & (self.luck.faces(100, *use) < self.book.scenario.detection)
+            seen[at] = self.luck.faces(100, *use).take(at) < self.book.scenario.detection
         return seen
 
     def _seen_by(self, team: str, played: list[Played]) -> dict[str, Flags]:
         seen: dict[str, Flags] = {}
         for move in played:
-            if move.team != team and move.card is not None and f"saw_{move.card.id}" in self._reads[team]:
-                seen[move.card.id] = seen.get(move.card.id, np.zeros(self.world.n, np.bool_)) | self._known_to(
-                    team, move
-                )
+            if move.team != team and move.card is not None and self._seats[team].wants(move.card.id):
+                seen[move.card.id] = self._known_to(team, move) | seen.get(move.card.id, False)
         return seen
 
     def _injects(self, *, late: bool) -> None:
         """Release what the run-sheet plans for this turn: all but what comes with the results before the moves, that after."""
-        for plan in lines(self.book, self.start.calendar, self.start.plans).values():
-            due = plan.turn == self.turn and (plan.phase == "results") == late
-            if not due or plan.id in self.start.spent:
+        for plan in self._plans:
+            if plan.turn != self.turn or (plan.phase == "results") != late:
                 continue
-            fits, inject = np.ones(self.world.n), self.book.injects.get(plan.id)
+            fits: Any = 1.0
+            inject = self.book.injects.get(plan.id)
             if inject is not None and inject.provided:
                 with np.errstate(all="ignore"):
-                    fits = fits * here(self.engine, self.world).holds(self.engine.formula(inject.provided))
+                    fits = here(self.engine, self.world).holds(self.engine.formula(inject.provided)) * 1.0
             cause = Cause("inject", f"injects/{plan.id}")
             effects.put(self.engine, self.world, effects_of(self.book, plan), cause, scale=fits)

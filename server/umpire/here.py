@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .arithmetic import round_all, settle, tame_all
+from .arithmetic import settle
 from .engine import Engine
 from .formula import Compiled
 from .layout import Flags, Floats
@@ -64,20 +64,6 @@ def squeeze(engine: Engine, gauge: int, now: Floats, changes: Floats) -> Floats:
     room = np.where(changes > 0.0, high - now, now - low)
     room /= high - low
     return changes * room
-
-
-def amounts(world: World, raw: Any, scale: Any) -> Floats:
-    """One row of `raw` times `scale`, rounded to the quantum."""
-    row = np.empty(world.n)
-    np.multiply(raw, scale, out=row)
-    tame_all(row.reshape(1, -1))
-    round_all(row)
-    return row
-
-
-def rows_of(world: World, parameters: Mapping[str, Any]) -> dict[str, Floats]:
-    """Parameters as one row each, in the order of their names."""
-    return {name: np.full(world.n, parameters[name], np.float64) + 0.0 for name in sorted(parameters)}
 
 
 def read(engine: Engine, world: World, formula: str, parameters: Mapping[str, Any] | None = None) -> Floats:

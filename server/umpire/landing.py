@@ -45,6 +45,15 @@ def landed(engine: Engine, at: Here, rules: list[tuple[Active, Line]], dues: lis
         yield _fallen(engine, item, at)
 
 
+def part_of(amount: Floats, parts: int) -> Floats:
+    """What lands first of an amount that falls in so many parts."""
+    if parts == 1:
+        return amount
+    part: Floats = np.divide(amount, parts)
+    round_all(part)
+    return part
+
+
 def left_after(pending: list[Dated], tick: int, fallen: dict[int, Floats]) -> list[Dated]:
     """What is on its way after a tick: parts yet to land, and what has not faded; `fallen` has, by id, what such changed."""
     still = []
@@ -89,7 +98,6 @@ def _rest(item: Dated, fallen: Floats) -> Floats:
     """What is left to land later when a part has come due, whether or not it has landed whole."""
     amount = shared(item.amount)
     if item.provided or item.headroom:
-        fallen = np.divide(amount, item.parts)
-        round_all(fallen)
+        fallen = part_of(amount, item.parts)
     rest: Floats = amount - fallen
     return rest

@@ -4,20 +4,20 @@ Every row is numpy's Philox keyed by the forecast's own seed and by what the row
 world's luck depends neither on how many worlds there are nor on what happens in any of them, and never on the game's secret.
 """
 
-from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from . import odds
-from .content import DEGREES
+from .content import DEGREES, Degree
 from .layout import Floats
 
 Bits = NDArray[np.uint64]
 _PAIRS = tuple((one, other) for one in range(1, 7) for other in range(1, 7))
-_DRAWN = 16
+_SIGNS = np.uint64(0x8000_8000_8000_8000)
+# With so many points every throw but the two natural extremes is decisive, or against so many a backfire; more change nothing.
+_SURE = 12
 
 
 class Luck:
@@ -37,35 +37,38 @@ class Luck:
         drawn: Bits = stream.random_raw(self.first % 4 + self.n)[self.first % 4 :]
         return drawn if self.times == 1 else np.tile(drawn, self.times)
 
-    def rows(self, count: int, *use: int) -> list[Floats]:
-        """Rows of numbers from 0 up to, not including, 1, on a grid of 2**-16: four from every 64 bits."""
+    def rows(self, count: int, *use: int, reach: float = 1.0) -> list[Floats]:
+        """Rows of numbers from -1 up to, not including, 1, on a grid of 2**-15, `reach` times: four from every 64 bits."""
         made: list[Floats] = []
         for number in range(-(-count // 4)):
-            bits = self.bits(*use, number)
-            for quarter in range(4):
-                made.append((bits >> np.uint64(_DRAWN * quarter) & np.uint64(2**_DRAWN - 1)) / float(2**_DRAWN))
-        return made[:count]
+            # Whole numbers from 0, less half of as many as there are, are the same bits with the first turned over and a sign.
+            turned = (self.bits(*use, number) ^ _SIGNS).astype("<u8", copy=False)
+            quarters = turned.view("<i2").reshape(-1, 4).T
+            made += [np.multiply(row, reach * 2.0**-15, dtype=np.float64) for row in quarters[: count - 4 * number]]
+        return made
 
     def faces(self, sides: int, *use: int) -> NDArray[np.int64]:
         """A row of whole numbers from 0 up to, not including, `sides`."""
-        drawn: NDArray[np.int64] = ((self.bits(*use) >> np.uint64(32)) * np.uint64(sides) >> np.uint64(32)).astype(
-            np.int64
-        )
-        return drawn
+        drawn = self.bits(*use)
+        drawn >>= np.uint64(32)
+        drawn *= np.uint64(sides)
+        drawn >>= np.uint64(32)
+        return drawn.view(np.int64)
 
 
 def weighted(points: NDArray[np.int64], pairs: NDArray[np.int64]) -> NDArray[np.int8]:
     """Degrees, by their place in `DEGREES`, of throws of 2d6 (by their place among the 36) with these points."""
-    low, high = int(points.min()), int(points.max())
-    table = np.stack([_weighted(at) for at in range(low, high + 1)])
-    degrees: NDArray[np.int8] = table[points - low, pairs]
+    place = np.minimum(np.maximum(points, -_SURE), _SURE)
+    place += _SURE
+    place *= len(_PAIRS)
+    place += pairs
+    degrees: NDArray[np.int8] = _weighted().take(place)
     return degrees
 
 
 def percentile(chances: NDArray[np.int64], rolls: NDArray[np.int64]) -> NDArray[np.int8]:
     """Degrees, by their place in `DEGREES`, of rolls of d100 (0 to 99) against chances in percent."""
-    table = np.stack([_percentile(chance) for chance in range(101)])
-    degrees: NDArray[np.int8] = table[chances, rolls]
+    degrees: NDArray[np.int8] = _percentile()[chances, rolls]
     return degrees
 
 
@@ -77,21 +80,15 @@ def chances(points: NDArray[np.int64]) -> NDArray[np.int64]:
     return found
 
 
-def share(shares: Sequence[float], degrees: NDArray[np.int8]) -> Floats:
-    """The share of a card's effects that each world's degree leaves."""
-    found: Floats = np.array(shares)[degrees]
-    return found
+@lru_cache(maxsize=1)
+def _weighted() -> NDArray[np.int8]:
+    return _rows([[odds.weighted_degree(pair, points) for pair in _PAIRS] for points in range(-_SURE, _SURE + 1)])
 
 
-@lru_cache(maxsize=256)
-def _weighted(points: int) -> NDArray[np.int8]:
-    return _row(odds.weighted_degree(pair, points) for pair in _PAIRS)
+@lru_cache(maxsize=1)
+def _percentile() -> NDArray[np.int8]:
+    return _rows([[odds.percentile_degree(roll, chance) for roll in range(1, 101)] for chance in range(101)])
 
 
-@lru_cache(maxsize=101)
-def _percentile(chance: int) -> NDArray[np.int8]:
-    return _row(odds.percentile_degree(roll, chance) for roll in range(1, 101))
-
-
-def _row(degrees: Any) -> NDArray[np.int8]:
-    return np.array([DEGREES.index(degree) for degree in degrees], np.int8)
+def _rows(degrees: list[list[Degree]]) -> NDArray[np.int8]:
+    return np.array([[DEGREES.index(degree) for degree in row] for row in degrees], np.int8)

@@ -1,39 +1,82 @@
-"""What is under way, packed: the moves of different worlds share rows where the worlds do not notice.
+"""What is under way in futures, packed: the moves of different worlds share a row for each gauge and tick, where that can be.
 
 In a forecast hardly two worlds play the same cards, so most amounts of most effects are 0, and a tick would spend its time on
 them. Which move an effect came from is lost; no future has a ledger.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
 import numpy as np
 
-from .layout import Flags
+from .landing import part_of
+from .layout import Flags, Floats
+from .some import Places
 from .world import Cause
 from .worlds import Active, Dated
 
 _CAUSE = Cause("move", "moves")
 
 
-def packed(pending: list[Dated]) -> list[Dated]:
-    """The same effects in fewer rows, each gauge and due date by itself. The items given are not to be used any more."""
-    found: dict[tuple[object, ...], list[tuple[Dated, Flags]]] = {}
-    for item in pending:
-        # What lands whole and unconditionally is added up exactly; anything else wants a row to itself in each world.
-        simple = item.parts == 1 and item.keep == 1.0 and not item.headroom and not item.provided
-        shape = (item.due, item.parts, item.keep, item.landed, item.provided, item.headroom)
-        rows = found.setdefault((item.gauge, *shape, *sorted(item.parameters)), [])
+class Pile:
+    """Effects on their way in `n` worlds, added up as they come."""
+
+    def __init__(self, n: int) -> None:
+        self._n = n
+        self._sums: dict[tuple[int, int], Floats] = {}
+        self._others: dict[tuple[object, ...], list[tuple[Dated, Flags]]] = {}
+
+    def add(self, gauge: int, due: int, amounts: Floats, ks: Places) -> None:
+        """Add what lands whole in the worlds `ks`; sums of quanta are exact, so no order of adding matters."""
+        row = self._sums.get((gauge, due))
+        if row is None:
+            row = self._sums[gauge, due] = np.zeros(self._n)
+        np.add.at(row, ks, amounts)
+
+    def take(self, item: Dated, ks: Places | None = None) -> None:
+        """Take an effect in all worlds, or in the worlds `ks`, whose amounts it gives. It is not to be used any more."""
+        if not (item.provided or item.headroom or item.keep < 1.0):
+            for due, amounts in whole(item):
+                if ks is not None:
+                    self.add(item.gauge, due, amounts, ks)
+                elif (item.gauge, due) in self._sums:
+                    self._sums[item.gauge, due] += amounts
+                else:
+                    self._sums[item.gauge, due] = amounts if amounts.flags.writeable else amounts.copy()
+            return
+        self._put_by(item if ks is None else _spread(item, self._n, ks))
+
+    def rows(self) -> list[Dated]:
+        """All of it, as it lands."""
+        sums = [
+            Dated(gauge, _CAUSE, due, row, 1, 1.0, False, "", False, {}) for (gauge, due), row in self._sums.items()
+        ]
+        return sums + [row for rows in self._others.values() for row, _ in rows]
+
+    def _put_by(self, item: Dated) -> None:
+        """Keep what hangs on more than its amount in the first row of its like where each of its worlds has nothing yet."""
+        like = (item.gauge, item.due, item.parts, item.keep, item.landed, item.provided, item.headroom)
+        rows = self._others.setdefault((*like, *sorted(item.parameters)), [])
         has = item.amount != 0.0
         for row, taken in rows:
-            if simple or not (taken & has).any():
+            if not (taken & has).any():
                 row.amount += item.amount
                 for name, values in item.parameters.items():
                     row.parameters[name] = np.where(has, values, row.parameters[name])
                 taken |= has
-                break
-        else:
-            item.cause = _CAUSE
-            item.amount = item.amount.copy()
-            rows.append((item, has))
-    return [row for rows in found.values() for row, _ in rows]
+                return
+        rows.append((replace(item, cause=_CAUSE, amount=item.amount.copy()), has))
+
+
+def whole(item: Dated) -> Iterator[tuple[int, Floats]]:
+    """What an effect that hangs on its amount alone changes in each tick in which a part of it falls due."""
+    amount = item.amount
+    for place, parts in enumerate(range(item.parts, 0, -1)):
+        part = part_of(amount, parts)
+        yield item.due + place, part
+        amount = amount - part
 
 
 def merged(standing: list[Active]) -> list[Active]:
@@ -50,3 +93,13 @@ def merged(standing: list[Active]) -> list[Active]:
                 name: np.where(active.where, row, one.parameters[name]) for name, row in active.parameters.items()
             }
     return list(found.values())
+
+
+def _spread(item: Dated, n: int, ks: Places) -> Dated:
+    def rowed(values: Floats) -> Floats:
+        row = np.zeros(n)
+        row[ks] = values
+        return row
+
+    parameters = {name: rowed(values) for name, values in item.parameters.items()}
+    return replace(item, amount=rowed(item.amount), parameters=parameters)

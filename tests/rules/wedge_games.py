@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from server.umpire.doctrine import View, choose
+from server.umpire.choosing import choose
+from server.umpire.doctrine import View
 from server.umpire.futures import Futures
 from server.umpire.here import read
 from server.umpire.layout import Flags, Floats
@@ -67,7 +68,7 @@ def _played(cast: dict[str, str], calendar: str, seed: int) -> Game:
     told: dict[str, list[tuple[float, float]]] = defaultdict(list)
     while not futures.over:
         views = {team: futures.view(team) for team in cast}
-        before = dict(futures.world.repeats)
+        before = {card: times.copy() for card, times in futures.world.repeats.items()}
         futures.play()
         for team, view in views.items():
             left = {budget: held - _spent(futures, before, team, budget) for budget, held in view.purse.items()}
@@ -86,7 +87,7 @@ def _played(cast: dict[str, str], calendar: str, seed: int) -> Game:
 def _refused(futures: Futures, team: str, view: View) -> Flags:
     """Where a doctrine without whims would fill its sheet otherwise if money were no matter."""
     doctrine = futures.doctrines[team]
-    even = np.full((len(doctrine.plays), view.n), 0.5)
+    even = np.zeros((len(doctrine.plays), view.n))
     rich = view._replace(purse={budget: np.full(view.n, 1e6) for budget in view.purse})
     wanted, paid = (
         {

@@ -1,0 +1,85 @@
+"""A team's seat in many futures: what its doctrine may read there, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import reduce
+from typing import Any
+
+import numpy as np
+
+from .conduct import Doctrine
+from .content import Card
+from .doctrine import View, asked, remembered, shown, words
+from .engine import Engine
+from .here import here
+from .layout import Flags, Floats
+from .worlds import World
+
+_NEVER, _NOWHERE, _EVERYWHERE = np.int64(0), np.bool_(False), np.bool_(True)
+
+
+class Seat:
+    """The seat of a team that a doctrine plays. `saw` has the rivals' cards it saw in the turn before, each with its worlds."""
+
+    def __init__(self, engine: Engine, team: str, doctrine: Doctrine) -> None:
+        self.saw: dict[str, Any] = {}
+        self._engine, self._team = engine, team
+        self._asked = asked(doctrine)
+        self._cards = sorted({play.card for play in doctrine.plays})
+        at = engine.layout.gauge_at
+        self._now = {gauge: at[gauge] for gauge in sorted(self._asked) if gauge in at}
+        self._past = {gauge: at[gauge] for gauge in sorted(remembered(engine, doctrine))}
+        self._words = sorted(words(engine.book, team))
+
+    def wants(self, card: str) -> bool:
+        """Whether it matters to the doctrine that this card of a rival's was seen."""
+        return f"saw_{card}" in self._asked
+
+    def memory(self, world: World) -> dict[str, Floats]:
+        """What of the present the doctrine will remember, kept."""
+        return {gauge: world.values[place].copy() for gauge, place in self._past.items()}
+
+    def view(self, world: World, past: Mapping[str, Floats], turn: int, turns: int) -> View:
+        """What the doctrine knows at the start of a turn; `past` has gauges as they were at the start of the turn before."""
+        now: list[Any] = [None] * len(self._engine.layout.gauges)
+        before = list(now)
+        for place in self._now.values():
+            now[place] = world.values[place]
+        for gauge, place in self._past.items():
+            before[place] = past[gauge]
+        known: dict[str, Any] = {"turn": float(turn), "turns": float(turns)}
+        for word in self._words:
+            kind, _, name = word.partition("_")
+            match kind:
+                case "played":
+                    known[word] = world.repeats.get(name, _NEVER)
+                case "saw":
+                    known[word] = self.saw.get(name, _NOWHERE)
+                case "stands":
+                    known[word] = self._stands(world, name)
+        purse = self._engine.book.teams[self._team].budget
+        return View(
+            world.n,
+            now,
+            before,
+            known,
+            {card: self._playable(world, self._engine.book.cards[card]) for card in self._cards},
+            {budget: shown(world.values[self._engine.layout.gauge_at[gauge]]) for budget, gauge in purse.items()},
+        )
+
+    def _stands(self, world: World, policy: str) -> Flags:
+        held = [active.where for active in world.standing if (active.policy, active.team) == (policy, self._team)]
+        return reduce(np.logical_or, held, _NOWHERE)  # type: ignore[arg-type]
+
+    def _playable(self, world: World, card: Card) -> Any:
+        """Where a card's conditions hold and, if all it does is to end policies, one of them stands."""
+        found: Any = _EVERYWHERE
+        if card.conditions:
+            at = here(self._engine, world)
+            with np.errstate(all="ignore"):
+                for condition in card.conditions:
+                    found = found & at.holds(self._engine.formula(condition.holds))
+        if card.revokes and not card.adopts:
+            found = found & reduce(np.logical_or, [self._stands(world, policy) for policy in card.revokes])
+        return found
