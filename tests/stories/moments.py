@@ -11,9 +11,9 @@ from .browsing import WALL, Room, Screen
 from .gestures import opened
 from .people import Person
 
-PLAIN = ("/", "/help", "/nowhere", "/j/ZZZZZZ", "/games/new")
+PLAIN = ("/", "/help", "/nowhere", "/j/ZZZZZZ")
 BOOK = ("", "gauge/cohesion", "injects", "print/briefs")
-PRINTED = ("/seats/cards",)
+UMPIRES = ("/seats/cards", "/games/new", "/print")
 DESK_VIEWS = ("Outlook", "Run-sheet", "Gauges", "Seats", "Record")
 CARROT = {"card": "tariff_carrot", "target": "beijing", "reason": "Relief is worth more to them than the trade."}
 OWN = {
@@ -73,7 +73,7 @@ class Walk:
         book = self.room.screen("Book").open(self.umpire.sync()["me"]["link"]).live()
         for part in BOOK:
             yield self._page(book, f"/rulebook/{code}/{part}", f"rulebook-{part}")
-        for path in PRINTED:
+        for path in UMPIRES:
             yield self._page(book, path)
         book.close()
 
@@ -110,6 +110,8 @@ class Walk:
         views = self.ursula.page.get_by_role("group", name="What to work on")
         for view in DESK_VIEWS:
             self.ursula.press(view, views)
+            if view == "Outlook":
+                self.ursula.panel("Outlook").locator(".fans").wait_for()
             yield Moment(f"deliberate-desk-{view.lower()}", self.ursula)
         self.ursula.press("Moves", views)
         self.close("deliberate")
