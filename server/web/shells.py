@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _LINE = "js/begin.js"
 _BESIDE = {"team": ("js/components/situation.js", "js/components/talk.js")}
-"""What a page draws at once beside the work in hand, after all that it cannot do without."""
+"""What a page draws at once beside the work in hand, as soon as that stands."""
 
 _TITLES = {"team": _("Team"), "desk": _("Desk"), "board": _("Board"), "replay": _("Replay")}
 
@@ -37,14 +37,14 @@ def shell_pages(patience: Patience, statics: Statics) -> Blueprint:
     def shell(page: str, table: "Table", who: "Seated", **more: str) -> Response:
         entry, spoken = f"js/pages/{page}.js", tongue.spoken()
         # The line opens while the rest of the page is on its way; a replay has none.
-        first = () if page == "replay" else (_LINE,)
-        named = (*first, entry, *_BESIDE.get(page, ()))
+        stages = ((_LINE,), (entry,), _BESIDE.get(page, ())) if page != "replay" else ((entry,), (), ())
+        first, soon, beside, later = statics.stages(stages, spoken)
         return make_response(
             render_template(
                 "shell.html",
                 entry=statics.address(entry),
-                line=statics.address(_LINE) if first else "",
-                preloads=statics.preloads(named, spoken),
+                line=statics.address(_LINE) if soon else "",
+                preloads=[name if name.startswith("/") else statics.address(f"js/{name}") for name in first],
                 title=f"{_TITLES[page]} · {tongue.title(table)}",
                 import_map=statics.import_map(spoken),
                 data={
@@ -52,8 +52,11 @@ def shell_pages(patience: Patience, statics: Statics) -> Blueprint:
                     "game": table.id,
                     "me": _me(who),
                     "join": _join(table),
+                    "figures": tongue.figures(),
                     "tongue": tongue.choices(),
-                    "later": json.dumps(statics.later(named)),
+                    "soon": " ".join(soon),
+                    "beside": " ".join(beside),
+                    "later": " ".join(later),
                     **more,
                 },
             )

@@ -32,6 +32,10 @@ _IMPORTED = re.compile(r"""(?:^|[;}\s])(?:import|export)\b(?:[^"'`;()]*?\bfrom)?
 _WANTED = re.compile(r"""\bimport\(\s*["']([^"'\n]+)["']""")
 
 
+Stages = tuple[tuple[str, ...], ...]
+"""The modules with which a page begins, those that follow, and so on."""
+
+
 class _Kept(NamedTuple):
     stamp: tuple[int, int]
     raw: bytes
@@ -48,7 +52,7 @@ class Statics:
         self._folder = folder
         self._files: dict[str, _Kept] = {}
         self._tag = ""
-        self._graphs: tuple[str, dict[tuple[str, ...], tuple[list[str], list[str]]]] = ("", {})
+        self._graphs: tuple[str, dict[Stages, list[list[str]]]] = ("", {})
         named = folder / "vendor" / "importmap.json"
         if not named.exists():
             raise FileNotFoundError(f"The browser libraries are missing: there is no {named}. Run `make assets` first.")
@@ -72,25 +76,24 @@ class Statics:
         """The import map of a page: the libraries, what else has a bare name, and our modules under their plain addresses."""
         return {"imports": {**self._libraries, **more, "/static/js/": self.address("js/")}}
 
-    def preloads(self, entries: Iterable[str], more: dict[str, str]) -> list[str]:
-        """The addresses of modules and of all that each needs before it can run, nearest first, so that no import waits."""
-        known = {**self._libraries, **more}
-        return [known[name] if name in known else self.address(name) for name in self._named(tuple(entries))[0]]
+    def stages(self, entries: Stages, more: dict[str, str]) -> list[list[str]]:
+        """List what each stage of a page needs that none before it does, nearest first; and last, what is imported when wanted.
 
-    def later(self, entries: Iterable[str]) -> list[str]:
-        """The modules, named from the folder of scripts, that these import only when they are wanted, with all those need."""
-        return [name.removeprefix("js/") for name in self._named(tuple(entries))[1] if name.startswith("js/")]
-
-    def _named(self, entries: tuple[str, ...]) -> tuple[list[str], list[str]]:
-        """What entries reach by static imports, themselves too, and what they reach only by others."""
-        tag = self.tag
-        if self._graphs[0] != tag:
-            self._graphs = (tag, {})
+        Ours are named from the folder of scripts, others by the address that the libraries or `more` give for a bare name.
+        """
+        if self._graphs[0] != self.tag:
+            self._graphs = (self.tag, {})
         graphs = self._graphs[1]
         if entries not in graphs:
-            now = self._graph(entries, _IMPORTED)
-            graphs[entries] = (now, [name for name in self._graph(now, _IMPORTED, _WANTED) if name not in now])
-        return graphs[entries]
+            found: list[list[str]] = []
+            for stage in entries:
+                found.append(
+                    [name for name in self._graph(stage, _IMPORTED) if not any(name in past for past in found)]
+                )
+            now = [name for stage in found for name in stage]
+            graphs[entries] = [*found, [name for name in self._graph(now, _IMPORTED, _WANTED) if name not in now]]
+        known = {**self._libraries, **more}
+        return [[known.get(name, name.removeprefix("js/")) for name in stage] for stage in graphs[entries]]
 
     @property
     def tag(self) -> str:

@@ -77,6 +77,11 @@ def _wished() -> str:
     return known(wish) if wish else best([asked for asked, _ in request.accept_languages])
 
 
+def figures() -> str:
+    """The figures of this request's language, by Unicode's name for them (`latn`)."""
+    return language(tag()).figures
+
+
 def choices() -> str:
     """The languages to choose from and what choosing takes, as JSON for a live page."""
     others = [{"tag": one.tag, "name": one.name} for one in languages() if one.tag != tag()]

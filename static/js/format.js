@@ -1,9 +1,20 @@
 /** Numbers, times and differences as people of the page's language read them. A true minus sign, no more digits than mean something. */
-import { language } from "./language.js";
+import { language, plain } from "./language.js";
 
 const MINUS = "\u2212";
 
-const DIGITS = [0, 1, 2].map((n) => new Intl.NumberFormat(language, { minimumFractionDigits: n, maximumFractionDigits: n, useGrouping: "min2" }));
+/** @type {Intl.NumberFormat[]} */
+const forms = [];
+
+/**
+ * @param {number} value
+ * @param {number} digits
+ */
+function figures(value, digits) {
+  if (plain(value) && !digits) return String(value);
+  forms[digits] ??= new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: "min2" });
+  return forms[digits].format(value);
+}
 
 /**
  * A gauge's value with as many decimals as its size calls for.
@@ -12,7 +23,7 @@ const DIGITS = [0, 1, 2].map((n) => new Intl.NumberFormat(language, { minimumFra
 export function number(value) {
   const size = Math.abs(value);
   const digits = size >= 100 || Number.isInteger(value) ? 0 : size >= 10 ? 1 : 2;
-  const text = DIGITS[digits]?.format(size) ?? String(size);
+  const text = figures(size, digits);
   return value < 0 && Number(size.toFixed(digits)) !== 0 ? MINUS + text : text;
 }
 
@@ -21,7 +32,7 @@ export function number(value) {
  * @param {number} value
  */
 export function signed(value) {
-  if (Math.abs(value) < 0.005) return DIGITS[0]?.format(0) ?? "0";
+  if (Math.abs(value) < 0.005) return figures(0, 0);
   return (value < 0 ? MINUS : "+") + number(Math.abs(value));
 }
 
@@ -49,14 +60,16 @@ export function countdown(ms) {
   return over ? `+${text}` : text;
 }
 
-const TIME = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+/** @type {Intl.DateTimeFormat | undefined} */
+let times;
 
 /**
  * The time of day of a server time in ms.
  * @param {number} at
  */
 export function timeOfDay(at) {
-  return TIME.format(at);
+  times ??= new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return times.format(at);
 }
 
 /**

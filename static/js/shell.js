@@ -9,6 +9,32 @@ export const root = app;
 export const game = root.dataset.game ?? "";
 
 /**
+ * The addresses of the modules that the shell lists under a name.
+ * @param {string} name
+ * @returns {string[]}
+ */
+export function modules(name) {
+  const files = (root.dataset[name] ?? "").split(" ").filter(Boolean);
+  return files.map((file) => new URL(file, import.meta.url).href);
+}
+
+/** As many as a browser fetches at a time from one server. */
+const AT_ONCE = 6;
+
+/**
+ * Name modules to the browser before others import them, so that no import waits for another. Asking takes a slow laptop a while for
+ * each, so they are named a few at a time, and what comes over the line or from a hand in between is not kept waiting.
+ * @param {string} name under which the shell lists them
+ */
+export async function foretell(name) {
+  const all = modules(name);
+  for (let n = 0; n < all.length; n += AT_ONCE) {
+    await new Promise((go) => setTimeout(go));
+    for (const href of all.slice(n, n + AT_ONCE)) document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+  }
+}
+
+/**
  * What the shell says under one name, read as JSON.
  * @param {string} name
  * @returns {any}

@@ -12,10 +12,14 @@ MOST = 190_000
 MOST_IN_ALL = 240_000
 """With what the page fetches afterwards, so that it is there when the phase calls for it."""
 
-_ALL_CAME = """() => {
+_LATER = "(await import('/static/js/shell.js')).modules('later')"
+_ALL_CAME = f"""async () => {{
   const came = performance.getEntriesByType("resource").map((one) => one.name);
-  return JSON.parse(document.getElementById("app").dataset.later).every((file) => came.some((one) => one.endsWith(`/js/${file}`)));
-}"""
+  return {_LATER}.every((address) => came.includes(address));
+}}"""
+_NAMED = (
+    f"async () => [...document.querySelectorAll('link[rel=modulepreload]')].map((one) => one.href).concat({_LATER})"
+)
 
 
 def test_a_teams_first_screen_is_light_and_asks_for_nothing_twice(browser: Browser, tmp_path: Path) -> None:
@@ -32,7 +36,9 @@ def test_a_teams_first_screen_is_light_and_asks_for_nothing_twice(browser: Brows
         first = len(scale.requests)
         fresh.page.wait_for_function(_ALL_CAME)
         assert scale.octets < MOST_IN_ALL, scale.heaviest()
-        assert scale.unforeseen() == [], "a module that was not named beforehand keeps all that it imports waiting"
+        named = fresh.page.evaluate(_NAMED)
+        assert scale.unforeseen(named) == [], "a module that was not named keeps all that it imports waiting"
+        assert fresh.page.locator(".later").count() == 0
         scale.requests.clear()
         fresh.page.reload()
         fresh.live().shows("Our sheet")

@@ -1,5 +1,6 @@
 """A scale under one browser: every octet that came to it, by the debugger's count, as it was on the wire."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from playwright.sync_api import CDPSession
@@ -32,9 +33,10 @@ class Scale:
             f"{c:.0f} {a}" for c, a in parts
         )
 
-    def unforeseen(self) -> list[str]:
-        """Modules that came over the network only when another module imported them, neither named nor fetched before."""
-        return [self.requests[id] for id, kind in self._kinds.items() if kind == "module" and id in self.requests]
+    def unforeseen(self, named: Iterable[str]) -> list[str]:
+        """Modules that came over the network because another module imported them, and are not among the `named` addresses."""
+        came = (self.requests[id] for id, kind in self._kinds.items() if kind == "module" and id in self.requests)
+        return sorted(set(came) - set(named))
 
     def _asked(self, told: dict[str, Any]) -> None:
         self.requests[told["requestId"]] = told["request"]["url"]

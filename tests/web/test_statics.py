@@ -1,7 +1,6 @@
 """What is the same for everybody comes compressed and is kept; what is one person's is neither."""
 
 import gzip
-import html
 import json
 import re
 
@@ -30,12 +29,13 @@ import {
 const lazy = () => import("../lazy.js");
 const words = "taken from \\"nowhere\\"";
 """,
+            "js/begin.js": 'import "./one.js";',
             "js/one.js": 'import { two } from "./parts/two.js";',
             "js/parts/two.js": 'import{signal as s}from"preact";export{s}from"../one.js";',
             "js/parts/many.js": 'import spoken from "spoken";',
             "js/bare.js": "",
             "js/lazy.js": 'import "./wanted.js"; import "./one.js";',
-        "js/wanted.js": "",
+            "js/wanted.js": "",
             "js/typed.js": "",
             "package.json": "{}",
             "node_modules/preact/index.js": "",
@@ -52,6 +52,10 @@ def seated(browser, game, modules):
 
 def entry(page):
     return re.search(r'src="(/static/[^"]+/js/pages/[^"]+)"', page.text)[1]
+
+
+def nonce(page):
+    return re.search(r'nonce="([^"]+)"', page.text)[1]
 
 
 def test_a_file_is_compressed_for_who_takes_that_and_whole_for_who_does_not(browser, modules):
@@ -84,28 +88,35 @@ def test_what_its_address_names_is_kept_for_ever_and_nothing_else_is(seated, mod
     assert "immutable" not in seated.get("/static/vendor/gone.js").headers.get("Cache-Control", "")
 
 
-def test_a_page_names_beforehand_all_that_its_module_needs_to_run(seated):
+def test_a_page_names_beforehand_all_that_its_modules_need_to_run(seated):
     page = seated.get("/play")
     start = entry(page).removesuffix("js/pages/team.js")
-    found = re.findall(r'rel="modulepreload" href="([^"]+)"', page.text)
-    ours = [address.removeprefix(start) for address in found if address.startswith(start)]
-    assert ours == [
-        "js/begin.js",
-        "js/pages/team.js",
-        "js/one.js",
-        "js/bare.js",
-        "js/parts/many.js",
-        "js/parts/two.js",
-        "js/components/situation.js",
-        "js/components/talk.js",
-    ], "the line, the work in hand, and what is drawn at once beside it"
-    others = [address for address in found if not address.startswith(start)]
-    assert others[0] == "/static/vendor/preact-11.2.0.js" and others[1].startswith("/words/en.") and len(others) == 2
-    told = json.loads(html.unescape(re.search(r'data-later="([^"]*)"', page.text)[1]))
-    assert told == ["lazy.js", "wanted.js"], "what is imported when it is wanted, and what that needs and nothing else does"
+    line = re.findall(r'rel="modulepreload" href="([^"]+)"', page.text)
+    assert line == [
+        f"{start}js/begin.js",
+        f"{start}js/one.js",
+        f"{start}js/parts/two.js",
+        "/static/vendor/preact-11.2.0.js",
+    ]
+    assert f'async nonce="{nonce(page)}" src="{line[0]}"' in page.text, "the line does not wait for the page"
+    soon, beside, later = (
+        re.search(rf'data-{name}="([^"]*)"', page.text)[1].split() for name in ("soon", "beside", "later")
+    )
+    assert soon[:3] == ["pages/team.js", "bare.js", "parts/many.js"], "nearest first, and nothing twice"
+    assert soon[3].startswith("/words/en.") and len(soon) == 4
+    assert beside == ["components/situation.js", "components/talk.js"]
+    assert later == ["lazy.js", "wanted.js"], (
+        "what is imported when it is wanted, and what that needs and nothing else does"
+    )
     known = json.loads(re.search(r'<script type="importmap"[^>]*>(.*?)</script>', page.text)[1])["imports"]
     assert known["/static/js/"] == f"{start}js/", "who asks for a module by its plain address gets the same one"
     assert seated.get(known["spoken"], headers=PACKED).headers["Content-Encoding"] == "gzip"
+
+
+def test_a_page_without_a_line_names_everything_at_once(seated):
+    page = seated.get("/replay")
+    named = re.findall(r'rel="modulepreload" href="([^"]+)"', page.text)
+    assert [address.rpartition("/js/")[2] for address in named] == ["pages/replay.js"] and "begin.js" not in page.text
 
 
 @pytest.mark.parametrize(

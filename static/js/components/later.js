@@ -1,6 +1,6 @@
 /** Parts of a screen that are fetched after it stands, or at once where a place is held for them. */
 import { html, signal } from "../html.js";
-import { told } from "../shell.js";
+import { modules } from "../shell.js";
 import { words } from "../words.js";
 
 /** How long to wait after a failure, and how long before the screen is left to whoever reads it first, in ms. */
@@ -49,11 +49,11 @@ export function later(load, name, room = 0) {
  */
 export async function fetchTheRest() {
   await pause(FIRST);
-  for (const file of told("later") ?? []) await kept(new URL(`../${file}`, import.meta.url));
+  for (const address of modules("later")) await kept(address);
   for (const begin of all) await begin();
 }
 
-/** @param {URL} address */
+/** @param {string} address */
 async function kept(address) {
   for (;;) {
     try {

@@ -14,7 +14,7 @@ import { Sheet } from "../components/sheet.js";
 import { Standing } from "../components/standing.js";
 import { dress, HelpButton, LanguageButtons, LinkButton, ThemeButton } from "../components/toolbar.js";
 import * as drafting from "../drafting.js";
-import { root } from "../shell.js";
+import { foretell, root } from "../shell.js";
 import { eyes, line, me, mine, onward, section, view } from "../store.js";
 import { words } from "../words.js";
 
@@ -41,7 +41,9 @@ function TeamPage() {
   const over = section("game")?.stage === "over";
   const stands = Boolean(view.value);
   useEffect(() => {
-    if (stands) void fetchTheRest();
+    if (!stands) return;
+    void foretell("beside");
+    void fetchTheRest();
   }, [stands]);
   // How it ended stands above what one had scrolled to.
   useEffect(() => {

@@ -8,7 +8,14 @@ import { language, written } from "../language.js";
  */
 
 const HOLE = /\{(\w+)\}/g;
-const KINDS = new Intl.PluralRules(language);
+/** @type {Intl.PluralRules | undefined} */
+let kinds;
+
+/** @param {number} n */
+function kind(n) {
+  kinds ??= new Intl.PluralRules(language);
+  return kinds.select(n);
+}
 
 /** @param {string} pattern */
 const holesOf = (pattern) => [...pattern.matchAll(HOLE)].map((found) => found[1] ?? "");
@@ -43,7 +50,7 @@ export function say(english, pattern = english) {
  */
 export function counted(one, many, forms = { one, other: many }) {
   const holes = holesOf(many);
-  const said = (/** @type {Holes<T>} */ ...given) => fill(forms[KINDS.select(Number(given[0]))] ?? forms.other ?? many, holes, given);
+  const said = (/** @type {Holes<T>} */ ...given) => fill(forms[kind(Number(given[0]))] ?? forms.other ?? many, holes, given);
   return Object.assign(said, { english: [one, many], again: (/** @type {any} */ other) => counted(one, many, other) });
 }
 
