@@ -185,6 +185,7 @@ Waiting = (
     | Announce
     | ReleaseInject
     | ImproviseInject
+    | EditInject
     | EditGauge
     | EnterPaperSheet
 )

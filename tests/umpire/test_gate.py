@@ -83,7 +83,7 @@ PublishPrepared  | umpire                                     | always          
 DropPrepared     | umpire assistant                           | always                       | yes
 """
 PREPARED = """
-EnterPaperSheet MakeRuling OverruleRuling SendCable AnswerRfi Announce ReleaseInject ImproviseInject EditGauge
+EnterPaperSheet MakeRuling OverruleRuling SendCable AnswerRfi Announce ReleaseInject ImproviseInject EditInject EditGauge
 """
 
 SEATS = {

@@ -16,6 +16,7 @@ WAITING = {
     "a cable": o.SendCable(kind="bilateral", to=("green",), text="CANARY hurry."),
     "an event": o.ImproviseInject(title="Fog", text="CANARY nobody sees a thing."),
     "a planned event": o.ReleaseInject(inject="storm"),
+    "an edit": o.EditInject(inject="storm", title="A gale", text="CANARY it blows.", reason="It blew."),
     "a gauge": o.EditGauge(gauge="peace", value=50.0, reason="CANARY a slip."),
     "a paper sheet": o.EnterPaperSheet(team="red", turn=1, moves=(card("toll"),)),
 }
@@ -42,7 +43,7 @@ def test_what_an_assistant_prepares_is_seen_by_the_white_cell_alone_until_the_um
     kept = talk.state.prepared[made]
     assert (kept.seat, kept.by, kept.status) == ("asa", "uma", "published")
     assert isinstance(done[-1], e.PreparedClosed)
-    assert talk.play is not world or isinstance(done[0], e.CableSent)
+    assert talk.play is not world or isinstance(done[0], e.CableSent | e.InjectEdited)
 
 
 def test_the_umpire_publishes_a_ruling_as_their_own_and_both_names_are_kept() -> None:

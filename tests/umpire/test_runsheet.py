@@ -27,11 +27,11 @@ ROW = InjectRow(
 )
 
 
-def test_an_assistant_rewords_an_inject_and_what_it_said_is_kept() -> None:
+def test_an_inject_is_reworded_and_what_it_said_is_kept() -> None:
     talk = given()
     order = o.EditInject(inject="storm", title=" A gale ", text="Worse.", to=("red",), reason="They knew of the storm.")
-    plan = talk.when("asa", order).then(e.InjectEdited).plan
-    assert (plan.title, plan.first.title, plan.by, plan.effects) == ("A gale", "A storm", "asa", None)
+    plan = talk.when("uma", order).then(e.InjectEdited).plan
+    assert (plan.title, plan.first.title, plan.by, plan.effects) == ("A gale", "A storm", "uma", None)
     talk.when("uma", o.EditInject(inject="storm", title="A gale", text="Worst.", to=("red",), reason="Hm."))
     assert runsheet(talk)["storm"]["first"] == {"title": "A storm", "text": "The pier is damaged.", "to": ["all"]}
     talk.when("uma", o.EditInject(inject="storm", title="A gale", text="Worst.", to=("red",), reason="")).then_nothing()

@@ -139,7 +139,7 @@ GATES: dict[type[AnyOrder], Gate] = {
     ReleaseInject: Gate(UMPIRE, paused=True, prepares=ASSISTANT),
     HoldInject: Gate(WHITE_CELL, stages=BEFORE_END, paused=True),
     ImproviseInject: Gate(UMPIRE, paused=True, prepares=ASSISTANT),
-    EditInject: Gate(WHITE_CELL, stages=BEFORE_END, paused=True),
+    EditInject: Gate(UMPIRE, stages=BEFORE_END, paused=True, prepares=ASSISTANT),
     MoveInject: Gate(WHITE_CELL, stages=BEFORE_END, paused=True),
     ShiftInjects: Gate(UMPIRE, stages=BEFORE_END, paused=True),
     ImportInjects: Gate(UMPIRE, stages=BEFORE_END, paused=True),

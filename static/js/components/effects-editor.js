@@ -1,4 +1,5 @@
 /** Effects written by hand: which gauge, by how much, when. Bounds are the server's to judge. */
+import { number } from "../format.js";
 import { html } from "../html.js";
 import { section } from "../store.js";
 import { words } from "../allwords.js";
@@ -35,4 +36,12 @@ export function typedNumber(text) {
 /** @param {EffectText[]} effects */
 export function effectOrders(effects) {
   return effects.map((effect) => ({ gauge: effect.gauge, by: typedNumber(effect.by), later: Math.round(Number(effect.later)), spread: Math.round(Number(effect.spread)) }));
+}
+
+/** @param {{gauge: string, by: number | string, later: number, spread: number}} effect as the run-sheet or an order has it */
+export function effectWords(effect) {
+  const title = section("book")?.gauges[effect.gauge]?.title ?? effect.gauge;
+  const by = typeof effect.by === "number" ? `${effect.by > 0 ? "+" : ""}${number(effect.by)}` : effect.by;
+  const when = effect.spread ? words.runsheet.spread(effect.spread) : effect.later ? words.runsheet.quarters(effect.later) : "";
+  return `${title} ${by} ${when}`.trim();
 }

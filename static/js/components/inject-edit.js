@@ -3,6 +3,7 @@ import { html } from "../html.js";
 import { words } from "../allwords.js";
 import { EffectsEditor, effectOrders } from "./effects-editor.js";
 import { Line, Lines, Switch } from "./field.js";
+import { publishing } from "./prepared.js";
 import { Readers } from "./readers.js";
 import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
@@ -35,7 +36,7 @@ export function InjectEdit({ inject, onDone }) {
     <${Switch} label=${words.runsheet.otherEffects} value=${draft.otherwise} onInput=${(/** @type {boolean} */ otherwise) => set({ otherwise })} />
     ${draft.otherwise && html`<${EffectsEditor} label=${words.runsheet.otherEffects} effects=${draft.effects} set=${(/** @type {typeof draft.effects} */ effects) => set({ effects })} />`}
     <${Line} label=${words.runsheet.editWhy} maxlength="4000" value=${draft.reason} onInput=${(/** @type {string} */ reason) => set({ reason })} />
-    <div class="bar"><button type="button" class="button main" disabled=${order.busy || !draft.reason.trim()} onClick=${save}>${order.busy ? words.common.sending : words.runsheet.editSave}</button>
+    <div class="bar"><button type="button" class="button main" disabled=${order.busy || !draft.reason.trim()} onClick=${save}>${order.busy ? words.common.sending : publishing(words.runsheet.editSave)}</button>
       <button type="button" class="button plain" onClick=${() => (clear(), onDone())}>${words.common.cancel}</button></div>
     <${Refusal} refused=${order.refused} />
   </div>`;

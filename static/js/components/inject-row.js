@@ -1,9 +1,10 @@
 /** One inject of the run-sheet: a line with what matters; its text, its story and the rarer buttons on opening. */
 import { html, useState } from "../html.js";
-import { number, timeOfDay } from "../format.js";
+import { timeOfDay } from "../format.js";
 import { me, section } from "../store.js";
 import { words } from "../allwords.js";
 import { Act } from "./act.js";
+import { effectWords } from "./effects-editor.js";
 import { InjectEdit } from "./inject-edit.js";
 import { InjectMove } from "./inject-move.js";
 import { personName, teamNames } from "./names.js";
@@ -67,14 +68,6 @@ function Told({ inject }) {
     ${inject.first && html`<details class="fold"><summary>${words.runsheet.original}</summary>
       <p><b>${inject.first.title}</b> <span class="quiet">${words.desk.to(teamNames(inject.first.to))}</span></p><p class="said">${inject.first.text}</p></details>`}
   </div>`;
-}
-
-/** @param {Inject["effects"][number]} effect */
-function effectWords(effect) {
-  const title = section("book")?.gauges[effect.gauge]?.title ?? effect.gauge;
-  const by = typeof effect.by === "number" ? `${effect.by > 0 ? "+" : ""}${number(effect.by)}` : effect.by;
-  const when = effect.spread ? words.runsheet.spread(effect.spread) : effect.later ? words.runsheet.quarters(effect.later) : "";
-  return `${title} ${by} ${when}`.trim();
 }
 
 /** @param {{inject: Inject}} props the buttons of an inject that is not out: hold, a turn on, edit, move */

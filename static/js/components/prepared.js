@@ -3,6 +3,7 @@ import { html } from "../html.js";
 import { listed, me, section } from "../store.js";
 import { words } from "../allwords.js";
 import { Act } from "./act.js";
+import { effectWords } from "./effects-editor.js";
 import { moveTitle } from "./move-text.js";
 import { personName, teamName, teamNames } from "./names.js";
 import { Panel } from "./panel.js";
@@ -74,6 +75,7 @@ function Said({ order }) {
   return html`<div>${heads.length > 0 && html`<p>${heads.join(" · ")}</p>`}
     ${asked && html`<p class="quoted said quiet">${asked.text}</p>`}
     ${order.text && html`<p class="said">${order.text}</p>`}
+    ${order.effects?.length > 0 && html`<p class="quiet">${order.effects.map(effectWords).join("; ")}</p>`}
     ${order.reason && html`<p class="said quiet">${order.reason}</p>`}
     ${order.moves?.length > 0 && html`<ul>${order.moves.map((/** @type {import("../types.js").MoveDraft} */ one, /** @type {number} */ n) => html`<li key=${n}>${moveTitle(one)}</li>`)}</ul>`}
   </div>`;

@@ -22,6 +22,7 @@ export const control = {
     Announce: "Word to everybody",
     ReleaseInject: "Planned inject",
     ImproviseInject: "Improvised inject",
+    EditInject: "Edit of a planned inject",
     EditGauge: "Gauge",
     EnterPaperSheet: "Paper sheet",
   },
