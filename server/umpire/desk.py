@@ -24,6 +24,7 @@ class Desk:
         self._low, self._high, self._steady = engine.low, engine.high, steady
         self._remembered = sorted(steady.remembered)
         self._now, self._past, self._away, self._sums = (rows_for(count, width) for _ in range(4))
+        self._targets = list(self._sums)
         self._unknowns = rows_for(len(layout.unknowns), width)
         self._weights = rows_for(len(layout.weights), 0 if steady.shared else width)
         targets = steady.gauges[count:]
@@ -80,7 +81,8 @@ class Desk:
             for targets, changes in additions:
                 targets += changes
         for gauge, row in others.items():
-            sums[gauge] += row if len(row) == 1 else row[part]
+            target = self._targets[gauge]
+            target += row if len(row) == 1 else row[part]
         if kept is not None:
             kept[1][:, part] = sums
         np.maximum(sums, self._low, out=sums)

@@ -58,12 +58,13 @@ def beyond(engine: Engine, values: Floats) -> Flags:
     return past
 
 
-def squeeze(engine: Engine, gauge: int, now: Floats, changes: Floats) -> Floats:
+def squeeze(engine: Engine, gauge: int, now: Floats, changes: Any) -> Floats:
     """Scale changes of a gauge by the room left to the bound they move towards, as a share of its range."""
     low, high = float(engine.low[gauge, 0]), float(engine.high[gauge, 0])
     room = np.where(changes > 0.0, high - now, now - low)
     room /= high - low
-    return changes * room
+    room *= changes
+    return room
 
 
 def read(engine: Engine, world: World, formula: str, parameters: Mapping[str, Any] | None = None) -> Floats:

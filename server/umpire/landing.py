@@ -34,10 +34,9 @@ def landed(engine: Engine, at: Here, rules: list[tuple[Active, Line]], dues: lis
     """What each rule and each effect due changes, rounded: a row, or one number for all worlds; only to be read."""
     for active, line in rules:
         value = at.run(line.formula, [shared(active.parameters[name]) for name in sorted(active.parameters)])
-        row = np.multiply(value, 1.0, dtype=np.float64)
         if line.headroom:
-            row = squeeze(engine, line.gauge, at.now[line.gauge], row)
-        row = row * shared(active.where)
+            value = squeeze(engine, line.gauge, at.now[line.gauge], value)
+        row = np.multiply(value, shared(active.where), dtype=np.float64)
         tame_all(row.reshape(1, -1))
         round_all(row)
         yield row
