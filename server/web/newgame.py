@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -11,6 +12,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from server.table.onward import lead_on
+from server.table.tables import GameCard
 from server.umpire.parts import PLAYERS, WHITE_CELL
 from server.umpire.refusals import Refusal
 from server.umpire.rulebook import Rulebook
@@ -50,9 +52,7 @@ def new_game_pages(scenarios: Scenarios) -> Blueprint:
             return _form(who, _goal(scenarios, who, request.args))
         mine = [card for card in tables().games() if card.stage == "lobby" and card.id != who.game]
         every = [_offer(read.book) for read in scenarios.every()]
-        return render_template(
-            "newgame.html", scenarios=every, waiting=[(c, title(tables().table(c.id))) for c in mine]
-        )
+        return render_template("newgame.html", scenarios=every, waiting=[_waiting(card) for card in mine])
 
     @pages.post("/games/new")
     def go() -> Page:
@@ -88,6 +88,18 @@ def new_game_pages(scenarios: Scenarios) -> Blueprint:
         return welcome(sat)
 
     return pages
+
+
+def _waiting(card: GameCard) -> dict[str, Any]:
+    """A game in its lobby, with when it was opened by this machine's clock and how many sit there."""
+    opened = datetime.fromtimestamp(card.created_at / 1000, UTC).astimezone()
+    return {
+        "id": card.id,
+        "title": title(tables().table(card.id)),
+        "code": card.join_code,
+        "opened": opened.strftime("%Y-%m-%d %H:%M"),
+        "seated": len(people(_seats(card.id))),
+    }
 
 
 def _goal(scenarios: Scenarios, who: "Seated", asked: Mapping[str, str]) -> Goal:
