@@ -92,7 +92,7 @@ function keys(show, setTab) {
     { key: "A", says: says.all, run: () => reached("[data-act=all] button") },
     { key: "p", says: says.pause, run: () => pressed("[data-act=pause] button") },
     ...views.map(([id, title], n) => ({ key: String(n + 1), says: title, run: () => show(id) })),
-    ...TABS.map((id, n) => ({ key: "ows"[n] ?? "", says: /** @type {Record<string, string>} */ (words.desk.tabs)[id] ?? id, run: () => turnTo(id) })),
+    ...TABS.map((id, n) => ({ key: "ows"[n] ?? "", says: says.part(/** @type {Record<string, string>} */ (words.desk.tabs)[id] ?? id), run: () => turnTo(id) })),
   ];
 }
 

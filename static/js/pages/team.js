@@ -86,7 +86,7 @@ function keys(setTab, names) {
     /** @type {HTMLElement | null} */ (document.querySelector(`[data-column=${tab}]`))?.focus();
   };
   return [
-    ...TABS.map((id, n) => ({ key: String(n + 1), says: names[id] ?? id, run: () => turnTo(id) })),
+    ...TABS.map((id, n) => ({ key: String(n + 1), says: words.control.key.part(names[id] ?? id), run: () => turnTo(id) })),
     { key: "j n", says: words.control.key.next, run: () => walk(1) },
     { key: "k", says: words.control.key.previous, run: () => walk(-1) },
   ];

@@ -84,6 +84,7 @@ export const control = {
     accept: "accept the proposal you are at",
     all: "go to the button that accepts all proposals; Enter presses it",
     pause: "pause or resume the clock",
+    part: say("go to the part “{name}”: arrow keys and Tab move in it"),
     help: "this list",
   },
 };
