@@ -26,7 +26,7 @@ def standing(plan: Plan, play: Play, *, turns: int, over: bool) -> Standing:
         return "now"
     if not plan.turn:
         return "free"
-    if plan.turn > turns:
+    if plan.turn > (play.turn if over else turns):
         return "beyond"
     if over or plan.turn < play.turn:
         return "missed"

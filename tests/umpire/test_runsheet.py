@@ -87,6 +87,14 @@ def test_an_inject_stands_now_next_later_missed_or_sent() -> None:
     talk.when("uma", o.MoveInject(inject="storm", turn=3, phase="seal")).then_refused("BadPlan")
 
 
+def test_once_the_game_is_over_only_what_was_due_by_then_was_missed() -> None:
+    talk = given()
+    due = {"storm": 1, "whisper": 2}
+    assert {name: runsheet(talk)[name]["planned"] for name in due} == due
+    talk.when("uma", o.EndGame(reason="The bell rang."))
+    assert [runsheet(talk)[name]["standing"] for name in due] == ["missed", "beyond"]
+
+
 def test_the_whole_run_is_shifted_and_back() -> None:
     talk = given().when("uma", o.ReleaseInject(inject="storm"))
     moved = talk.when("uma", o.ShiftInjects(turns=1, reason="We are late.")).then(e.InjectsMoved)
