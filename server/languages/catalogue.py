@@ -23,13 +23,11 @@ PAGES, CLIENT, TABLE, WORD = "", "words/", "table", "word"
 
 
 class Language(msgspec.Struct, frozen=True):
-    """A language people may choose: its tag (BCP 47), its own name for itself, its direction, and by Unicode's name the
-    figures it is written with where those are known."""
+    """A language people may choose: its tag (BCP 47), its own name for itself, its direction."""
 
     tag: str
     name: str
     dir: str
-    figures: str
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -50,7 +48,7 @@ def languages() -> tuple[Language, ...]:
     """Every language people may choose, English first."""
     tags = [SOURCE, *sorted(file.stem for file in FOLDER.glob("*.po"))]
     found = [_language(tag) for tag in tags]
-    return (*found, Language(MIRROR, "Mirror", "rtl", "")) if mirrored() else tuple(found)
+    return (*found, Language(MIRROR, "Mirror", "rtl")) if mirrored() else tuple(found)
 
 
 def known(tag: str) -> str:
@@ -149,4 +147,4 @@ def digest(raw: bytes) -> str:
 def _language(tag: str) -> Language:
     found = locale(tag)
     name = found.get_display_name(found) or tag
-    return Language(tag, name[:1].upper() + name[1:], found.text_direction, found.default_numbering_system)
+    return Language(tag, name[:1].upper() + name[1:], found.text_direction)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from server.table.sessions import Seated
 
 _LINE = "js/begin.js"
-_BESIDE = {"team": ("js/components/situation.js", "js/components/talk.js")}
+_BESIDE = {"team": ("js/components/situation.js", "js/components/talk.js", "js/components/voice.js")}
 """What a page draws at once beside the work in hand, as soon as that stands."""
 
 _TITLES = {"team": _("Team"), "desk": _("Desk"), "board": _("Board"), "replay": _("Replay")}
@@ -52,7 +52,7 @@ def shell_pages(patience: Patience, statics: Statics) -> Blueprint:
                     "game": table.id,
                     "me": _me(who),
                     "join": _join(table),
-                    "figures": tongue.figures(),
+                    "half": tongue.half(),
                     "tongue": tongue.choices(),
                     "soon": " ".join(soon),
                     "beside": " ".join(beside),

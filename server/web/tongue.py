@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, Response, g, redirect, request, url_for
-from flask_babel import Babel, Domain
+from flask_babel import Babel, Domain, format_decimal
 from flask_wtf.csrf import generate_csrf
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
@@ -77,9 +77,9 @@ def _wished() -> str:
     return known(wish) if wish else best([asked for asked, _ in request.accept_languages])
 
 
-def figures() -> str:
-    """The figures of this request's language, by Unicode's name for them (`latn`)."""
-    return language(tag()).figures
+def half() -> str:
+    """How this request's language writes one and a half: its figures, and the mark between them."""
+    return format_decimal(1.5)
 
 
 def choices() -> str:

@@ -1,5 +1,5 @@
 /** Numbers, times and differences as people of the page's language read them. A true minus sign, no more digits than mean something. */
-import { language, plain } from "./language.js";
+import { language, small } from "./language.js";
 
 const MINUS = "\u2212";
 
@@ -11,7 +11,8 @@ const forms = [];
  * @param {number} digits
  */
 function figures(value, digits) {
-  if (plain(value) && !digits) return String(value);
+  const said = small(value, digits);
+  if (said) return said;
   forms[digits] ??= new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: "min2" });
   return forms[digits].format(value);
 }

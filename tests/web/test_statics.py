@@ -104,7 +104,7 @@ def test_a_page_names_beforehand_all_that_its_modules_need_to_run(seated):
     )
     assert soon[:3] == ["pages/team.js", "bare.js", "parts/many.js"], "nearest first, and nothing twice"
     assert soon[3].startswith("/words/en.") and len(soon) == 4
-    assert beside == ["components/situation.js", "components/talk.js"]
+    assert beside == ["components/situation.js", "components/talk.js", "components/voice.js"]
     assert later == ["lazy.js", "wanted.js"], (
         "what is imported when it is wanted, and what that needs and nothing else does"
     )

@@ -5,7 +5,7 @@ import { words } from "../words.js";
 
 /** How long to wait after a failure, and how long before the screen is left to whoever reads it first, in ms. */
 const PAUSE = 3000;
-const FIRST = 400;
+const FIRST = 2000;
 
 /** @type {(() => Promise<void>)[]} */
 const all = [];
@@ -14,10 +14,11 @@ const all = [];
  * A component that another module holds.
  * @param {() => Promise<any>} load what imports the module
  * @param {string} name of the component there
- * @param {number} [room] how high a place to hold until it is there, in rem; without, nobody misses it, and it comes with the rest
+ * @param {number} [room] how high a place to hold until it is there, in rem, 0 for what takes none; without, it is not wanted at once and
+ *   comes with the rest
  * @returns {(props: any) => any}
  */
-export function later(load, name, room = 0) {
+export function later(load, name, room) {
   const part = signal(/** @type {any} */ (null));
   const failed = signal(false);
   /** @type {Promise<void> | null} */
@@ -36,8 +37,9 @@ export function later(load, name, room = 0) {
   all.push(begin);
   return (props) => {
     if (part.value) return html`<${part.value} ...${props} />`;
-    if (!room) return null;
+    if (room === undefined) return null;
     void begin();
+    if (!room) return null;
     if (failed.value) return html`<p class="refusal" role="status">${words.common.partFailed} <a href=${location.href}>${words.common.loadAgain}</a></p>`;
     return html`<div class="later" style=${{ minHeight: `${room}rem` }} aria-busy="true"><span class="hidden">${words.common.partComing}</span></div>`;
   };

@@ -7,7 +7,7 @@ import { later } from "./later.js";
 import { Menu } from "./menu.js";
 import { roleWords } from "./names.js";
 
-const Voice = later(() => import("./voice.js"), "Voice");
+const Voice = later(() => import("./voice.js"), "Voice", 0);
 
 /** @param {{title: any, team?: any, tools?: any, hand?: any}} props `team` is the style of the team's colour; `hand` is the menu of a phone */
 export function Masthead({ title, team, tools, hand }) {
