@@ -70,6 +70,13 @@ def test_what_formulas_share_is_computed_once_and_numbers_beforehand():
     assert passes.floats == 2
 
 
+def test_a_formula_read_by_others_is_there_for_them_when_its_own_row_is_spoilt():
+    rows = np.array([[50.0], *[[0.0]] * 5, [0.5], [2.0]])
+    into, passes = fused(["u * need", "1 - u * need", "u * need"], [None, 2.0], rows)
+    assert into[:, 0].tolist() == [25.0, -24.0, 25.0]
+    assert [work.__name__ for work, _ in passes.passes].count("multiply") == 1
+
+
 def test_headroom_is_the_room_left_on_the_side_a_change_goes_to():
     rows = np.array([[90.0, 90.0], [0.0, 0.0], [6.0, -6.0], *[[0.0, 0.0]] * 5])
     into, _ = fused(["tie"], [None, 1.0], rows, [(0, 0.0, 100.0)])
