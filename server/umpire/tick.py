@@ -89,6 +89,7 @@ def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
             if item is not None and (item.keep < 1.0 or item.parts > 1):
                 fallen[id(item)] = row
         width = _width(n)
+        # A desk is taken away while it is worked at, so that ticks in two threads never share one.
         desk = steady.desks.pop(width, None) or Desk(engine, steady, width)
         for first in range(0, n, width):
             # The last block reaches back over worlds done already rather than being a narrow one; they come out the same.
