@@ -31,6 +31,7 @@ def test_a_strangers_workbook_is_brought_corrected_and_sent(browser: Browser, tm
         wilma = room.screen("Wilma").join("Lead", "Washington")
         ursula = room.screen("Ursula").umpire()
         ursula.confirm("Start the game")
+        ursula.at("Briefing")
         ursula.press("Run-sheet")
         panel = ursula.panel("Run-sheet")
         panel.get_by_text("Bring a workbook").click()

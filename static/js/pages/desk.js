@@ -47,7 +47,10 @@ function DeskPage() {
   const [tab, setTab] = useState("work");
   const [picked, pick] = useState("");
   const stage = section("game")?.stage;
-  useEffect(() => pick(""), [stage]);
+  useEffect(() => {
+    pick("");
+    document.getElementById("work")?.scrollTo(0, 0);
+  }, [stage]);
   if (!view.value) return html`<div class="loading"><p>${words.common.loading}</p><${LineState} /></div>`;
   const tabs = /** @type {Record<string, string>} */ (words.desk.tabs);
   const shown = picked || (stage === "lobby" ? "table" : stage === "over" ? "record" : "moves");
