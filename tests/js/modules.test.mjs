@@ -134,3 +134,17 @@ test("numbers carry a true minus sign and no more digits than mean something", (
 test("names stand in a row as one says them", () => {
   assert.deepEqual([row([], "and"), row(["a"], "and"), row(["a", "b", "c"], "and")], ["", "a", "a, b and c"]);
 });
+
+test("numbers that are written without the browser's tables are written as the browser would", async () => {
+  for (const [lang, half] of [["en", "1.5"], ["fr", "1,5"]]) {
+    globalThis.document = { documentElement: { lang }, getElementById: () => ({ dataset: { half } }) };
+    const { small, written } = await import(`../../static/js/language.js?${lang}`);
+    delete globalThis.document;
+    const said = (digits) => new Intl.NumberFormat(lang, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    for (const [value, digits] of [[0, 0], [7, 0], [999, 0], [12.34, 1], [99.96, 1], [0.07, 2], [2.5, 2], [640.4, 0]]) {
+      assert.equal(small(value, digits), said(digits).format(value));
+    }
+    assert.deepEqual([small(1000, 0), small(999.7, 0), small(-1, 0)], [null, null, null], "what is long or below nought is the browser's");
+    assert.deepEqual([written(12), written(12.5), written(4321)], [12, 12.5, 4321].map((one) => new Intl.NumberFormat(lang).format(one)));
+  }
+});
