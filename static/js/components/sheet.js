@@ -17,7 +17,8 @@ const MoveEditor = later(() => import("./move-editor.js"), "MoveEditor", 16);
 const MoveText = later(() => import("./move-text.js"), "MoveText", 6);
 const Gone = later(() => import("./clashes.js"), "Gone");
 
-export function Sheet() {
+/** @param {{children?: any}} props what stands between the sheet and the cards */
+export function Sheet({ children }) {
   const sealed = section("sheet");
   const most = section("book")?.moves_per_turn ?? 0;
   const late = step() === "late";
@@ -37,6 +38,7 @@ export function Sheet() {
       <${Refusal} refused=${refused.value} />
       <${Seal} />
     <//>
+    ${children}
     <${Hand} />`;
 }
 

@@ -119,14 +119,16 @@ function Work() {
   const over = game?.stage === "over";
   const shown = over ? "table" : picked.phase === game?.phase ? picked.shown : usual;
   const choose = (/** @type {string} */ id) => pick({ phase: game?.phase ?? "", shown: id });
+  // What the sheet still needs comes before what the umpire would like to know.
+  const questions = asked() && html`<${Questions} />`;
   return html`<div class="stack">
     ${(game?.hints[me.value?.role ?? ""] ?? []).length > 0 && html`<${Hints} />`}
     ${over && html`<${Ending} /><${Survey} /><${Scored} />`}
-    ${asked() && html`<${Questions} />`}
+    ${shown !== "sheet" && questions}
     ${!team && !eyes.value && game?.phase !== "contest" && html`<${Notes} />${over && html`<${Answers} />`}`}
     ${team && !over && html`<${Segments} label=${words.team.viewsLabel} value=${shown} onPick=${choose}
       options=${[["sheet", words.team.views.sheet], ["table", words.team.views.table]]} />`}
-    ${shown === "sheet" ? html`<${Sheet} />` : html`<${Contest} />`}
+    ${shown === "sheet" ? html`<${Sheet}>${questions}<//>` : html`<${Contest} />`}
     ${!team && !eyes.value && game?.phase === "contest" && html`<${Notes} />`}
   </div>`;
 }
