@@ -18,7 +18,7 @@ def test_a_part_that_cannot_be_fetched_is_told_of_and_comes_when_it_can(browser:
         card = wilma.page.locator("details.card").first
         card.locator("summary").click()
         expect(card.get_by_text("This part of the page could not be fetched.")).to_be_visible()
-        expect(card.get_by_role("link", name="load the page again")).to_be_visible()
+        expect(card.get_by_role("button", name="Load it again")).to_be_visible()
         expect(wilma.panel("Our sheet").get_by_role("button", name="Seal an empty sheet")).to_be_enabled()
         wilma.page.unroute(PART)
         expect(card.get_by_role("button", name="Put on the sheet")).to_be_visible()

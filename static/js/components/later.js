@@ -40,7 +40,7 @@ export function later(load, name, room) {
     if (room === undefined) return null;
     void begin();
     if (!room) return null;
-    if (failed.value) return html`<p class="refusal" role="status">${words.common.partFailed} <a href=${location.href}>${words.common.loadAgain}</a></p>`;
+    if (failed.value) return html`<p class="refusal" role="status">${words.common.partFailed} <button type="button" class="button" onClick=${() => location.reload()}>${words.common.loadAgain}</button></p>`;
     return html`<div class="later" style=${{ minHeight: `${room}rem` }} aria-busy="true"><span class="hidden">${words.common.partComing}</span></div>`;
   };
 }
