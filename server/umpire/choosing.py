@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import reduce
 from typing import Any, NamedTuple
 
@@ -45,7 +45,7 @@ def slot_row(at: Slots, n: int) -> NDArray[np.int8]:
     return row
 
 
-def choose(engine: Engine, doctrine: Doctrine, view: View, luck: Sequence[Any]) -> tuple[Pick, ...]:
+def choose(engine: Engine, doctrine: Doctrine, view: View, luck: Iterable[Any]) -> tuple[Pick, ...]:
     """Fill the sheet: in each world the weightiest plays that hold and can be paid for.
 
     `luck` has for each play a row of the shares, within the doctrine's whim, by which chance lifts or lowers its weight. A card
@@ -65,10 +65,10 @@ def choose(engine: Engine, doctrine: Doctrine, view: View, luck: Sequence[Any]) 
             if able is not None:
                 row *= able
             np.maximum(best, row, out=best)
-        free = np.ones(view.n, np.bool_)
+        free, mine = np.ones(view.n, np.bool_), np.empty(view.n, np.bool_)
         for place, row in scores.items():
             # Of plays that weigh the same the first is chosen.
-            mine = np.equal(row, best)
+            np.equal(row, best, out=mine)
             mine &= free
             at = mine.nonzero()[0]
             if len(at):
@@ -106,6 +106,8 @@ class _Purse:
     def __init__(self, view: View) -> None:
         self._has = view.purse
         self._spent: dict[str, Any] = dict.fromkeys(view.purse, 0.0)
+        self._least = {budget: float(np.min(row)) for budget, row in view.purse.items()}
+        self._most: dict[str, float] = dict.fromkeys(view.purse, 0.0)
         self._held: dict[tuple[str, float], Flags | None] = {}
         self._able: dict[Price, Floats | None] = {}
 
@@ -120,6 +122,7 @@ class _Purse:
         """Spend a price in the worlds `at`."""
         self._held.clear()
         self._able.clear()
+        self._most.clear()
         for budget, cost in price:
             if cost:
                 if isinstance(self._spent[budget], float):
@@ -127,6 +130,11 @@ class _Purse:
                 self._spent[budget][at] += cost
 
     def _holds(self, budget: str, cost: float) -> Flags | None:
+        if budget not in self._most:
+            self._most[budget] = float(np.max(self._spent[budget]))
+        # Nobody spends more than there is, so where nothing is owed what costs nothing can be paid.
+        if cost + self._most[budget] <= self._least[budget] or (not cost and self._least[budget] >= 0.0):
+            return None
         if (budget, cost) not in self._held:
             flags = cost + self._spent[budget] <= self._has[budget]
             self._held[budget, cost] = None if flags.all() else flags
@@ -152,5 +160,5 @@ def _score(engine: Engine, play: Play, view: View, luck: Any) -> Floats | None:
     if play.card in view.promised:
         weight += _FIRST * view.promised[play.card]
     if not wanted.all():
-        weight *= wanted
+        weight *= wanted.astype(np.float64)
     return weight

@@ -146,6 +146,8 @@ def _firsts(engine: Engine, view: View, parts: Sequence[Any]) -> list[tuple[Any,
 
 def _ready(engine: Engine, view: View, text: str) -> tuple[Compiled, list[Any]]:
     given = [name for name in _reads(text) if name in view.words]
+    if not given:
+        return engine.formula(text), []
     # Unknowns and weights come first among the other names; a doctrine may read none of them, so nothing stands there.
     nothing: list[Any] = [None] * (len(engine.layout.unknowns) + len(engine.layout.weights))
     return engine.formula(text, tuple(given)), [*nothing, *(view.words[name] for name in given)]

@@ -19,6 +19,7 @@ from .layout import Flags, Floats
 from .slips import near
 from .some import Places
 from .tick import BOUNDS, DERIVED, DUE, Ledger
+from .underway import alike
 from .world import Cause
 from .worlds import Active, Counts, Dated, World
 
@@ -41,9 +42,13 @@ def put(
     that can't be run.
     """
     at = here(engine, world) if any(isinstance(effect.by, str) for effect in effects) else None
-    world.pending += dated(
-        engine, effects, cause, tick=world.tick, n=world.n, at=at, scale=scale, parameters=parameters, party=party
-    )
+    # What is one number in every world is worked out once.
+    n = world.n if at is not None or parameters or np.ndim(scale) else 1
+    for item in dated(
+        engine, effects, cause, tick=world.tick, n=n, at=at, scale=scale, parameters=parameters, party=party
+    ):
+        item.amount = alike(item.amount, world.n)
+        world.pending.append(item)
 
 
 def dated(

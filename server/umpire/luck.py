@@ -4,6 +4,7 @@ Every row is numpy's Philox keyed by the forecast's own seed and by what the row
 world's luck depends neither on how many worlds there are nor on what happens in any of them, and never on the game's secret.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -37,15 +38,16 @@ class Luck:
         drawn: Bits = stream.random_raw(self.first % 4 + self.n)[self.first % 4 :]
         return drawn if self.times == 1 else np.tile(drawn, self.times)
 
-    def rows(self, count: int, *use: int, reach: float = 1.0) -> list[Floats]:
+    def rows(self, count: int, *use: int, reach: float = 1.0) -> Iterator[Floats]:
         """Rows of numbers from -1 up to, not including, 1, on a grid of 2**-15, `reach` times: four from every 64 bits."""
-        made: list[Floats] = []
         for number in range(-(-count // 4)):
             # Whole numbers from 0, less half of as many as there are, are the same bits with the first turned over and a sign.
             turned = (self.bits(*use, number) ^ _SIGNS).astype("<u8", copy=False)
             quarters = turned.view("<i2").reshape(-1, 4).T
-            made += [np.multiply(row, reach * 2.0**-15, dtype=np.float64) for row in quarters[: count - 4 * number]]
-        return made
+            for quarter in quarters[: count - 4 * number]:
+                row: Floats = quarter.astype(np.float64)
+                row *= reach * 2.0**-15
+                yield row
 
     def faces(self, sides: int, *use: int) -> NDArray[np.int64]:
         """A row of whole numbers from 0 up to, not including, `sides`."""

@@ -30,7 +30,8 @@ class Seat:
         at = engine.layout.gauge_at
         self._now = {gauge: at[gauge] for gauge in sorted(self._asked) if gauge in at}
         self._past = {gauge: at[gauge] for gauge in sorted(remembered(engine, doctrine))}
-        self._words = sorted(words(engine.book, team))
+        # What the words of a doctrine tell of: cards played, cards seen, policies that stand.
+        self._words = [(word, *word.partition("_")[::2]) for word in sorted(words(engine.book, team))]
 
     def wants(self, card: str) -> bool:
         """Whether it matters to the doctrine that this card of a rival's was seen."""
@@ -49,15 +50,13 @@ class Seat:
         for gauge, place in self._past.items():
             before[place] = past[gauge]
         known: dict[str, Any] = {"turn": float(turn), "turns": float(turns)}
-        for word in self._words:
-            kind, _, name = word.partition("_")
-            match kind:
-                case "played":
-                    known[word] = world.repeats.get(name, _NEVER)
-                case "saw":
-                    known[word] = self.saw.get(name, _NOWHERE)
-                case "stands":
-                    known[word] = self._stands(world, name)
+        for word, kind, name in self._words:
+            if kind == "played":
+                known[word] = world.repeats.get(name, _NEVER)
+            elif kind == "saw":
+                known[word] = self.saw.get(name, _NOWHERE)
+            elif kind == "stands":
+                known[word] = self._stands(world, name)
         purse = self._engine.book.teams[self._team].budget
         return View(
             world.n,

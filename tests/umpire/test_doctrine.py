@@ -177,7 +177,7 @@ def test_a_doctrine_chooses_alike_whatever_is_hidden(name: str) -> None:
     found = engine.book.doctrines[name]
     hidden = [at for gauge, at in engine.layout.gauge_at.items() if gauge not in seen(engine.book, found.team)]
     futures = Futures(engine, opening(engine), {found.team: found}, seed=5, n=40)
-    luck = futures.luck.rows(len(found.plays), 1)
+    luck = list(futures.luck.rows(len(found.plays), 1))
 
     def told() -> list[object]:
         there = futures.view(found.team)
@@ -187,7 +187,7 @@ def test_a_doctrine_chooses_alike_whatever_is_hidden(name: str) -> None:
 
     before = told()
     futures.world.own()
-    futures.world.values[hidden] = futures.luck.rows(len(hidden), 2)
+    futures.world.values[hidden] = list(futures.luck.rows(len(hidden), 2))
     futures.world.unknowns[:] = 0.0
     assert len(hidden) >= 10
     assert told() == before

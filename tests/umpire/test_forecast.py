@@ -115,7 +115,9 @@ def test_bots_and_futures_see_and_choose_alike() -> None:
         rehearsal.play_phase()
 
 
-def test_an_outlook_gives_bands_in_order_and_chances_that_add_up() -> None:
+@pytest.mark.parametrize("block", [10_000, 170])
+def test_an_outlook_gives_bands_in_order_and_chances_that_add_up(monkeypatch: pytest.MonkeyPatch, block: int) -> None:
+    monkeypatch.setattr(forecasting, "BLOCK", block)
     outlook = forecast(wedge(), opening(wedge()), playing(), n=300, seed=2, gauges=HEAD)
     found = ends(wedge(), opening(wedge()), playing(), n=300, seed=2, gauges=HEAD)
     for gauge, bands in outlook.bands.items():

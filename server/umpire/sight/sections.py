@@ -60,7 +60,9 @@ SECTIONS: tuple[Section, ...] = (
     Section("sheets", AUDIENCE_KINDS, lambda s: (s.play.sheets,), lambda e, s, w: table.sheets(e.book, s)),
     Section("moves", AUDIENCE_KINDS, _moves, lambda e, s, w: table.moves(s, w)),
     Section("reasons", AUDIENCE_KINDS, _moves, lambda e, s, w: table.reasons(s, w)),
-    Section("estimates", AUDIENCE_KINDS, lambda s: (*_moves(s), s.seats), lambda e, s, w: estimates.estimates(e.book, s, w)),
+    Section(
+        "estimates", AUDIENCE_KINDS, lambda s: (*_moves(s), s.seats), lambda e, s, w: estimates.estimates(e.book, s, w)
+    ),
     Section("rulings", AUDIENCE_KINDS, _moves, lambda e, s, w: table.rulings(s, w)),
     Section("gauges", AUDIENCE_KINDS, _world, lambda e, s, w: ground.gauges(e.book, s, w)),
     Section("results", AUDIENCE_KINDS, _world, lambda e, s, w: ground.results(e.book, s, w)),
