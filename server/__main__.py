@@ -12,29 +12,7 @@ from pathlib import Path
 
 import click
 
-_NEW_FILE = click.Path(dir_okay=False, path_type=Path)
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-
-
-def _placed(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
-    """A file that is to be written, in a folder that is there; told before the work that would be lost."""
-    if path is not None and not path.absolute().parent.is_dir():
-        raise click.BadParameter(f"there is no folder {path.parent}; make it, or choose another place")
-    return path
-
-
-def _located(_: click.Context, __: click.Parameter, database: str | None) -> str | None:
-    """Take a plain path for an SQLite file, which is what most people mean by a database."""
-    return f"sqlite:///{Path(database).resolve()}" if database and "://" not in database else database
-
-
-_DATABASE = click.option(
-    "--database",
-    default=None,
-    callback=_located,
-    help="A file, or a database URL; a file of its own by default (WEDGE_DATABASE).",
-)
+from server.arguments import DATABASE, FILE, FOLDER, NEW_FILE, by_team, moves_of, placed
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -46,7 +24,7 @@ def main() -> None:
 @click.option("--host", envvar="HOST", default="0.0.0.0", show_default=True, help="Address to listen on.")
 @click.option("--port", envvar="PORT", default=8000, show_default=True, help="Port to listen on.")
 @click.option("--tls", is_flag=True, help="Serve HTTPS with a certificate of its own.")
-@_DATABASE
+@DATABASE
 @click.option("--scenario", default="wedge-2025", show_default=True, help="Scenario of a new game, if none waits.")
 @click.option("--calendar", default=None, help="Calendar of a new game: express or campaign.")
 @click.option("--theory", default=None, help="Theory whose weights hold in a new game.")
@@ -75,11 +53,11 @@ def serve(
 
 
 @main.command()
-@click.argument("folder", type=_FOLDER)
+@click.argument("folder", type=FOLDER)
 @click.option("--calendar", default=None, help="Calendar of the game: express or campaign.")
 @click.option("--theory", default=None, help="Theory whose weights hold.")
 @click.option("--title", default=None, help="Title of the game.")
-@_DATABASE
+@DATABASE
 def new(folder: Path, calendar: str | None, theory: str | None, title: str | None, database: str | None) -> None:
     """Open another game of a rulebook; a running server finds it by its code."""
     from server import games
@@ -91,13 +69,13 @@ def new(folder: Path, calendar: str | None, theory: str | None, title: str | Non
 
 
 @main.command()
-@click.argument("folder", type=_FOLDER)
+@click.argument("folder", type=FOLDER)
 @click.option(
     "--seed", type=int, default=1, show_default=True, help="The same seed gives the same game, byte for byte."
 )
 @click.option("--calendar", default=None, help="Calendar of the game.")
 @click.option("--theory", default=None, help="Theory whose weights hold.")
-@click.option("--out", type=_NEW_FILE, callback=_placed, default=None, help="Where to write the .wedge.")
+@click.option("--out", type=NEW_FILE, callback=placed, default=None, help="Where to write the .wedge.")
 @click.option("--doctrine", "doctrines", multiple=True, metavar="TEAM=ID", help="The doctrine that plays a team.")
 def play(
     folder: Path, seed: int, calendar: str | None, theory: str | None, out: Path | None, doctrines: tuple[str, ...]
@@ -105,13 +83,13 @@ def play(
     """Play a whole game by bots that follow doctrines, without a server."""
     from server import games
 
-    for line in games.play(folder, seed, calendar, theory, out, _by_team(doctrines)):
+    for line in games.play(folder, seed, calendar, theory, out, by_team(doctrines)):
         click.echo(line)
 
 
 @main.command()
-@click.argument("folder", type=_FOLDER, required=False)
-@click.option("--game", "file", type=_FILE, default=None, help="A .wedge to look ahead from; FOLDER may be left out.")
+@click.argument("folder", type=FOLDER, required=False)
+@click.option("--game", "file", type=FILE, default=None, help="A .wedge to look ahead from; FOLDER may be left out.")
 @click.option("--turn", type=int, default=None, help="With --game: the turn to look ahead from, before its moves.")
 @click.option("--n", type=int, default=10_000, show_default=True, help="How many futures, up to 200,000.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same futures.")
@@ -141,39 +119,16 @@ def forecast(
     """Play many futures by doctrines and say what they have in common. Expert-set, not a forecast of events."""
     from server import forecasts
 
-    wanted = forecasts.Wanted(n, seed, calendar, theory, gauges, _by_team(doctrines), file, turn, _moves(moves))
+    wanted = forecasts.Wanted(n, seed, calendar, theory, gauges, by_team(doctrines), file, turn, moves_of(moves))
     for line in forecasts.told(folder, wanted):
         click.echo(line)
-
-
-def _moves(texts: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
-    found = []
-    for text in texts:
-        team, sign, move = text.partition("=")
-        if not sign:
-            raise click.BadParameter(f"{text!r} is not TEAM=CARD, such as kyiv=hold_the_line", param_hint="--move")
-        card, _, target = move.partition(":")
-        found.append((team, card, target))
-    return tuple(found)
-
-
-def _by_team(pairs: tuple[str, ...]) -> dict[str, str]:
-    chosen = {}
-    for pair in pairs:
-        team, sign, doctrine = pair.partition("=")
-        if not sign:
-            raise click.BadParameter(f"{pair!r} is not TEAM=ID, such as washington=pressure", param_hint="--doctrine")
-        if team in chosen:
-            raise click.BadParameter(f"{team} is given two doctrines; keep one of them", param_hint="--doctrine")
-        chosen[team] = doctrine
-    return chosen
 
 
 @main.command("games")
 @click.option(
     "--renew", default="", metavar="GAME", help="Make this game's umpire link anew; the old one stops working."
 )
-@_DATABASE
+@DATABASE
 def games_(renew: str, database: str | None) -> None:
     """List the games of this installation with their codes and umpire's links, finished ones too."""
     from server import games
@@ -183,7 +138,7 @@ def games_(renew: str, database: str | None) -> None:
 
 
 @main.command()
-@click.argument("file", type=_FILE)
+@click.argument("file", type=FILE)
 @click.option("--head", default="", help="A head somebody kept; it must be in the log.")
 def verify(file: Path, head: str) -> None:
     """Check a .wedge: chain, dice, and every entry decided again. Exits 1 naming the first bad entry."""
@@ -196,11 +151,11 @@ def verify(file: Path, head: str) -> None:
 
 @main.command()
 @click.argument("game")
-@click.option("--out", type=_NEW_FILE, callback=_placed, default=None, help="Where to write it.")
+@click.option("--out", type=NEW_FILE, callback=placed, default=None, help="Where to write it.")
 @click.option(
     "--live", is_flag=True, help="With the dice secret, to move a running game. Keep such a file from players."
 )
-@_DATABASE
+@DATABASE
 def export(game: str, out: Path | None, live: bool, database: str | None) -> None:
     """Write a game of this server (by id or join code) into a .wedge file."""
     from server import games
@@ -209,8 +164,8 @@ def export(game: str, out: Path | None, live: bool, database: str | None) -> Non
 
 
 @main.command("import")
-@click.argument("file", type=_FILE)
-@_DATABASE
+@click.argument("file", type=FILE)
+@DATABASE
 def import_(file: Path, database: str | None) -> None:
     """Take a .wedge file into this server, after verifying it."""
     from server import games
@@ -221,7 +176,7 @@ def import_(file: Path, database: str | None) -> None:
 @main.command()
 @click.argument("game")
 @click.option("--yes", is_flag=True, help="Do not ask again.")
-@_DATABASE
+@DATABASE
 def delete(game: str, yes: bool, database: str | None) -> None:
     """Delete a game for good, and say what went."""
     from server import games
@@ -234,7 +189,7 @@ def delete(game: str, yes: bool, database: str | None) -> None:
 @main.command()
 @click.option("--host", envvar="HOST", default="0.0.0.0", show_default=True)
 @click.option("--port", envvar="PORT", default=8000, show_default=True)
-@_DATABASE
+@DATABASE
 def doctor(host: str, port: int, database: str | None) -> None:
     """Examine this installation: what would keep it from serving, and what to do about it."""
     from server.doctor import examine
@@ -253,7 +208,7 @@ def rulebook() -> None:
 
 
 @rulebook.command()
-@click.argument("folder", type=_FOLDER)
+@click.argument("folder", type=FOLDER)
 def check(folder: Path) -> None:
     """Report every fault of a rulebook at once."""
     from server.rules import print_report
@@ -262,8 +217,8 @@ def check(folder: Path) -> None:
 
 
 @rulebook.command("map")
-@click.argument("folder", type=_FOLDER)
-@click.option("--out", type=_NEW_FILE, callback=_placed, default=Path("model.svg"), show_default=True)
+@click.argument("folder", type=FOLDER)
+@click.option("--out", type=NEW_FILE, callback=placed, default=Path("model.svg"), show_default=True)
 def map_(folder: Path, out: Path) -> None:
     """Draw what drives what in a rulebook, as an SVG picture made from its content."""
     from server.rules import Faulty, load
@@ -278,7 +233,7 @@ def map_(folder: Path, out: Path) -> None:
 
 
 @rulebook.command()
-@click.argument("folder", type=_FOLDER)
+@click.argument("folder", type=FOLDER)
 def validate(folder: Path) -> None:
     """Put a rulebook's world to its validation battery and print every row with its figures.
 
