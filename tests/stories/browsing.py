@@ -18,6 +18,7 @@ from tests.chromium import axe
 from .house import House
 from .people import Person
 from .pictures import THEMES, Theme, pictured
+from .waiting import until
 
 DESK, TABLET, PHONE, WALL = (1440, 900), (820, 1180), (390, 844), (1920, 1080)
 _PATIENCE_MS = 20_000.0
@@ -91,7 +92,7 @@ class Screen:
         """Wait until the page has a line to the server and shows what came over it."""
         # Only a page of the table has the store; the form that leads there may still be on its way.
         expect(self.page.locator("#app")).to_be_attached()
-        self.page.wait_for_function(f"async () => {_STORE}.line.value === 'live'")
+        until(self.page, f"{_STORE}.line.value === 'live'")
         return self
 
     def known(self) -> dict[str, Any]:

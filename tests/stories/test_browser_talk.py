@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 from .browsing import DESK, PHONE, TABLET, Room, Screen, seminar
 from .gestures import channel
 from .people import Person
+from .waiting import until
 
 _STORE = "(await import('/static/js/store.js'))"
 # A long evening put into what the page knows, without having to send it all.
@@ -46,7 +47,7 @@ def what_is_read_here_is_read_on_the_phone(room: Room, wilma: Screen, bao: Perso
     expect(waits.locator(".count")).to_have_count(0)
     phone = room.screen("Wilma", size=PHONE)
     link = wilma.known()["me"]["link"].removeprefix(room.house.base)
-    wilma.page.wait_for_function(f"async () => {_STORE}.read.value.beijing > 0")
+    until(wilma.page, f"{_STORE}.read.value.beijing > 0")
     phone.open(link).live()
     phone.press("Talk", phone.page.get_by_role("navigation"))
     phone.shows("Public statements")

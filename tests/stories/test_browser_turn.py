@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect
 from .browsing import DESK, PHONE, TABLET, Screen, seminar
 from .five_screens import Table, assert_adds_up, assert_no_secret_reached_the_wall, assert_screens_show_what_was_known
 from .gestures import channel, move_on_table, opened, put_on_sheet, seal, send_cable, send_inject
+from .waiting import until
 
 CARROT, QUIETLY = "Tariff relief for less trade with Russia (carrot)", "Supply Russia quietly"
 ARGUMENT = "Relief is worth more to them than the quokkawort they sell."
@@ -154,7 +155,7 @@ def one_minute_more(table: Table) -> None:
     before = ends_at(table.bao)
     table.ursula.press("+1 min")
     for screen in table.screens:
-        screen.page.wait_for_function(f"async () => {ENDS_AT} === {before + 60_000}")
+        until(screen.page, f"{ENDS_AT} === {before + 60_000}")
 
 
 def the_clock_stands(table: Table) -> None:

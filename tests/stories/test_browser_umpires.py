@@ -11,6 +11,7 @@ from tests.chromium import axe
 
 from .browsing import DESK, PHONE, TABLET, Screen, eventually, seminar
 from .gestures import opened
+from .waiting import until
 
 LOOK = Path(os.environ["WEDGE_LOOK"]) if "WEDGE_LOOK" in os.environ else None
 
@@ -116,7 +117,7 @@ def looks(una: Screen) -> None:
     page.goto(una.house.base + "/look?audience=team:moscow")
     expect(page.get_by_text("You see what Moscow sees")).to_be_visible()
     store = "(await import('/static/js/store.js'))"
-    page.wait_for_function(f"async () => {store}.line.value === 'live'")
+    until(page, f"{store}.line.value === 'live'")
     assert page.evaluate(f"async () => {store}.audience.value") == "team:moscow"
     assert not page.evaluate(f"async () => 'queue' in {store}.view.value")
     give = "(await import('/static/js/orders.js')).give({type: 'SendCable', kind: 'public', text: 'Hm.'})"

@@ -5,6 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from .browsing import seminar
+from .waiting import until
 from .weighing import Scale
 
 MOST = 190_000
@@ -13,10 +14,7 @@ MOST_IN_ALL = 240_000
 """With what the page fetches afterwards, so that it is there when the phase calls for it."""
 
 _LATER = "(await import('/static/js/shell.js')).modules('later')"
-_ALL_CAME = f"""async () => {{
-  const came = performance.getEntriesByType("resource").map((one) => one.name);
-  return {_LATER}.every((address) => came.includes(address));
-}}"""
+_ALL_CAME = f"{_LATER}.every((address) => performance.getEntriesByName(address).length)"
 _NAMED = (
     f"async () => [...document.querySelectorAll('link[rel=modulepreload]')].map((one) => one.href).concat({_LATER})"
 )
@@ -34,7 +32,7 @@ def test_a_teams_first_screen_is_light_and_asks_for_nothing_twice(browser: Brows
         fresh.live().shows("Our sheet")
         assert 0 < scale.octets < MOST, scale.heaviest()
         first = len(scale.requests)
-        fresh.page.wait_for_function(_ALL_CAME)
+        until(fresh.page, _ALL_CAME)
         assert scale.octets < MOST_IN_ALL, scale.heaviest()
         named = fresh.page.evaluate(_NAMED)
         assert scale.unforeseen(named) == [], "a module that was not named keeps all that it imports waiting"
