@@ -51,7 +51,9 @@ def choose(engine: Engine, doctrine: Doctrine, view: View, luck: Iterable[Any]) 
     `luck` has for each play a row of the shares, within the doctrine's whim, by which chance lifts or lowers its weight. A card
     played before weighs less, as its effects do; what a pact forbids is not played, what one demands comes first.
     """
-    scored = [_score(engine, play, view, row) for play, row in zip(doctrine.plays, luck, strict=True)]
+    shares = np.array(engine.book.scenario.repeats or (1.0,))
+    with np.errstate(all="ignore"):
+        scored = [_score(engine, play, view, row, shares) for play, row in zip(doctrine.plays, luck, strict=True)]
     scores = {place: row for place, row in enumerate(scored) if row is not None}
     cards = [engine.book.cards[play.card] for play in doctrine.plays]
     prices = [tuple((budget, card.cost.get(budget, 0.0)) for budget in view.purse) for card in cards]
@@ -141,7 +143,7 @@ class _Purse:
         return self._held[budget, cost]
 
 
-def _score(engine: Engine, play: Play, view: View, luck: Any) -> Floats | None:
+def _score(engine: Engine, play: Play, view: View, luck: Any, shares: Floats) -> Floats | None:
     """What a play weighs in each world, 0 where it may not be played; None if it may be nowhere."""
     wanted = found(engine, view, play.when)
     if play.card in view.promised:
@@ -153,7 +155,6 @@ def _score(engine: Engine, play: Play, view: View, luck: Any) -> Floats | None:
         return None
     weight: Floats = np.add(luck, 1.0)
     weight *= value(engine, view, play.weight) if isinstance(play.weight, str) else play.weight
-    shares = np.array(engine.book.scenario.repeats or (1.0,))
     share = shares.take(view.words[f"played_{play.card}"], mode="clip")
     if share.ndim or share != 1.0:
         weight *= share

@@ -109,16 +109,16 @@ def value(engine: Engine, view: View, text: Amount) -> Floats:
 
 def holds(engine: Engine, view: View, text: str) -> Flags:
     """In which worlds a doctrine's condition holds."""
-    flags: Flags = np.broadcast_to(found(engine, view, text), (view.n,))
+    with np.errstate(all="ignore"):
+        flags: Flags = np.broadcast_to(found(engine, view, text), (view.n,))
     return flags
 
 
 def found(engine: Engine, view: View, text: str) -> Any:
     """Whether a condition holds: a row of flags, or one for all worlds."""
-    with np.errstate(all="ignore"):
-        compiled, rest = _ready(engine, view, text)
-        result = compiled.run(view.now, view.past, engine.start, rest)
-        return result if compiled.logical else np.not_equal(result, 0.0)
+    compiled, rest = _ready(engine, view, text)
+    result = compiled.run(view.now, view.past, engine.start, rest)
+    return result if compiled.logical else np.not_equal(result, 0.0)
 
 
 def shown(row: Floats) -> Floats:

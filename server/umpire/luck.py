@@ -6,6 +6,7 @@ world's luck depends neither on how many worlds there are nor on what happens in
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,16 +27,19 @@ class Luck:
 
     def __init__(self, seed: int, first: int, n: int, times: int = 1) -> None:
         self.seed, self.first, self.n, self.times = seed & (2**64 - 1), first, n, times
+        self._stream = np.random.Philox(key=0)
+        self._state: Any = self._stream.state
 
     def bits(self, *use: int) -> Bits:
         """64 random bits a world. `use` says what for: up to four whole numbers below 65,536."""
         row = 0
         for part in use:
             row = row << 16 | part
-        stream = np.random.Philox(key=np.array([self.seed, row], np.uint64))
-        # Philox gives four numbers a step, and can step ahead.
-        stream.advance(self.first // 4)
-        drawn: Bits = stream.random_raw(self.first % 4 + self.n)[self.first % 4 :]
+        # Philox gives four numbers a step, and can begin at any. To set a stream takes a fifth of the time of making one.
+        self._state["state"]["key"] = np.array([self.seed, row], np.uint64)
+        self._state["state"]["counter"] = np.array([self.first // 4, 0, 0, 0], np.uint64)
+        self._stream.state = self._state
+        drawn: Bits = self._stream.random_raw(self.first % 4 + self.n)[self.first % 4 :]
         return drawn if self.times == 1 else np.tile(drawn, self.times)
 
     def rows(self, count: int, *use: int, reach: float = 1.0) -> Iterator[Floats]:

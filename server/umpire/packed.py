@@ -76,7 +76,8 @@ def whole(item: Dated) -> Iterator[tuple[int, Floats]]:
     for place, parts in enumerate(range(item.parts, 0, -1)):
         part = part_of(amount, parts)
         yield item.due + place, part
-        amount = amount - part
+        if parts > 1:
+            amount = amount - part
 
 
 def merged(standing: list[Active]) -> list[Active]:

@@ -86,6 +86,26 @@ def test_a_sheet_costs_no_more_than_the_purse_holds() -> None:
     ]
 
 
+def test_who_is_in_debt_plays_nothing_not_even_what_costs_nothing() -> None:
+    purse = {"capital": np.array([-1.0, 0.0, 12.0, 12.0]), "treasury": np.array([60.0, 60.0, -1.0, 0.0])}
+    told = sheets(doctrine(card("hold_the_line", weight=2), card("sabotage")), view(n=4, purse=purse))
+    costs = [wedge().book.cards[name].cost for name in ("hold_the_line", "sabotage")]
+    for k, sheet in enumerate(told):
+        left = {budget: float(row[k]) for budget, row in purse.items()}
+        expected = []
+        for name, cost in zip(("hold_the_line", "sabotage"), costs, strict=True):
+            if all(cost.get(budget, 0.0) <= has for budget, has in left.items()):
+                expected.append(name)
+                left = {budget: has - cost.get(budget, 0.0) for budget, has in left.items()}
+        assert sheet == expected
+    assert told[0] == told[2] == []
+
+
+def test_of_plays_that_weigh_the_same_the_first_is_played() -> None:
+    names = ("sabotage", "hold_the_line", "strike_deep")
+    assert sheets(doctrine(*(card(name) for name in names)), view(n=2)) == [["sabotage", "hold_the_line"]] * 2
+
+
 def test_a_card_is_played_once_a_turn_even_by_two_rules() -> None:
     plays = (card("hold_the_line", weight=3), card("hold_the_line", weight=2), card("sabotage"))
     assert sheets(doctrine(*plays), view()) == [["hold_the_line", "sabotage"]]
