@@ -82,7 +82,7 @@ def measured(browser: Browser, scene: Scene, data: Path, *, rounds: int = 5) -> 
     for slower in SLOWER:
         usable = statistics.median(turn[slower].usable for turn, _ in turns)
         whole = statistics.median(turn[slower].whole for turn, _ in turns)
-        yield Figure(f"first_team_screen_usable_cpu_{slower}x_slower", usable, "ms", "whole", whole, _GOAL_MS)
+        yield Figure(f"first_team_screen_usable_cpu_{slower}x", usable, "ms", "whole", whole, _GOAL_MS)
 
 
 def _opened(browser: Browser, base: str, token: str, slower: int, packed: bool) -> Opened:

@@ -84,7 +84,7 @@ def test_the_first_screen_is_weighed_in_a_browser_with_and_without_compression(
     browser: Browser, scene: Scene, tmp_path: Path
 ) -> None:
     figures = list(screen.measured(browser, scene, tmp_path, rounds=1))
-    usable = [f"first_team_screen_usable_cpu_{slower}x_slower" for slower in screen.SLOWER]
+    usable = [f"first_team_screen_usable_cpu_{slower}x" for slower in screen.SLOWER]
     assert told(figures) == ["first_team_screen_weight", *usable]
     assert figures[0].value < figures[0].beside
 
