@@ -13,7 +13,9 @@ def rules_by_every_method(ursula: Screen, look: Path | None) -> None:
     weighed = otherwise(ursula, "Raise a toll", "Weighed: 2d6 and reasons")
     weighed.get_by_label("Real dice").fill("6 7")
     given(ursula, weighed, "They rolled it.")
-    expect(weighed.get_by_role("alert")).to_contain_text("You entered 6, 7; this method takes 2 dice, each from 1 to 6.")
+    expect(weighed.get_by_role("alert")).to_contain_text(
+        "You entered 6, 7; this method takes 2 dice, each from 1 to 6."
+    )
     weighed.get_by_label("Real dice").fill("6 6")
     ursula.press("Add a factor", weighed)
     weighed.get_by_label("Reason", exact=True).last.fill("The pier is new")

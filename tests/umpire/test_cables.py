@@ -65,7 +65,9 @@ def test_an_answer_may_be_published_without_saying_who_asked() -> None:
     assert talk.sees("projector")["cables"][answer.id]["question"] == "How deep is the harbour?"
     kept = sent(talk, "blue", "bilateral", "green", text="We raid tonight.")
     statement = sent(talk, "uma", "public", text="Nobody raids.", answers=kept)
-    assert talk.sees("team:red")["cables"][statement]["question"] == "", "only what the white cell was asked is repeated"
+    assert talk.sees("team:red")["cables"][statement]["question"] == "", (
+        "only what the white cell was asked is repeated"
+    )
 
 
 def test_whoever_asked_may_add_to_it_and_it_still_waits_for_its_answer() -> None:

@@ -48,7 +48,9 @@ def test_the_room_goes_to_the_tutorial_and_back_with_the_same_seats_and_links(br
     assert phone.get(link.removeprefix("http://table.example")).location == "/play" and game_of(phone) == lesson
 
     waiting = read(uma.get("/games/new"))
-    assert game.join_code in waiting and "4 seated" in waiting and re.search(r"opened \d{4}-\d\d-\d\d \d\d:\d\d", waiting)
+    assert (
+        game.join_code in waiting and "4 seated" in waiting and re.search(r"opened \d{4}-\d\d-\d\d \d\d:\d\d", waiting)
+    )
     assert "has a place there already" in read(uma.get(f"/games/new?game={game.game}"))
     assert send(uma, f"/games/new?game={game.game}") == "/onward"
     assert ana.get("/onward").location == "/play" and game_of(ana) == game.game
