@@ -161,6 +161,7 @@ def paper(ursula: Screen, team: str, cards: list[str]) -> None:
     ursula.judge(f"paper of {team}")
     ursula.press("Seal it for the team", sheet)
     expect(part.get_by_text("Sealed", exact=True)).to_be_visible()
+    expect(part.get_by_text("Entered from paper by the umpire")).to_be_visible()
 
 
 def writes_notes(ursula: Screen, ana: Person) -> None:

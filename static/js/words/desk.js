@@ -26,6 +26,7 @@ export const desk = {
   online: say("{on} of {of} here"),
   empty: "Nobody seated",
   sealed: "Sealed",
+  sealedNotByLead: { clock: "at the close, as it stood", doctrine: "by a doctrine at the close" },
   late: "Not sealed in time",
   draftingNow: "At the sheet",
   open: "Not sealed",

@@ -18,7 +18,7 @@ export const team = {
     saved: "Draft saved, not sealed",
     sealed: "Sealed",
     late: "Not sealed in time",
-    clock: "Sealed by the clock as it stood",
+    clock: "Sealed at the close, as it stood",
     paper: "Entered from paper by the umpire",
     doctrine: "Sealed by a doctrine at the close",
     sealedAt: say("Sealed at {at}"),
