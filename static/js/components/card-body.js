@@ -24,7 +24,7 @@ export function CardBody({ card, info }) {
     ${(!card.playable || card.breaks.length > 0) && html`<p class="why-not">${[...card.why_not, ...card.breaks].join(" ")}</p>`}
     <p class="quiet">${words.common.pair(words.team.cost, costWords(info.cost))}.
       ${info.targets.length > 0 && ` ${words.common.pair(words.team.target, teamNames(info.targets))}.`}
-      ${info.covert !== "never" && ` ${words.team.mayBeCovert}`}
+      ${info.covert !== "never" && ` ${info.covert === "always" ? words.team.covertAlways : words.team.mayBeCovert}`}
       ${card.played > 0 && ` ${words.team.played(card.played)}`}</p>
     <div class="stack tight"><b>${words.team.factors}</b><${Factors} factors=${card.factors} />
       <span class="quiet">${words.team.chanceNote}</span></div>
