@@ -22,10 +22,11 @@ export function PactBuilder({ onDone }) {
   const own = me.value?.team ?? "";
   const game = section("game");
   const calendar = section("book")?.calendar;
-  const start = { title: "", parties: /** @type {string[]} */ ([]), clauses: [fresh(own)], until: "", secret: false };
+  const others = teamIds().filter((team) => team !== own);
+  // Where there is one team to agree with, it is that one.
+  const start = { title: "", parties: others.length === 1 ? others : [], clauses: [fresh(own)], until: "", secret: false };
   const [pact, keep, clear] = useKept("pact", start);
   const set = (/** @type {Partial<typeof start>} */ part) => keep({ ...pact, ...part });
-  const others = teamIds().filter((team) => team !== own);
   const until = pact.until || String(game?.turn ?? 1);
   const turns = (calendar?.labels ?? []).map((label, n) => [String(n + 1), label]).slice((game?.turn ?? 1) - 1);
   const add = (/** @type {string} */ party) => set({ clauses: [...pact.clauses, fresh(party)] });

@@ -58,7 +58,7 @@ export function PactText({ pact }) {
     ${pact.because && html`<p class="quiet">${pact.because}</p>`}
     ${ours && pact.status === "proposed" && html`<div class="bar">
       ${!pact.signed.includes(team) && html`<${Act} kind="main" label=${words.talk.sign} order=${{ type: "SignPact", pact: pact.id }} />`}
-      <${Act} label=${words.talk.reject} order=${{ type: "RejectPact", pact: pact.id }} /></div>`}
+      <${Act} label=${pact.proposer === team ? words.talk.withdraw : words.talk.reject} order=${{ type: "RejectPact", pact: pact.id }} /></div>`}
     ${ours && pact.status === "active" && html`<${Leave} pact=${pact} />`}
   </article>`;
 }

@@ -82,6 +82,7 @@ export const talk = {
   keys: "Ctrl and Enter sends",
   sign: "Sign",
   reject: "Reject",
+  withdraw: "Withdraw",
   leave: "Leave openly",
   leaveAsk: say("Walk out of “{title}”? The other parties are told at once, and it has its price."),
   leaveReason: "What you say about it (may stay empty)",
