@@ -1,5 +1,5 @@
 /** One cable: who said what to whom and when, what became of it, and for a logged talk what the others say to it. */
-import { html } from "../html.js";
+import { html, useState } from "../html.js";
 import { timeOfDay } from "../format.js";
 import { listed, me, section } from "../store.js";
 import { words } from "../morewords.js";
@@ -10,6 +10,10 @@ import { personName, TeamTag, teamNames } from "./names.js";
 const TalkHeard = later(() => import("./talk-heard.js"), "TalkHeard", 2);
 
 const WHITE = "white_cell";
+
+/** What the twelve lines of a folded cable cannot hold, in letters and in lines. */
+const LONG = 900;
+const LINES = 12;
 
 /** @param {{cable: import("../channels.js").Cable, own: string, children?: any}} props */
 export function CableText({ cable, own, children }) {
@@ -26,13 +30,21 @@ export function CableText({ cable, own, children }) {
       ${cable.kind === "rfi" && html`<${RfiStatus} cable=${cable} />`}
       ${cable.answers && html`<span class="mark">${words.talk.answer}</span>`}</header>
     ${(asked || cable.question) && html`<p class="quoted said quiet">${asked?.text ?? cable.question}</p>`}
-    <p class="said">${cable.text}</p>
+    <${Said} text=${cable.text} />
     ${told && html`<p class="said"><span class="mark">${words.talk.answer}</span> ${told.text}</p>`}
     ${talk && html`<${TalkHeard} cable=${cable} />`}
     ${own === WHITE && ["umpire", "assistant"].includes(me.value?.role ?? "") && html`<${Act} kind="plain" pressed=${cable.important}
       label=${cable.important ? words.talk.unmark : words.talk.markIt} order=${{ type: "MarkCable", cable: cable.id, important: !cable.important }} />`}
     ${children}
   </article>`;
+}
+
+/** @param {{text: string}} props what was said; of a very long cable its beginning, until one asks for all */
+function Said({ text }) {
+  const [all, setAll] = useState(false);
+  const long = text.length > LONG || text.split("\n").length > LINES;
+  return html`<p class=${`said${long && !all ? " clamped" : ""}`}>${text}</p>
+    ${long && html`<button type="button" class="button plain" aria-expanded=${all} onClick=${() => setAll(!all)}>${all ? words.common.fewer : words.talk.readAll}</button>`}`;
 }
 
 /** @param {{cable: import("../types.js").Cable}} props how far a request for information has come */

@@ -83,6 +83,7 @@ export const talk = {
   sign: "Sign",
   reject: "Reject",
   withdraw: "Withdraw",
+  readAll: "Read all",
   leave: "Leave openly",
   leaveAsk: say("Walk out of “{title}”? The other parties are told at once, and it has its price."),
   leaveReason: "What you say about it (may stay empty)",
