@@ -23,7 +23,7 @@ _ODDS = _spoken("because words", "title reason")
 SPOKEN: dict[str, Spoken] = {
     "book": _spoken("title blurb labels leader group unit text because brief public_brief low high words"),
     "game": _spoken("label phase_title do_now hints"),
-    "moves": _spoken("title"),
+    "moves": _spoken("title unit"),
     "sheet": _spoken("title"),
     "sealed": _spoken("title"),
     "rulings": _ODDS,

@@ -41,7 +41,8 @@
  *   objectives: {id: string, team: string, title: string, secret: boolean, because: string}[]}} Book
  * @typedef {{name: string, role: string, team: string, bot: boolean, doctrine: string, paused: string}} Seat
  * @typedef {{team: string, title: string, text: string}} Doctrine
- * @typedef {MoveDraft & {turn: number, team: string, slot: number, detected_by: string[]}} Move
+ * @typedef {{title: string, unit: string, value: number}} Setting
+ * @typedef {MoveDraft & {turn: number, team: string, slot: number, settings: Setting[], detected_by: string[]}} Move
  * @typedef {{move: string, team: string, side: string, text: string, weight: number, at: number}} Reason
  * @typedef {{count: number, median?: number, low?: number, high?: number,
  *   outliers?: {seat: string, chance: number, side: "low" | "high"}[]}} Estimates

@@ -23,6 +23,14 @@ def test_visible_moves_are_revealed_to_all_at_once_and_covert_ones_to_the_umpire
         assert set(talk.sees(audience)["moves"]) == {"1.blue.1", "1.green.1", "1.red.1"}
 
 
+def test_whoever_sees_a_move_reads_its_settings_in_words() -> None:
+    talk = given(phase="seal").seal("red", card("toll", parameters={"level": 3.0})).seal("blue", card("feast")).close()
+    for audience in ("team:blue", "observer", "umpire"):
+        moves = talk.sees(audience)["moves"]
+        assert moves["1.red.1"]["settings"] == [{"title": "Level", "unit": "coins", "value": 3.0}]
+        assert moves["1.blue.1"]["settings"] == []
+
+
 def test_each_team_files_one_reason_on_a_move_of_another() -> None:
     talk = contested()
     filed = talk.when("rod", o.FileReason(move="1.blue.1", side="against", text=" Nobody is hungry. ")).then(

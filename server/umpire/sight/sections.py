@@ -58,7 +58,7 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section("seats", AUDIENCE_KINDS, lambda s: (s.seats,), lambda e, s, w: table.seats(s)),
     Section("sheets", AUDIENCE_KINDS, lambda s: (s.play.sheets,), lambda e, s, w: table.sheets(e.book, s)),
-    Section("moves", AUDIENCE_KINDS, _moves, lambda e, s, w: table.moves(s, w)),
+    Section("moves", AUDIENCE_KINDS, _moves, lambda e, s, w: table.moves(e.book, s, w)),
     Section("reasons", AUDIENCE_KINDS, _moves, lambda e, s, w: table.reasons(s, w)),
     Section(
         "estimates", AUDIENCE_KINDS, lambda s: (*_moves(s), s.seats), lambda e, s, w: estimates.estimates(e.book, s, w)

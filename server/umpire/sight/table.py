@@ -103,18 +103,21 @@ def own_sheet(state: State, who: Viewer) -> dict[str, Any] | None:
     }
 
 
-def moves(state: State, who: Viewer) -> dict[str, Any]:
+def moves(book: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
     """The revealed moves this audience knows of, of every turn."""
-    return {move.id: _move(move) for move in state.play.moves.values() if told(state, who, move)}
+    return {move.id: _move(book, move) for move in state.play.moves.values() if told(state, who, move)}
 
 
-def _move(move: Move) -> dict[str, Any]:
+def _move(book: Rulebook, move: Move) -> dict[str, Any]:
     draft: dict[str, Any] = msgspec.to_builtins(move.draft)
+    parameters = book.cards[move.draft.card].parameters if move.draft.card else ()
     return {
         "turn": move.turn,
         "team": move.team,
         "slot": move.slot,
         **draft,
+        # Who does not hold the card could not say what its numbers mean.
+        "settings": [{"title": p.title, "unit": p.unit, "value": draft["parameters"][p.id]} for p in parameters],
         "covert": move.covert,
         "detected_by": list(move.detected_by),
     }

@@ -21,13 +21,12 @@ export function moveTitle(move) {
   return move.title || section("book")?.card_titles[move.card]?.title || words.common.free;
 }
 
-/** @param {{move: import("../types.js").MoveDraft}} props */
+/** @param {{move: import("../types.js").MoveDraft & {settings?: import("../types.js").Setting[]}}} props */
 export function MoveFacts({ move }) {
-  const card = section("book")?.cards[move.card];
-  const settings = Object.entries(move.parameters).map(([id, value]) => {
-    const parameter = card?.parameters.find((one) => one.id === id);
-    return words.common.pair(parameter?.title ?? id.replaceAll("_", " "), measured(value, parameter?.unit ?? ""));
-  });
+  // A revealed move says its settings itself; of a sheet one holds the cards.
+  const known = section("book")?.cards[move.card]?.parameters ?? [];
+  const stated = move.settings ?? known.map((one) => ({ ...one, value: move.parameters[one.id] ?? one.default }));
+  const settings = stated.map((one) => words.common.pair(one.title, measured(one.value, one.unit)));
   const facts = [move.target ? words.rulings.aimedAt(teamName(move.target)) : "", ...settings].filter(Boolean);
   return html`<div class="stack tight">
     ${!move.card && move.text && html`<p class="said">${move.text}</p>`}
