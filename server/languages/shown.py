@@ -4,14 +4,10 @@ from typing import NamedTuple
 
 
 class Spoken(NamedTuple):
-    """The keys of one section: `texts` hold the scenario's words, `sentences` also what the umpire puts together.
-
-    `whole` is for a section that is a sentence itself.
-    """
+    """The keys of one section: `texts` hold the scenario's words, `sentences` also what the umpire puts together."""
 
     texts: frozenset[str] = frozenset()
     sentences: frozenset[str] = frozenset()
-    whole: bool = False
 
 
 def _spoken(texts: str, sentences: str = "") -> Spoken:
@@ -36,7 +32,7 @@ SPOKEN: dict[str, Spoken] = {
     "runsheet": _spoken("title text"),
     "ending": _spoken("reason title text says"),
     "theory": _spoken("title text"),
-    "dropped": Spoken(whole=True),
+    "dropped": _spoken("", "says"),
     "inquiries": _spoken("text because"),
     "checkpoints": _spoken("", "label"),
 }

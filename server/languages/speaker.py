@@ -65,7 +65,7 @@ class Speaker:
             return {key: self._part(key, part, spoken) for key, part in value.items()}
         if isinstance(value, (list, tuple)):
             return [self._walk(part, spoken) for part in value]
-        return self.say(value) if spoken.whole and isinstance(value, str) else value
+        return value
 
     def _part(self, key: str, value: Any, spoken: Spoken) -> Any:
         if key in spoken.sentences:

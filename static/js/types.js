@@ -94,7 +94,7 @@
  *   note_counts?: {seats: Record<string, number>, tags: Record<string, number>}, survey?: SurveyNow | null,
  *   answers?: Record<string, {question: string, turn: number, count: number, values: Record<string, any>}>,
  *   scored?: {room: Kept | null, even: number, seats: Record<string, Kept>} | null,
- *   prepared?: Record<string, Prepared>, inquiries?: Record<string, Inquiry>, at_close?: Record<string, AtClose>,
+ *   prepared?: Record<string, Prepared>, inquiries?: Record<string, Inquiry>, at_close?: Record<string, AtClose>, dropped?: Record<string, {says: string}>,
  *   checkpoints?: {id: string, label: string, at: number, undoes: Record<string, number>}[], notes?: Record<string, Note>,
  *   sealed?: Record<string, Sealed>}} View
  * @typedef {{game: string, id: string, found: any, says: string}} Looked

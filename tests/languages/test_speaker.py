@@ -110,13 +110,13 @@ def test_people_are_never_translated_not_even_when_they_speak_like_a_card() -> N
 def test_a_change_is_said_as_the_whole_is() -> None:
     news = {"n": {"title": "A good harvest", "text": "Rain.", "turn": 1}}
     change = {
-        "set": {"dropped": "The sheet was not sealed in time."},
-        "put": {"news": news},
+        "set": {},
+        "put": {"news": news, "dropped": {"south_bank": {"says": "The sheet was not sealed in time."}}},
         "drop": {"news": ["title"]},
     }
     said = FRENCH.change(change)
     assert said["put"]["news"]["n"]["title"] == "Une bonne récolte"
-    assert said["set"]["dropped"] == "La feuille n’a pas été scellée à temps."
+    assert said["put"]["dropped"]["south_bank"]["says"] == "La feuille n’a pas été scellée à temps."
     assert said["drop"] == change["drop"]
 
 

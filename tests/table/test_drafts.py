@@ -105,4 +105,4 @@ def test_an_unsealed_draft_is_sealed_at_the_close_without_its_empty_lines(house:
     house.done("uma", o.ClosePhase(turn=1, phase="seal"))
     assert [(m.team, m.draft.card) for m in house.table.state.play.moves.values()] == [("red", "toll")]
     assert house.table.state.play.sheets["red"].manner == "clock"
-    assert house.table.view("team:blue").sections["dropped"] == ""
+    assert house.table.view("team:blue").sections["dropped"] == {}

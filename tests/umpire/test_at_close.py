@@ -26,7 +26,7 @@ def test_a_team_at_which_nobody_sits_passes_and_the_log_says_so() -> None:
     assert talk.sees("umpire")["at_close"]["green"] == {"policy": "drop", "absent": True, "by": "", "reason": ""}
     dropped = [event for event in close(talk) if isinstance(event, e.SheetDropped)]
     assert [event.team for event in dropped] == ["green"]
-    assert "Nobody sits" in talk.sees("team:green")["dropped"]
+    assert "Nobody sits" in talk.sees("team:green")["dropped"]["green"]["says"]
 
 
 def test_where_the_scenario_says_so_its_doctrine_seals_for_it() -> None:

@@ -53,6 +53,7 @@ def test_the_unknowns_are_drawn_by_the_dice_that_were_committed() -> None:
 def test_the_umpire_may_end_it_early() -> None:
     talk = given(phase="contest")
     talk.when("uma", o.EndGame(reason="x" * 4001)).then_refused("TextTooLong")
+    talk.when("uma", o.EndGame(reason=" ")).then_refused("ReasonMissing")
     ended = talk.when("uma", o.EndGame(reason=" The ferry leaves. ")).then(e.GameEnded)
     assert ended.reason == "The ferry leaves."
     talk.when("uma", o.ClosePhase(turn=1, phase="contest")).then_refused("GameNotRunning")

@@ -68,7 +68,7 @@ def test_a_whole_turn_by_hand() -> None:
     talk.table.drafts = {"green": (card("market"), card("market"))}
     revealed = talk.close().event(e.MovesRevealed)
     assert [m.id for m in revealed.moves] == ["1.blue.1", "1.blue.2", "1.green.1", "1.red.1", "1.red.2"]
-    assert "stands on the sheet twice" in talk.sees("team:green")["dropped"]
+    assert "stands on the sheet twice" in talk.sees("team:green")["dropped"]["green"]["says"]
     talk.when("bea", o.FileReason(move="1.red.1", side="against", text="Captains will sail on.")).then(e.ReasonFiled)
     talk.when("green", o.FileReason(move="1.blue.1", side="for", text="We will bake.")).then(e.ReasonFiled)
     for seat, chance in zip(("red", "bea", "obi", "ana"), count(35, 10), strict=False):

@@ -132,12 +132,14 @@ def test_a_late_draft_loses_only_what_is_not_legal_and_its_team_is_told() -> Non
     }
     talk.close()
     assert [m.draft.card for m in talk.play.moves.values()] == ["feast", "guard", "toll"]
-    assert "must be aimed at" in talk.sees("team:red")["dropped"]
-    assert "3 moves" in talk.sees("team:blue")["dropped"]
-    assert "holds no card" in talk.sees("team:green")["dropped"]
+    assert "must be aimed at" in talk.sees("team:red")["dropped"]["red"]["says"]
+    assert "3 moves" in talk.sees("team:blue")["dropped"]["blue"]["says"]
+    assert "holds no card" in talk.sees("team:green")["dropped"]["green"]["says"]
     assert talk.sees("team:green")["sheet"] is None
+    assert talk.sees("umpire")["dropped"] == {team: {"says": ""} for team in ("red", "blue", "green")}
+    assert set(talk.sees("team:red")["dropped"]) == {"red"}
     talk.until("deliberate", 2)
-    assert talk.sees("team:red")["dropped"] == "", "a new turn, a new sheet"
+    assert talk.sees("team:red")["dropped"] == {}, "a new turn, a new sheet"
 
 
 def test_a_scenario_may_drop_what_was_not_sealed() -> None:
@@ -145,8 +147,8 @@ def test_a_scenario_may_drop_what_was_not_sealed() -> None:
     talk.table.drafts = {"red": (card("toll"),)}
     talk.close().event(e.SheetDropped)
     assert talk.play.moves == {}
-    assert talk.sees("team:red")["dropped"] == "The sheet was not sealed in time."
-    assert talk.sees("team:blue")["dropped"] == ""
+    assert talk.sees("team:red")["dropped"]["red"]["says"] == "The sheet was not sealed in time."
+    assert talk.sees("team:blue")["dropped"] == {}
 
 
 def test_after_the_close_it_is_too_late() -> None:

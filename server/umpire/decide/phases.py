@@ -56,7 +56,9 @@ def decide(case: Case, order: PhaseOrder) -> tuple[AnyEvent, ...] | Refusal:
         case StepBack():
             return _step_back(case, order)
         case EndGame():
-            reason = checked_text(order.reason or "Ended by the umpire.", TEXT_LIMIT, "reason for ending")
+            reason = checked_text(order.reason, TEXT_LIMIT, "reason for ending")
+            if not order.reason.strip():
+                return refusal("ReasonMissing", "Say why the game ends: it stands on every screen, and in the record.")
             return reason if isinstance(reason, Refusal) else end(case, reason)
         case _:
             return refusal("GameNotRunning", "The game is open already.")

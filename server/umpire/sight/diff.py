@@ -21,6 +21,7 @@ KEYED = frozenset(
         "notes",
         "answers",
         "at_close",
+        "dropped",
         "prepared",
         "inquiries",
     }

@@ -85,7 +85,7 @@ SECTIONS: tuple[Section, ...] = (
         "ending", AUDIENCE_KINDS, lambda s: (s.ending, s.play.world.theory), lambda e, s, w: table.ending(e.book, s)
     ),
     Section("sheet", _TEAM, lambda s: (s.play.sheets,), lambda e, s, w: table.own_sheet(s, w)),
-    Section("dropped", _TEAM, lambda s: (s.play.dropped,), lambda e, s, w: s.play.dropped.get(w.team, "")),
+    Section("dropped", ("umpire", "team"), lambda s: (s.play.dropped,), lambda e, s, w: table.dropped(s, w)),
     Section(
         "at_close",
         ("umpire", "team"),

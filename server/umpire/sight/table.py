@@ -90,6 +90,14 @@ def at_close(book: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
     return shown
 
 
+def dropped(state: State, who: Viewer) -> dict[str, Any]:
+    """Why an unsealed draft, or a part of it, was not played this turn: its team reads why, the umpire only for which teams."""
+    found = state.play.dropped
+    if who.kind == "umpire":
+        return {team: {"says": ""} for team in found}
+    return {who.team: {"says": found[who.team]}} if who.team in found else {}
+
+
 def own_sheet(state: State, who: Viewer) -> dict[str, Any] | None:
     """The team's own sealed sheet."""
     sheet = state.play.sheets.get(who.team)

@@ -63,7 +63,8 @@ function StepBack() {
     ${!points.length && html`<p class="empty">${words.desk.noCheckpoints}</p>`}
     ${points.length > 0 && html`<div class="bar"><${Choice} label=${words.desk.checkpoint} value=${point} first=${words.team.chooseTarget}
         options=${points.map((one) => [one.id, `${title(one)}, ${timeOfDay(one.at)}`])} onInput=${setPoint} />
-      <button type="button" class="button grave" disabled=${!point} onClick=${() => setAsking(true)}>${words.desk.stepBack}</button></div>`}
+      <button type="button" class="button grave" disabled=${!point} onClick=${() => setAsking(true)}>${words.desk.stepBack}</button>
+      ${!point && html`<span class="quiet">${words.desk.stepBackFirst}</span>`}</div>`}
     ${asking && html`<${Ask} title=${words.desk.stepBack} onClose=${() => setAsking(false)}>
       <${Undone} id=${point} /><p>${words.desk.stepBackSays}</p>
       <${Line} label=${words.desk.reason} value=${reason} onInput=${setReason} />

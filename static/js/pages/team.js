@@ -26,6 +26,7 @@ const Notes = later(() => import("../components/notes.js"), "Notes", 20);
 const Questions = later(() => import("../components/questions.js"), "Questions", 12);
 const CanYouHear = later(() => import("../components/hearing.js"), "CanYouHear", 8);
 const WholeTable = later(() => import("../components/people.js"), "WholeTable", 20);
+const NotPlayed = later(() => import("../components/not-played.js"), "NotPlayed", 4);
 const Hints = later(() => import("../components/hints.js"), "Hints", 6);
 const Inquiries = later(() => import("../components/inquiries.js"), "Inquiries", 10);
 const Onward = later(() => import("../components/onward.js"), "Onward", 3);
@@ -123,6 +124,7 @@ function Work() {
   const questions = asked() && html`<${Questions} />`;
   return html`<div class="stack">
     ${(game?.hints[me.value?.role ?? ""] ?? []).length > 0 && html`<${Hints} />`}
+    ${team && section("dropped")?.[team] && html`<${NotPlayed} />`}
     ${over && html`<${Ending} /><${Survey} /><${Scored} />`}
     ${shown !== "sheet" && questions}
     ${!team && !eyes.value && game?.phase !== "contest" && html`<${Notes} />${over && html`<${Answers} />`}`}

@@ -23,6 +23,8 @@ export const team = {
     doctrine: "Sealed by a doctrine at the close",
     sealedAt: say("Sealed at {at}"),
   },
+  notPlayed: "Not everything you had written was played.",
+  notPlayedWords: "What was left out, as it stood:",
   lateSays: "The phase closed before your sheet was sealed.",
   brief: "Our brief",
   umpiresBrief: "The umpire's brief",
