@@ -37,7 +37,7 @@
  *   unsealed: string, detection: number, free_form_cost: Record<string, number>, headline_gauges: string[], ties?: Tie[],
  *   watchable: string[], teams: Record<string, Team>, gauges: Record<string, GaugeInfo>, cards: Record<string, Card>,
  *   doctrines: Record<string, Doctrine>, card_titles: Record<string, {team: string, title: string}>, brief: string, public_brief: string,
- *   asked: Asked, by_points: Record<string, Record<string, number>>,
+ *   asked: Asked, by_points: Record<string, Record<string, number>>, most_points: number,
  *   objectives: {id: string, team: string, title: string, secret: boolean, because: string}[]}} Book
  * @typedef {{name: string, role: string, team: string, bot: boolean, doctrine: string, paused: string}} Seat
  * @typedef {{team: string, title: string, text: string}} Doctrine

@@ -20,7 +20,7 @@ _DICE: dict[Method, tuple[int, int]] = {
     "expert": (1, 100),
 }
 _MOST_FACTORS = 20
-_MOST_POINTS = 12
+MOST_POINTS = 12
 _MOST_VOTES = 1000
 
 
@@ -78,9 +78,9 @@ def bad_factors(order: MakeRuling) -> Refusal | None:
         if wrong := too_long(line.because, TEXT_LIMIT, "reason of a factor"):
             return wrong
     for points in (order.their_points, *(line.points for line in order.factors or ())):
-        if not -_MOST_POINTS <= points <= _MOST_POINTS:
+        if not -MOST_POINTS <= points <= MOST_POINTS:
             return refusal(
-                "BadMethod", f"{points} points are no factor on two dice; give from -{_MOST_POINTS} to {_MOST_POINTS}."
+                "BadMethod", f"{points} points are no factor on two dice; give from -{MOST_POINTS} to {MOST_POINTS}."
             )
     return None
 

@@ -7,6 +7,7 @@ import msgspec
 from .. import odds
 from ..conduct import Doctrine
 from ..content import Card, Gauge
+from ..decide.methods import MOST_POINTS
 from ..rulebook import Rulebook
 from ..state import State
 from . import watching
@@ -48,6 +49,7 @@ def book(rulebook: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
         "public_brief": rulebook.briefs.get("public", ""),
         "asked": watching.asked(rulebook),
         "by_points": odds.by_points() if who.kind == "umpire" else {},
+        "most_points": MOST_POINTS,
         "objectives": [
             {"id": o.id, "team": o.team, "title": o.title, "secret": o.secret, "because": o.because}
             for o in rulebook.objectives.values()

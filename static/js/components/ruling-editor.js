@@ -5,7 +5,7 @@ import { words } from "../allwords.js";
 import { Chance } from "./chance.js";
 import { EffectsEditor, effectOrders } from "./effects-editor.js";
 import { inWords } from "./estimate.js";
-import { FactorsEditor } from "./factors-editor.js";
+import { allowed, FactorsEditor } from "./factors-editor.js";
 import { Choice, Line, Lines } from "./field.js";
 import { publishing } from "./prepared.js";
 import { Refusal } from "./refusal.js";
@@ -33,6 +33,7 @@ export function RulingEditor({ move, item }) {
   const [draft, keep, clear] = useKept(`ruling.${move}`, start);
   const set = (/** @type {Partial<typeof start>} */ part) => keep({ ...draft, ...part });
   const into = (/** @type {keyof typeof start} */ name) => (/** @type {string} */ value) => set({ [name]: value });
+  const most = section("book")?.most_points ?? 0;
   const hints = /** @type {Record<string, string>} */ (words.desk.diceHint);
   const send = async () => {
     if (await order.give(ruling(move, draft))) clear();
@@ -41,11 +42,11 @@ export function RulingEditor({ move, item }) {
   return html`<details class="fold"><summary><span class="button-like">${words.desk.otherwise}</span></summary>
     <div class="builder stack">
       <${Choice} label=${words.desk.method} value=${draft.method} options=${Object.entries(words.rulings.methods)} onInput=${into("method")} />
-      ${FACTORED.includes(draft.method) && html`<${FactorsEditor} factors=${draft.factors} set=${(/** @type {import("../types.js").Factor[]} */ factors) => set({ factors })} />`}
+      ${FACTORED.includes(draft.method) && html`<${FactorsEditor} factors=${draft.factors} against=${against(draft)} set=${(/** @type {import("../types.js").Factor[]} */ factors) => set({ factors })} />`}
       <div class="pair">
         ${CHANCED.includes(draft.method) && html`<${Line} label=${words.desk.chance} type="number" min="0" max="100" value=${draft.chance} onInput=${into("chance")} />`}
         ${draft.method === "expert" && html`<${Line} label=${words.desk.expert} value=${draft.expert} onInput=${into("expert")} />`}
-        ${draft.method === "opposed" && html`<${Line} label=${words.desk.theirPoints} type="number" value=${draft.their} onInput=${into("their")} />`}
+        ${draft.method === "opposed" && html`<${Line} label=${words.desk.theirPoints} type="number" min=${-most} max=${most} value=${draft.their} onInput=${into("their")} />`}
         ${draft.method === "ruling" && html`<${Choice} label=${words.desk.degree} value=${draft.degree} first=${words.team.chooseTarget} options=${Object.entries(words.rulings.degrees)} onInput=${into("degree")} />`}
         ${draft.method === "vote" && Object.values(words.desk.votes).map((label, n) => html`<${Line} key=${n} label=${label} type="number" min="0" value=${draft.votes[n]} onInput=${vote(n)} />`)}
         ${hints[draft.method] && html`<${Line} label=${words.desk.dice} hint=${hints[draft.method]} inputmode="numeric" value=${draft.dice} onInput=${into("dice")} />`}
@@ -58,6 +59,11 @@ export function RulingEditor({ move, item }) {
     </div></details>`;
 }
 
+/** @param {{method: string, their: string}} draft @returns {number} the points of the side that resists */
+function against(draft) {
+  return draft.method === "opposed" ? Math.round(Number(draft.their)) || 0 : 0;
+}
+
 /**
  * The chance as the draft would have it, where the engine can tell beforehand; the table of chances is the server's.
  * @param {{draft: {method: string, factors: import("../types.js").Factor[], chance: string, their: string}}} props
@@ -65,7 +71,10 @@ export function RulingEditor({ move, item }) {
 function NewChance({ draft }) {
   const table = section("book")?.by_points[draft.method];
   if (!table && !CHANCED.includes(draft.method)) return null;
-  const points = draft.factors.reduce((sum, factor) => sum + factor.points, 0) - (draft.method === "opposed" ? Math.round(Number(draft.their)) || 0 : 0);
+  const their = against(draft);
+  // What the server would refuse has no chance to show.
+  if (table && !allowed([their, ...draft.factors.map((factor) => factor.points)])) return null;
+  const points = draft.factors.reduce((sum, factor) => sum + factor.points, 0) - their;
   const known = Object.keys(table ?? {}).map(Number);
   const chance = table ? table[String(Math.min(Math.max(points, Math.min(...known)), Math.max(...known)))] : Math.round(Number(draft.chance));
   if (chance === undefined || !(chance >= 0 && chance <= 100)) return null;

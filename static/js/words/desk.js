@@ -72,6 +72,7 @@ export const desk = {
   factors: "Factors",
   factorTitle: "Reason",
   factorPoints: "Points",
+  pointsAllowed: say("Points may be whole numbers from {least} to {most}."),
   addFactor: "Add a factor",
   chance: "Chance of success, %",
   degree: "Degree",
