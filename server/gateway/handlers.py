@@ -14,11 +14,13 @@ from server.gateway.hearing import heard, troubles
 from server.gateway.presence import DOINGS, Presence
 from server.gateway.rates import Buckets
 from server.gateway.rooms import GONE, Rooms
+from server.gateway.ways import gone
 from server.table import clock
 from server.table.ahead import Ahead, Found
 from server.table.asking import question, read_ask
 from server.table.drafts import Kept
 from server.table.game import Done, Table, read_order
+from server.table.onward import leads_to
 from server.table.sessions import Seated
 from server.table.tables import Tables
 from server.umpire.refusals import Refusal
@@ -100,8 +102,7 @@ class Handlers:
         self._rooms.enter(sid, seated, say.tag)
         if self._presence.arrive(sid, seated):
             self._rooms.tell_presence_soon(seated.game)
-        view = table.view(seated.audience)
-        state = table.state
+        view, state = table.view(seated.audience), table.state
         return {
             "ok": True,
             "me": {
@@ -118,7 +119,8 @@ class Handlers:
             "read": table.marks.of(seated.seat),
             "draft": _plain(table.drafts.kept(seated.team, state.play.turn)) if seated.team else None,
             "presence": self._presence.seen_by(state, seated.audience),
-            "onward": self._tables.store.next_of(seated.game) or "",
+            "onward": leads_to(self._tables, seated.game),
+            "gone": gone(self._tables, seated, say.tag),
             "now": clock.now(),
         }
 
@@ -129,10 +131,9 @@ class Handlers:
         say = self._callers.speaker(sid, table)
         self._rooms.look(sid, seated, eyes, say.tag)
         view = table.view(eyes)
-        _, _, team = eyes.partition(":")
         return {
             "ok": True,
-            "me": {"seat": "", "name": "", "role": "replay", "team": team, "link": ""},
+            "me": {"seat": "", "name": "", "role": "replay", "team": eyes.partition(":")[2], "link": ""},
             "audience": eyes,
             "rev": view.rev,
             "view": say.sections(view.sections),
@@ -141,6 +142,7 @@ class Handlers:
             "draft": None,
             "presence": self._presence.seen_by(table.state, eyes),
             "onward": "",
+            "gone": None,
             "now": clock.now(),
         }
 

@@ -19,7 +19,26 @@ def onward(tables: "Tables", game: str, seat: str) -> str:
     following = tables.store.next_of(game)
     if following is None or tables.seated(following, seat) is None:
         return game
-    return onward(tables, following, seat)
+    then = onward(tables, following, seat)
+    return game if _holds(tables, game, then) else then
+
+
+def leads_to(tables: "Tables", game: str) -> str:
+    """The game that a game's people are asked to go on to, the last of those that follow; none where they stay."""
+    last = gone_to(tables, game)
+    return "" if last == game or _holds(tables, game, last) else last
+
+
+def gone_to(tables: "Tables", game: str) -> str:
+    """The last of the games that follow on a game, whatever stage it is at; the same one where none follows."""
+    following = tables.store.next_of(game)
+    return game if following is None else gone_to(tables, following)
+
+
+def gone_on(tables: "Tables", game: str, to: str) -> int:
+    """Count the people of a game that have a place in another."""
+    persons = (who for who in tables.table(game).state.seats.values() if not who.bot and who.role != "projector")
+    return sum(tables.seated(to, who.id) is not None for who in persons if not who.gone)
 
 
 def lead_on(tables: "Tables", game: str, to: str, places: Mapping[str, tuple[Role, str]]) -> dict[str, Refusal]:
@@ -39,4 +58,11 @@ def lead_on(tables: "Tables", game: str, to: str, places: Mapping[str, tuple[Rol
             refused[seat] = answer
     tables.store.lead_on(game, to)
     tables.tell(News(game=game, onward=to))
+    # Whoever sits there already may have been asked to go on from there, which holds no longer.
+    tables.tell(News(game=to, stale=True))
     return refused
+
+
+def _holds(tables: "Tables", game: str, then: str) -> bool:
+    """Tell whether a game keeps its people: it is under way, and the one that they would go on to is over."""
+    return tables.stage(game) == "play" and tables.stage(then) == "over"

@@ -119,9 +119,16 @@ class Tables:
     def games(self) -> list[GameCard]:
         """Every game of this server, newest first."""
         return [
-            GameCard(g.id, g.title, g.scenario, g.calendar, g.join_code, g.created_at, self._stage(g.id))
+            GameCard(g.id, g.title, g.scenario, g.calendar, g.join_code, g.created_at, self.stage(g.id))
             for g in self.store.games()
         ]
+
+    def stage(self, game: str) -> Stage:
+        """Where a game stands. Taking up a long game that is over, only to say so, would delay every start."""
+        if game not in self._tables and (game in self._over or ended(self.store, game)):
+            self._over.add(game)
+            return "over"
+        return self.table(game).state.stage
 
     def table(self, game: str) -> Table:
         """A live game, taken up from the store on first use; KeyError when there is none."""
@@ -235,10 +242,3 @@ class Tables:
         seated = self.who(token)
         assert seated is not None, "a seat just taken is there"
         return Sat(token, seated)
-
-    def _stage(self, game: str) -> Stage:
-        """Where a game stands. Taking up a long game that is over, only to say so, would delay every start."""
-        if game not in self._tables and (game in self._over or ended(self.store, game)):
-            self._over.add(game)
-            return "over"
-        return self.table(game).state.stage

@@ -11,7 +11,7 @@ from flask_babel import ngettext
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from server.table.onward import lead_on
+from server.table.onward import gone_on, gone_to, lead_on, leads_to
 from server.table.tables import GameCard
 from server.umpire.parts import PLAYERS, WHITE_CELL
 from server.umpire.refusals import Refusal
@@ -31,7 +31,7 @@ _REMEMBERED = 100
 
 
 class Goal(NamedTuple):
-    """Where people shall go on: a scenario to open a game of, or a game in its lobby. `teams` are titles by id."""
+    """Where people shall go on: a scenario to open a game of, or a game that is not over. `teams` are titles by id."""
 
     title: str
     teams: dict[str, str]
@@ -50,9 +50,10 @@ def new_game_pages(scenarios: Scenarios) -> Blueprint:
         who = someone_as("umpire")
         if request.args.get("scenario") or request.args.get("game"):
             return _form(who, _goal(scenarios, who, request.args))
-        mine = [card for card in tables().games() if card.stage == "lobby" and card.id != who.game]
+        others = [card for card in tables().games() if card.stage != "over" and card.id != who.game]
+        waiting, running = ([_there(card) for card in others if card.stage == stage] for stage in ("lobby", "play"))
         every = [_offer(read.book) for read in scenarios.every()]
-        return render_template("newgame.html", scenarios=every, waiting=[_waiting(card) for card in mine])
+        return render_template("newgame.html", scenarios=every, waiting=waiting, running=running, gone=_gone(who.game))
 
     @pages.post("/games/new")
     def go() -> Page:
@@ -75,11 +76,19 @@ def new_game_pages(scenarios: Scenarios) -> Blueprint:
             del opened[next(iter(opened))]
         return redirect(url_for(".onward"), 303)
 
+    @pages.post("/games/back")
+    def back() -> Response:
+        who = someone_as("umpire")
+        last = gone_to(tables(), who.game)
+        if last != who.game:
+            lead_on(tables(), last, who.game, {})
+        return redirect(home(who), 303)
+
     @pages.get("/onward")
     def onward() -> Response:
         who = somebody()
-        following = tables().store.next_of(who.game)
-        if following is None:
+        following = leads_to(tables(), who.game)
+        if not following:
             return redirect(home(who), 303)
         sat = tables().sit_at(who.game, who.seat)
         if sat is None or sat.seated.game == who.game:
@@ -90,8 +99,14 @@ def new_game_pages(scenarios: Scenarios) -> Blueprint:
     return pages
 
 
-def _waiting(card: GameCard) -> dict[str, Any]:
-    """A game in its lobby, with when it was opened by this machine's clock and how many sit there."""
+def _gone(game: str) -> dict[str, Any] | None:
+    """Where a game's people have gone on to, and how many of them; None where they stayed."""
+    last = gone_to(tables(), game)
+    return None if last == game else {"title": title(tables().table(last)), "people": gone_on(tables(), game, last)}
+
+
+def _there(card: GameCard) -> dict[str, Any]:
+    """A game that one can go on to, with when it was opened by this machine's clock and how many sit there."""
     opened = datetime.fromtimestamp(card.created_at / 1000, UTC).astimezone()
     return {
         "id": card.id,
@@ -104,14 +119,14 @@ def _waiting(card: GameCard) -> dict[str, Any]:
 
 def _goal(scenarios: Scenarios, who: "Seated", asked: Mapping[str, str]) -> Goal:
     game = asked.get("game", "")
-    if game and game != who.game and any(card.id == game for card in tables().games()):
+    if game and game != who.game and any(card.id == game and card.stage != "over" for card in tables().games()):
         table = tables().table(game)
         seen = voice(table.row.scenario).sections(dict(table.view("projector").sections))
         teams = {id: team["title"] for id, team in seen["book"]["teams"].items()}
         return Goal(title(table), teams, seen["seats"], game=game)
     read = scenarios.find(asked.get("scenario", ""))
     if read is None:
-        raise NotFound(_("There is no such scenario or waiting game here. Go back and choose one of the list."))
+        raise NotFound(_("There is no such scenario or game to go on to. Go back and choose one of the list."))
     say = voice(read.book.scenario.id).name
     teams = {id: say(read.book.teams[id].title) for id in read.book.scenario.teams}
     return Goal(say(read.book.scenario.title), teams, {}, read=read)

@@ -28,6 +28,9 @@ export const waiting = signal(0);
 export const dropped = signal(0);
 /** The id of the game that everybody is asked to go on to; empty while people stay. */
 export const onward = signal("");
+/** For the white cell, what that game is called and how many of its people have a place there. */
+/** @type {import("@preact/signals").Signal<{title: string, people: number} | null>} */
+export const gone = signal(null);
 /** What the server said against an order whose button is no longer there. */
 /** @type {import("@preact/signals").Signal<import("./types.js").Refused | null>} */
 export const orphan = signal(null);

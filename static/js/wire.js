@@ -65,7 +65,10 @@ export function connect(board) {
   });
   socket.on("read", (said) => (store.read.value = said.marks));
   socket.on("stale", sync);
-  socket.on("onward", (said) => goOn(said.to));
+  socket.on("onward", (said) => {
+    goOn(said.to);
+    if (store.audience.value === "umpire") void sync();
+  });
   socket.on("bye", (said) => {
     store.says.value = said.says;
     store.line.value = "gone";
@@ -99,6 +102,7 @@ async function sync() {
       store.read.value = answer.read ?? store.read.value;
       store.presence.value = answer.presence ?? {};
       goOn(answer.onward);
+      store.gone.value = answer.gone;
       store.line.value = "live";
     });
     tell("draft", answer.draft ?? null);

@@ -1,8 +1,9 @@
 """From the tutorial to the game and on: the same people, the same seats, the same links."""
 
-from server.table.onward import lead_on, onward
+from server.table.onward import gone_on, gone_to, lead_on, leads_to, onward
 from server.umpire import orders as o
 from server.umpire.parts import Role
+from server.umpire.refusals import Refusal
 from tests.table.house import HARBOUR, House
 
 
@@ -15,7 +16,7 @@ def test_people_keep_seat_and_name_and_their_links_lead_on(house: House) -> None
     red, blue, uma = (house.seats[who] for who in ("red", "blue", "uma"))
     places: dict[str, tuple[Role, str]] = {red: ("member", "green"), uma: ("umpire", "")}
     assert lead_on(house.tables, house.game, then, places) == {}
-    assert house.news[-1].onward == then
+    assert house.news[-2].onward == then
     sat = house.tables.sit_again(house.tables.link(house.game, red))
     assert sat is not None
     assert (sat.seated.game, sat.seated.seat, sat.seated.name, sat.seated.audience) == (then, red, "red", "team:green")
@@ -47,3 +48,19 @@ def test_a_removed_seat_is_not_led_on_and_a_deleted_game_leads_nobody(house: Hou
     assert rod not in house.tables.table(then).state.seats
     house.store.delete_game(then)
     assert house.store.next_of(house.game) is None
+
+
+def test_a_game_under_way_keeps_its_people_from_one_that_is_over_and_the_way_back_overrules(house: House) -> None:
+    then, red, uma = another(house), house.seats["red"], house.seats["uma"]
+    lead_on(house.tables, house.game, then, {red: ("lead", "red"), uma: ("umpire", "")})
+    assert (leads_to(house.tables, house.game), gone_on(house.tables, house.game, then)) == (then, 2)
+    lesson = house.tables.table(then)
+    for order in (o.StartGame(), o.EndGame(reason="It was the lesson.")):
+        assert not isinstance(lesson.submit(uma, order.__class__.__name__, order), Refusal)
+    assert onward(house.tables, house.game, red) == then, "while this one waits, people are in the other"
+    house.done("uma", o.StartGame())
+    assert onward(house.tables, house.game, red) == house.game and leads_to(house.tables, house.game) == ""
+    assert onward(house.tables, then, red) == then and gone_to(house.tables, house.game) == then
+    lead_on(house.tables, then, house.game, {})
+    assert (leads_to(house.tables, then), gone_to(house.tables, house.game)) == (house.game, house.game)
+    assert house.news[-1].game == house.game and house.news[-1].stale, "whoever sits there already is told so"

@@ -2,6 +2,7 @@
 
 import re
 
+from server.umpire.orders import EndGame, StartGame
 from server.web.seating import led_twice, suggested
 from tests.web.browser import Browser, hidden, read, shell
 
@@ -55,6 +56,33 @@ def test_the_room_goes_to_the_tutorial_and_back_with_the_same_seats_and_links(br
     assert send(uma, f"/games/new?game={game.game}") == "/onward"
     assert ana.get("/onward").location == "/play" and game_of(ana) == game.game
     assert shell(ana.get("/play"))["me"]["team"] == "red"
+
+
+def test_an_umpire_who_comes_back_alone_calls_the_table_back(browser, game, tables):
+    uma, ana, vera = browser(), browser(), browser()
+    uma.umpire(game.umpire_token)
+    ana.join(game.join_code, "lead:red", "Ana")
+    link = shell(ana.get("/play"))["me"]["link"].removeprefix("http://table.example")
+    send(uma, "/games/new?scenario=tutorial")
+    for one in (uma, ana):
+        one.get("/onward")
+    lesson = game_of(ana)
+    vera.umpire(game.umpire_token, "Vera")
+    umpires = (shell(one.get("/desk"))["me"]["seat"] for one in (vera, uma))
+    tables.table(game.game).submit(next(umpires), "start", StartGame())
+    learner = next(umpires)
+    for order in (StartGame(), EndGame(reason="Learned.")):
+        tables.table(lesson).submit(learner, order.__class__.__name__, order)
+    offered = read(uma.get("/games/new"))
+    assert "Under way" in offered and game.join_code in offered
+    here = vera.get("/games/new")
+    assert "2 people of this game went on to Tutorial" in read(here) and lesson not in here.text
+    assert vera.get("/onward").location == "/desk"
+    assert vera.post("/games/back", hidden(here)).location == "/desk"
+    assert ana.get("/onward").location == "/play" and game_of(ana) == game.game
+    phone = browser()
+    assert phone.get(link).location == "/play" and game_of(phone) == game.game
+    assert shell(phone.get("/play"))["me"]["team"] == "red" and "went on to" not in read(vera.get("/games/new"))
 
 
 def test_a_form_sent_twice_opens_one_game_and_two_leads_of_one_team_are_asked_about(browser, game, tables):

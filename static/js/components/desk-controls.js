@@ -1,7 +1,7 @@
 /** The umpire's hand on the game: start, pause, minutes, and closing the phase by its name. */
 import { html } from "../html.js";
 import { row } from "../format.js";
-import { me, section } from "../store.js";
+import { gone, me, section } from "../store.js";
 import { words } from "../allwords.js";
 import { Act } from "./act.js";
 import { teamName } from "./names.js";
@@ -11,7 +11,9 @@ export function DeskControls() {
   if (me.value?.role === "assistant") return html`<p class="quiet">${words.desk.assistant}</p>`;
   if (!game || game.stage === "over") return null;
   if (game.stage === "lobby") {
-    return html`<div class="bar"><${Act} kind="main" label=${words.desk.start} ask=${words.desk.startAsk} order=${{ type: "StartGame" }} /></div>`;
+    const went = gone.value;
+    const ask = went ? words.desk.startGone(went.people, went.title) : words.desk.startAsk;
+    return html`<div class="bar"><${Act} kind="main" label=${words.desk.start} ask=${ask} order=${{ type: "StartGame" }} /></div>`;
   }
   const clock = (/** @type {number} */ minutes) => ({ type: "MoveClock", minutes });
   return html`<div class="bar controls" role="group" aria-label=${words.desk.controls}>

@@ -12,6 +12,10 @@ export const desk = {
   over: "The game is over. The record stands, and the replay shows it through anybody's eyes.",
   start: "Start the game",
   startAsk: "Start the game? The first phase opens and its clock runs.",
+  startGone: counted(
+    "Start the game without its people? One person of this table went on to {title} and sits there. Starting here calls nobody back: Prepare, Another game does.",
+    "Start the game without its people? {n} people of this table went on to {title} and sit there. Starting here calls nobody back: Prepare, Another game does.",
+  ),
   pause: "Pause",
   resume: "Resume",
   plus: "+1 min",
