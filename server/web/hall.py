@@ -6,10 +6,10 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from server.umpire.names import tidy
 from server.umpire.refusals import Refusal
 
 from .guard import Patience
-from .names import tidy
 from .places import chosen, room
 from .sittings import Sittings, form_id
 from .tongue import remember, title, voice

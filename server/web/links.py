@@ -5,12 +5,12 @@ from flask_babel import lazy_gettext as _
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from server.umpire.names import tidy
 from server.umpire.parts import WHITE_CELL, Role
 from server.umpire.refusals import Refusal
 
 from .guard import Patience
 from .hall import STATUS, Page, welcome
-from .names import tidy
 from .sittings import Sittings, form_id
 from .tongue import title, voice
 from .visitor import home, seated, tables

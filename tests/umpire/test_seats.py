@@ -1,5 +1,7 @@
 """Seats: people sit down, move and leave, and nobody takes what is somebody else's."""
 
+import pytest
+
 from server.umpire import events as e
 from server.umpire import orders as o
 from tests.umpire.table_talk import PEOPLE, Talk, given
@@ -49,6 +51,35 @@ def test_a_place_must_be_one() -> None:
     talk.when("new", o.TakeSeat(role="analyst", name="Nell", team="red"), grant="player").then_refused("UnknownTeam")
     talk.when("new", o.TakeSeat(role="observer", name="   "), grant="player").then_refused("EmptyText")
     talk.when("new", o.TakeSeat(role="observer", name="N" * 41), grant="player").then_refused("TextTooLong")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("\u200bNe\u00adll\u202e\u2060", "Nell"),
+        ("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645\u200c", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"),
+        (
+            "\U0001f469\u200d\U0001f692 \u2764\ufe0f\u200d\U0001f525",
+            "\U0001f469\u200d\U0001f692 \u2764\ufe0f\u200d\U0001f525",
+        ),
+        ("\U0001f3f4\U000e0067\U000e0062\U000e007f", "\U0001f3f4\U000e0067\U000e0062\U000e007f"),
+        ("N\U000e0067o 7", "No 7"),
+    ],
+)
+def test_a_name_keeps_what_is_seen_and_what_words_and_emoji_need(typed: str, kept: str) -> None:
+    talk = Talk()
+    assert talk.when("new", o.TakeSeat(role="observer", name=typed), grant="player").then(e.SeatTaken).name == kept
+    assert talk.when("red", o.RenameSeat(name=typed)).then(e.SeatRenamed).name == kept
+
+
+@pytest.mark.parametrize("name", ["\u3164", "\u2800\u2800", "\ufe0f", "\u200d\u0301"])
+def test_a_name_that_shows_nothing_is_refused(name: str) -> None:
+    talk = Talk()
+    said = talk.when("new", o.TakeSeat(role="observer", name=name), grant="player").then_refused("EmptyText")
+    assert "nothing in it that can be seen" in said
+    assert talk.when("red", o.RenameSeat(name=name)).then_refused("EmptyText") == said
+    said = talk.when("red", o.RenameSeat(name="\u200b")).then_refused("EmptyText")
+    assert said == "The name is empty. Write it and send it again."
 
 
 def test_a_locked_lobby_lets_only_the_white_cell_in() -> None:

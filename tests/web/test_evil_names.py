@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from server.umpire.names import tidy
 from server.web.briefs import brief_html
-from server.web.names import tidy
 from tests.web.browser import BASE, read, seal, shell
 
 EVIL = [
@@ -47,10 +47,10 @@ def test_a_name_cannot_turn_what_follows_it_around(browser, game, tables):
     assert seat.name == "Ana gnitsopmi Set-Cookie: x=1"
 
 
-@pytest.mark.parametrize("name", ["", "   ", "\u202e\u200f", "\x00\x00", "\n\t"])
+@pytest.mark.parametrize("name", ["", "   ", "\u202e\u200f", "\u200b\u200b", "\x00\x00", "\n\t"])
 def test_a_name_of_nothing_is_refused_with_words(browser, game, tables, name):
     page = browser().join(game.join_code, "lead:red", name)
-    assert page.status_code == 422 and "name is empty" in read(page)
+    assert page.status_code == 422 and "The name is empty. Write it and send it again." in read(page)
     assert tables.table(game.game).state.seats == {}
 
 

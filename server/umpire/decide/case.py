@@ -66,8 +66,10 @@ def too_long(text: str, limit: int, what: str) -> Refusal | None:
 
 
 def checked_text(text: str, limit: int, what: str) -> str | Refusal:
-    """Trim a text, refusing an empty or overlong one by name."""
+    """Trim a text, refusing an empty or overlong one by name; what may be as long as a text is asked for as a sentence."""
     trimmed = text.strip()
     if not trimmed:
+        if limit < TEXT_LIMIT:
+            return refusal("EmptyText", f"The {what} is empty. Write it and send it again.")
         return refusal("EmptyText", f"The {what} is empty. Write a sentence and send it again.")
     return too_long(trimmed, limit, what) or trimmed

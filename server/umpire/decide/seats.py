@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from ..events import AnyEvent, DoctrinePaused, LobbySet, SeatMoved, SeatRenamed, SeatTaken, SeatVacated
+from ..names import shows, tidy
 from ..orders import LeaveSeat, LockLobby, MoveSeat, RemoveSeat, RenameSeat, SeatOrder, TakeSeat
 from ..parts import PLAYERS, WHITE_CELL, Role
 from ..refusals import Refusal, refusal
@@ -16,7 +17,7 @@ def decide(case: Case, order: SeatOrder) -> tuple[AnyEvent, ...] | Refusal:
         case TakeSeat():
             return _take(case, order)
         case RenameSeat():
-            name = checked_text(order.name, NAME_LIMIT, "name")
+            name = _name(order.name)
             return name if isinstance(name, Refusal) else (SeatRenamed(seat=case.by, name=name),)
         case LeaveSeat():
             return (SeatVacated(seat=case.by, by=case.by),)
@@ -35,7 +36,7 @@ def decide(case: Case, order: SeatOrder) -> tuple[AnyEvent, ...] | Refusal:
 
 
 def _take(case: Case, order: TakeSeat) -> tuple[AnyEvent, ...] | Refusal:
-    name = checked_text(order.name, NAME_LIMIT, "name")
+    name = _name(order.name)
     if isinstance(name, Refusal):
         return name
     if order.role in WHITE_CELL and case.given.grant != "white_cell":
@@ -78,6 +79,15 @@ def lead_of(state: State, team: str) -> Seat | None:
 def doctrine_of(state: State, team: str) -> Seat | None:
     """The seat from which a doctrine plays a team, paused or not."""
     return next((seat for seat in state.seats.values() if seat.team == team and seat.doctrine and not seat.gone), None)
+
+
+def _name(text: str) -> str | Refusal:
+    name = checked_text(tidy(text), NAME_LIMIT, "name")
+    if isinstance(name, Refusal) or shows(name):
+        return name
+    return refusal(
+        "EmptyText", "The name has nothing in it that can be seen. Write it with a letter, a digit or a sign."
+    )
 
 
 def _absent(case: Case, seat: str) -> bool:

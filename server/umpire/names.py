@@ -1,0 +1,44 @@
+"""Names as people type them, made fit to stand beside others: nothing that cannot be seen, no hidden reversal of what follows."""
+
+import unicodedata
+
+_JOINERS = "\u200c\u200d"
+_SHAPELESS = ("Cc", "Cf", "Cs", "Co", "Cn")
+
+# Behind a black flag these spell which region's flag it is.
+_BLACK_FLAG = "\U0001f3f4"
+_TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
+
+# Letters and signs by their category that nevertheless show nothing.
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+
+
+def tidy(name: str) -> str:
+    """Compose accents, fold white space to single blanks, drop what has no shape.
+
+    Of the signs that only steer how others are set, joiners stay inside words and emoji, and tags behind a flag.
+    """
+    blank = "".join(" " if ch.isspace() else ch for ch in name)
+    kept = ""
+    for ch in blank:
+        if ch in _JOINERS or _tags(kept[-1:], ch) or unicodedata.category(ch) not in _SHAPELESS:
+            kept += ch
+    composed = unicodedata.normalize("NFC", kept)
+    made = ""
+    for place, ch in enumerate(composed):
+        if ch not in _JOINERS or (_joins(made[-1:]) and _joins(composed[place:].lstrip(_JOINERS)[:1])):
+            made += ch
+    return " ".join(made.split())
+
+
+def shows(name: str) -> bool:
+    """Tell whether a name has a letter, a digit or a sign that can be seen."""
+    return any(unicodedata.category(ch)[0] in "LNPS" and ch not in _BLANK for ch in name)
+
+
+def _joins(ch: str) -> bool:
+    return ch != "" and unicodedata.category(ch)[0] in "LMS"
+
+
+def _tags(before: str, ch: str) -> bool:
+    return ch in _TAGS and (before == _BLACK_FLAG or before in _TAGS)
