@@ -32,7 +32,7 @@ CODES: dict[str, str] = {
     "BudgetExceeded": "the sheet costs more than the team has",
     "AlreadySealed": "the team's sheet is sealed",
     "NothingSealed": "there is no sealed sheet",
-    "EmptyText": "a sentence is needed where none was given",
+    "EmptyText": "words are needed where none were given",
     "TextTooLong": "a text is longer than its limit",
     "UnknownMove": "no such move, or not one this seat may know of",
     "AlreadyFiled": "this team has filed its reason on this move",
