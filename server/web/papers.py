@@ -76,6 +76,7 @@ def _cards(who: "Seated", renewed: str = "") -> str:
             "seat": seat,
             "name": person["name"],
             "role": str(ROLES[person["role"]]),
+            "white": person["role"] in WHITE_CELL,
             "duty": DUTIES[person["role"]],
             "team": teams[person["team"]]["title"] if person["team"] else "",
             "link": _link(who.game, seat),
@@ -85,7 +86,14 @@ def _cards(who: "Seated", renewed: str = "") -> str:
     people.sort(key=lambda card: (card["team"] == "", card["team"], card["role"], card["name"]))
     code = table.row.join_code
     return render_template(
-        "cards.html", title=title(table), code=code, url=join_url(code), people=people, renewed=renewed, role=who.role
+        "cards.html",
+        title=title(table),
+        code=code,
+        url=join_url(code),
+        people=[card for card in people if not card["white"]],
+        white=[card for card in people if card["white"]],
+        renewed=renewed,
+        role=who.role,
     )
 
 

@@ -32,6 +32,8 @@ def test_the_umpire_prints_a_card_for_each_person_that_opens_that_persons_seat(b
     page = uma.get("/seats/cards")
     assert "Lead, Red" in read(page) and "Ana" in read(page)
     assert "Projector" not in read(page)
+    table, _, own = page.text.partition('<section class="new-sheet"')
+    assert "Ana" in table and "Uma" not in table and "Uma" in own and "Ana" not in own, "a sheet of its own"
     links = re.findall(r"http://table\.example(/s/[\w.\-]+)", page.text)
     assert len(links) == 2
     for source in re.findall(r'src="(/qr/[^"]+)"', page.text):
