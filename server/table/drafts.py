@@ -95,10 +95,10 @@ class Drafts:
         return self.kept(seated.team, turn)
 
     def standing(self, turn: int) -> dict[str, tuple[MoveDraft, ...]]:
-        """Every team's draft for a turn, for the close of the phase; a draft without a single started move is left out."""
+        """Every team's draft for a turn, for the close of the phase; a move on which nobody has written a word is left out."""
         found = {}
         for (team, of_turn), draft in sorted(self._drafts.items()):
-            moves = tuple(move for move in _BODY.decode(draft.body).moves if move.card or move.title or move.text)
+            moves = tuple(move for move in _BODY.decode(draft.body).moves if _begun(move))
             if of_turn == turn and moves:
                 found[team] = moves
         return found
@@ -107,6 +107,11 @@ class Drafts:
 _BEHIND = Refusal(
     "DraftBehind", "Somebody of your team saved the draft first; here is theirs. Your words are still in your window."
 )
+
+
+def _begun(move: MoveDraft) -> bool:
+    """Whether anybody chose or wrote anything, if only an argument: then the close must play it or say why not."""
+    return bool(move.card or move.title.strip() or move.text.strip() or move.reason.strip())
 
 
 def undraftable(state: State, seated: Seated, turn: Any) -> Refusal | None:

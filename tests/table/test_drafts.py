@@ -106,3 +106,11 @@ def test_an_unsealed_draft_is_sealed_at_the_close_without_its_empty_lines(house:
     assert [(m.team, m.draft.card) for m in house.table.state.play.moves.values()] == [("red", "toll")]
     assert house.table.state.play.sheets["red"].manner == "clock"
     assert house.table.view("team:blue").sections["dropped"] == {}
+
+
+def test_an_argument_without_a_move_is_not_lost_in_silence(house: House) -> None:
+    house.until("seal")
+    house.draft("rod", 0, card("toll"), card("", reason="The ferry leaves at dawn."))
+    house.done("uma", o.ClosePhase(turn=1, phase="seal"))
+    assert [move.card for move in house.table.state.play.sheets["red"].moves] == ["toll"]
+    assert "Move 2" in house.table.view("team:red").sections["dropped"]["red"]["says"]

@@ -37,7 +37,7 @@ function Tile({ team }) {
     ${game?.stage === "play" && (all.length > 0 || sealed) && html`<span class=${`mark ${mark[0]}`}>${mark[1]}</span>`}
     ${(seats.length > 0 || !doctrine) && html`<span class=${seats.length && on.length < seats.length ? "quiet away" : "quiet"}>${seats.length ? words.desk.online(on.length, seats.length) : words.desk.empty}</span>`}
     ${doctrine && (waits ? html`<${Away} team=${team} lead=${lead} doctrine=${doctrine} />` : html`<span class="quiet doctrine">${doctrineWords(doctrine)}</span>`)}
-    ${section("dropped")?.[team] && html`<p class="quiet dropped">${words.desk.dropped}</p>`}
+    ${all.length > 0 && section("dropped")?.[team] && html`<p class="quiet dropped">${words.desk.dropped}</p>`}
     ${calling.length > 0 && html`<span class="mark alert" role="status">${words.desk.callsBy(row(calling.map((seat) => seat.name), words.common.and))}</span>`}
     ${calling.map((seat) => html`<button key=${seat.id} type="button" class="button small" onClick=${() => request("coming", { seat: seat.id })}>${words.desk.comingTo(seat.name)}</button>`)}
   </li>`;

@@ -1,0 +1,37 @@
+"""A sheet that nobody sealed: what the close cannot play is told to its team, with the words, and to the desk without them."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from .browsing import PHONE, TABLET, seminar
+from .people import Person
+
+ARGUMENT = "Nobody expects a zebrafinch at the gate."
+
+
+def test_what_the_close_did_not_play_is_told_and_its_words_are_kept(browser: Browser, tmp_path: Path) -> None:
+    with seminar(browser, tmp_path) as room:
+        ursula = room.screen("Ursula").umpire()
+        wilma = room.screen("Wilma").join("Lead", "Washington")
+        lead = Person(room.house, name="Bao").join("lead", "beijing")
+        room.people.append(lead)
+        umpire = room.begun()
+        wilma.press("Write a move of our own")
+        wilma.page.get_by_role("article", name="Move 1").get_by_label(re.compile("^Our argument")).fill(ARGUMENT)
+        wilma.shows("Draft saved, not sealed")
+        for phase in ("deliberate", "negotiate", "seal"):
+            umpire.order("ClosePhase", turn=1, phase=phase)
+        room.at("Contest")
+        told = wilma.page.get_by_role("alert").filter(has_text="Not everything you had written was played.")
+        expect(told.get_by_text(ARGUMENT)).to_be_visible()
+        expect(told).to_contain_text("The title of the free-form move is empty")
+        expect(ursula.panel("Teams").get_by_text(re.compile("^Not all of its draft could be played"))).to_have_count(1)
+        assert not any("zebrafinch" in frame for frame in ursula.frames), "drafts are the team's own"
+        assert lead.view["dropped"] == {}
+        wilma.judge("not played")
+        wilma.shoot(room.shots, "late-1-not-played", TABLET, PHONE, part="Our moves")
+        umpire.order("ClosePhase", turn=1, phase="contest")
+        room.at("Adjudication")
+        room.clean()
