@@ -18,6 +18,9 @@ LONG_EVENING = f"""async (many) => {{ const {{ view }} = {_STORE}; const [id, on
   const more = Object.fromEntries([...Array(many).keys()].map((n) => [`x${{n}}`, said(n)]));
   view.value = {{ ...view.value, cables: {{ [id]: one, ...more }} }}; }}"""
 HEAD = "() => document.querySelector('.masthead').offsetHeight + document.querySelector('.donow').offsetHeight"
+COVERED = """() => { const now = document.activeElement, box = now.getBoundingClientRect();
+  const edge = (bar, side) => document.querySelector(bar).getBoundingClientRect()[side];
+  return now.closest(".columns") && (box.bottom <= edge(".head", "bottom") || box.top >= edge(".tabs", "top")) ? now.outerHTML : ""; }"""
 
 
 def test_people_talk_and_write_together(browser: Browser, tmp_path: Path) -> None:
@@ -54,6 +57,25 @@ def what_is_read_here_is_read_on_the_phone(room: Room, wilma: Screen, bao: Perso
     expect(phone.page.locator(".channels .count")).to_have_count(0)
     assert phone.page.evaluate(HEAD) <= 120, "the head leaves the phone to the work"
     phone.shoot(room.shots, "talk-phone-head", PHONE, part="Our moves")
+    for size, most in ((PHONE, 110), (TABLET, 150)):
+        the_head_stays(phone, size, most)
+
+
+def the_head_stays(screen: Screen, size: tuple[int, int], most: int) -> None:
+    """Clock and task stay in sight, a part begins at its top and is found again where it was left; no focus under the bars."""
+    parts = screen.page.get_by_role("navigation", name="Parts of the screen")
+    screen.page.set_viewport_size({"width": size[0], "height": size[1]})
+    screen.press("Our moves", parts)
+    screen.page.evaluate("scrollTo(0, 500)")
+    until(screen.page, "scrollY === 500")
+    assert 40 <= screen.page.evaluate("() => document.querySelector('.donow').getBoundingClientRect().bottom") <= most
+    screen.press("Talk", parts)
+    until(screen.page, "scrollY === 0")
+    screen.press("Our moves", parts)
+    until(screen.page, "scrollY === 500")
+    for key in ["Shift+Tab"] * 12 + ["Tab"] * 12:
+        screen.page.keyboard.press(key)
+        assert not screen.page.evaluate(COVERED)
 
 
 def a_talk_is_logged_and_objected_to(wilma: Screen, bao: Person) -> None:

@@ -36,6 +36,7 @@ import { SealedSheets } from "../components/sealed-sheets.js";
 import { SeatsAdmin } from "../components/seats-admin.js";
 import { Tiles } from "../components/tiles.js";
 import { dress, LanguageButtons, LinkButton, ThemeButton } from "../components/toolbar.js";
+import { useTab } from "../components/use-tab.js";
 import { Weigh } from "../components/weigh.js";
 import { root, told } from "../shell.js";
 import { line, section, view } from "../store.js";
@@ -44,7 +45,7 @@ import { words } from "../allwords.js";
 const TABS = ["situation", "work", "talk"];
 
 function DeskPage() {
-  const [tab, setTab] = useState("work");
+  const [tab, setTab] = useTab();
   const [picked, pick] = useState("");
   const stage = section("game")?.stage;
   useEffect(() => {

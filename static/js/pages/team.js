@@ -13,6 +13,7 @@ import { SealedNow } from "../components/seal.js";
 import { Sheet } from "../components/sheet.js";
 import { Standing } from "../components/standing.js";
 import { dress, HelpButton, LanguageButtons, LinkButton, ThemeButton } from "../components/toolbar.js";
+import { useTab } from "../components/use-tab.js";
 import * as drafting from "../drafting.js";
 import { foretell, root } from "../shell.js";
 import { eyes, line, me, mine, onward, section, view } from "../store.js";
@@ -38,7 +39,7 @@ const Answers = later(() => import("../components/answers.js"), "Answers");
 const TABS = ["situation", "work", "talk"];
 
 function TeamPage() {
-  const [tab, setTab] = useState("work");
+  const [tab, setTab] = useTab();
   const over = section("game")?.stage === "over";
   const stands = Boolean(view.value);
   useEffect(() => {
@@ -49,7 +50,7 @@ function TeamPage() {
   // How it ended stands above what one had scrolled to.
   useEffect(() => {
     if (!over) return;
-    setTab("work");
+    setTab("work", true);
     document.getElementById("work")?.scrollTo(0, 0);
     scrollTo(0, 0);
   }, [over]);
@@ -62,9 +63,9 @@ function TeamPage() {
   const tools = html`${hand}<${Keys} keys=${keys(setTab, names)} />`;
   return html`<div class="app">
     <a class="skip" href="#work">${names.work}</a>
-    <${Masthead} title=${eyes.value ? eyesName(eyes.value) : team ? teamName(team) : roleWords(who?.role ?? "")} team=${team ? teamStyle(team) : null} tools=${tools} hand=${hand} />
+    <div class="head"><${Masthead} title=${eyes.value ? eyesName(eyes.value) : team ? teamName(team) : roleWords(who?.role ?? "")} team=${team ? teamStyle(team) : null} tools=${tools} hand=${hand} />
     <section class="donow" aria-label=${words.team.doNow}><p><span class="hidden">${words.common.colon(words.team.doNow)} </span>${doNow()}${team && html`<${SealedNow} />`}</p>
-      ${team && game?.stage === "play" && game.phase !== "results" && html`<${Standing} />`}<${LineState} />${onward.value && html`<${Onward} />`}</section>
+      ${team && game?.stage === "play" && game.phase !== "results" && html`<${Standing} />`}<${LineState} />${onward.value && html`<${Onward} />`}</section></div>
     <main class="columns" data-tab=${tab} inert=${line.value === "gone"}>
       <div class="column" data-column="situation" tabindex="0" role="region" aria-label=${names.situation}><${Situation} /></div>
       <div class="column raised" data-column="work" id="work" tabindex="0" role="region" aria-label=${names.work}><${Work} /></div>
