@@ -144,7 +144,7 @@ class House:
     def draft(self, who: str, base: Any, *moves: MoveDraft, turn: Any = None, table: Table | None = None) -> Any:
         """Somebody's browser saves the team's draft."""
         at = table or self.table
-        raw = [{"card": move.card, "title": move.title, "text": move.text} for move in moves]
+        raw = [{"card": move.card, "title": move.title, "text": move.text, "reason": move.reason} for move in moves]
         return at.save_draft(self.seated(who), at.state.play.turn if turn is None else turn, base, raw)
 
     def wait(self, what: Callable[[], bool]) -> None:

@@ -23,14 +23,14 @@ def test_people_keep_seat_and_name_and_their_links_lead_on(house: House) -> None
     stays = house.tables.sit_again(house.tables.link(house.game, blue))
     assert stays is not None and stays.seated.game == house.game, "whoever was given no place stays until they join"
     house.restart()
-    assert onward(house.tables, house.game, uma) == then, "the way on is kept"
+    assert onward(house.tables, house.game, uma)[0] == then, "the way on is kept"
 
 
 def test_the_way_back_ends_where_people_are_and_they_find_their_old_places(house: House) -> None:
     then, red = another(house), house.seats["red"]
     lead_on(house.tables, house.game, then, {red: ("lead", "green")})
     assert lead_on(house.tables, then, house.game, {red: ("observer", "")}) == {}
-    assert [onward(house.tables, game, red) for game in (house.game, then)] == [house.game, house.game]
+    assert [onward(house.tables, game, red)[0] for game in (house.game, then)] == [house.game, house.game]
     assert house.seated("red").team == "red", "who sits there already keeps the place"
 
 
@@ -38,7 +38,7 @@ def test_a_place_that_is_taken_is_refused_and_everybody_else_goes_on(house: Hous
     then, red, blue = another(house), house.seats["red"], house.seats["blue"]
     refused = lead_on(house.tables, house.game, then, {red: ("lead", "red"), blue: ("lead", "red")})
     assert refused[blue].code == "SeatTaken" and set(refused) == {blue}
-    assert onward(house.tables, house.game, red) == then
+    assert onward(house.tables, house.game, red)[0] == then
 
 
 def test_a_removed_seat_is_not_led_on_and_a_deleted_game_leads_nobody(house: House) -> None:
@@ -57,10 +57,20 @@ def test_a_game_under_way_keeps_its_people_from_one_that_is_over_and_the_way_bac
     lesson = house.tables.table(then)
     for order in (o.StartGame(), o.EndGame(reason="It was the lesson.")):
         assert not isinstance(lesson.submit(uma, order.__class__.__name__, order), Refusal)
-    assert onward(house.tables, house.game, red) == then, "while this one waits, people are in the other"
+    assert onward(house.tables, house.game, red)[0] == then, "while this one waits, people are in the other"
     house.done("uma", o.StartGame())
-    assert onward(house.tables, house.game, red) == house.game and leads_to(house.tables, house.game) == ""
-    assert onward(house.tables, then, red) == then and gone_to(house.tables, house.game) == then
+    assert onward(house.tables, house.game, red)[0] == house.game and leads_to(house.tables, house.game) == ""
+    assert onward(house.tables, then, red)[0] == then and gone_to(house.tables, house.game) == then
     lead_on(house.tables, then, house.game, {})
     assert (leads_to(house.tables, then), gone_to(house.tables, house.game)) == (house.game, house.game)
     assert house.news[-1].game == house.game and house.news[-1].stale, "whoever sits there already is told so"
+
+
+def test_somebody_who_joined_both_games_by_code_goes_back_to_the_seat_they_had(house: House) -> None:
+    then, red = another(house), house.seats["red"]
+    sat = house.tables.sit(then, grant="player", role="member", team="green", name="red")
+    assert not isinstance(sat, Refusal)
+    lead_on(house.tables, then, house.game, {}, {sat.seated.seat: red, "nobody": "nothing"})
+    back = house.tables.sit_at(then, sat.seated.seat)
+    assert back is not None and (back.seated.game, back.seated.seat, back.seated.team) == (house.game, red, "red")
+    assert len(house.tables.table(house.game).state.seats) == len(house.seats), "no second seat for one person"
