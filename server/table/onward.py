@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from server.umpire.orders import TakeSeat
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
     from .tables import Tables
 
 
-def onward(tables: "Tables", game: str, seat: str) -> str:
-    """The game that a seat has gone on to, from game to game; the same one where it stays."""
+def onward(tables: "Tables", game: str, seat: str) -> tuple[str, str]:
+    """The game and the seat there that a person has gone on to, from game to game; the same ones where they stay."""
     following = tables.store.next_of(game)
-    if following is None or tables.seated(following, seat) is None:
-        return game
-    then = onward(tables, following, seat)
-    return game if _holds(tables, game, then) else then
+    there = tables.same.get((following or "", seat), seat)
+    if following is None or tables.seated(following, there) is None:
+        return game, seat
+    then = onward(tables, following, there)
+    return (game, seat) if _holds(tables, game, then[0]) else then
 
 
 def leads_to(tables: "Tables", game: str) -> str:
@@ -41,10 +43,17 @@ def gone_on(tables: "Tables", game: str, to: str) -> int:
     return sum(tables.seated(to, who.id) is not None for who in persons if not who.gone)
 
 
-def lead_on(tables: "Tables", game: str, to: str, places: Mapping[str, tuple[Role, str]]) -> dict[str, Refusal]:
+def lead_on(
+    tables: "Tables",
+    game: str,
+    to: str,
+    places: Mapping[str, tuple[Role, str]],
+    same: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, Refusal]:
     """Give a game's people their places, role and team by seat, in another game, and ask everybody to go on there.
 
-    A person has the same seat in both, so whoever sat there before keeps that place. Refusals by seat: these people join by code.
+    A person has the same seat in both, so whoever sat there before keeps that place; `same` names, by seat, the other seat that
+    somebody has there who joined both games by code. Refusals by seat: these people join by code.
     Raises StoreAway.
     """
     there, refused = tables.table(to), {}
@@ -56,6 +65,7 @@ def lead_on(tables: "Tables", game: str, to: str, places: Mapping[str, tuple[Rol
         answer = there.submit(seat, f"carry-{secrets.token_hex(8)}", order, grant="white_cell")
         if isinstance(answer, Refusal):
             refused[seat] = answer
+    tables.same |= {(to, seat): old for seat, old in same.items() if tables.seated(to, old) is not None}
     tables.store.lead_on(game, to)
     tables.tell(News(game=game, onward=to))
     # Whoever sits there already may have been asked to go on from there, which holds no longer.

@@ -65,6 +65,8 @@ class Tables:
         self._tables: dict[str, Table] = {}
         self._engines = Engines(store)
         self._over: set[str] = set()
+        self.same: dict[tuple[str, str], str] = {}
+        """The seat in a game of somebody who has another one elsewhere, by that game and the other seat; until a restart."""
         self._stand_in: StandIn = lambda table, team: None
         self._lock = threading.RLock()
 
@@ -173,8 +175,8 @@ class Tables:
 
     def sit_at(self, game: str, seat: str) -> Sat | None:
         """Sit down again on a seat, in the game its person has gone on to; None when nobody has this seat."""
-        now = onward(self, game, seat)
-        return self._sat(self.sessions.open(now, seat)) if self.seated(now, seat) else None
+        now, there = onward(self, game, seat)
+        return self._sat(self.sessions.open(now, there)) if self.seated(now, there) else None
 
     def who(self, token: str | None) -> Seated | None:
         """Who holds this token now; None when nobody does any more."""

@@ -19,7 +19,7 @@ from server.umpire.rulebook import Rulebook
 
 from .hall import Page, welcome
 from .scenarios import Read, Scenarios, minutes
-from .seating import led_twice, people, placed, suggested
+from .seating import led_twice, namesakes, people, placed, suggested
 from .tongue import title, voice
 from .visitor import home, somebody, someone_as, tables
 from .words import ROLES
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from server.table.sessions import Seated
 
 _REMEMBERED = 100
+
+_KEEPS = "keeps"
+"""The place of somebody who goes back to the seat that they have there under the same name."""
 
 
 class Goal(NamedTuple):
@@ -70,7 +73,10 @@ def new_game_pages(scenarios: Scenarios) -> Blueprint:
             return _form(who, goal, plan, says), 422
         game = goal.game or _opened(goal.read)
         places = {seat: found for seat, place in plan.items() if (found := placed(place))}
-        lead_on(tables(), who.game, game, places)
+        known = namesakes(_seats(who.game), goal.there)
+        lead_on(
+            tables(), who.game, game, places, {seat: old for seat, old in known.items() if plan.get(seat) == _KEEPS}
+        )
         opened[form] = game
         while len(opened) > _REMEMBERED:
             del opened[next(iter(opened))]
@@ -134,7 +140,10 @@ def _goal(scenarios: Scenarios, who: "Seated", asked: Mapping[str, str]) -> Goal
 
 def _form(who: "Seated", goal: Goal, plan: Mapping[str, str] | None = None, refused: str = "") -> str:
     going = people(_seats(who.game))
-    plan = suggested(going, tuple(goal.teams), goal.there) if plan is None else plan
+    known = namesakes(going, goal.there)
+    if plan is None:
+        rest = {seat: person for seat, person in going.items() if seat not in known}
+        plan = suggested(rest, tuple(goal.teams), goal.there) | dict.fromkeys(known, _KEEPS)
     free = [(f"{role}:{team}", f"{name}, {ROLES[role]}") for team, name in goal.teams.items() for role in PLAYERS]
     free += [(role, str(ROLES[role])) for role in (*WHITE_CELL, "analyst", "observer")]
     return render_template(
@@ -144,9 +153,16 @@ def _form(who: "Seated", goal: Goal, plan: Mapping[str, str] | None = None, refu
         asked=request.form if request.method == "POST" else {},
         going=[(seat, going[seat], plan.get(seat, "")) for seat in going if seat != who.seat],
         free=free,
+        known={seat: _seat(goal, old) for seat, old in known.items()},
         form=secrets.token_urlsafe(16),
         refused=Refusal("SeatTaken", refused) if refused else None,
     )
+
+
+def _seat(goal: Goal, seat: str) -> str:
+    person = goal.there[seat]
+    role = str(ROLES[person["role"]])
+    return f"{goal.teams[person['team']]}, {role}" if person["team"] else role
 
 
 def _opened(read: Read | None) -> str:

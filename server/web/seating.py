@@ -38,6 +38,29 @@ def suggested(going: People, teams: Sequence[str], there: People) -> dict[str, s
     return plan
 
 
+def namesakes(going: People, there: People) -> dict[str, str]:
+    """The seat that a person has there under the same name, by the seat they have here, where the name leaves no doubt.
+
+    Nobody is offered a seat of the white cell who has none here: a name alone must not show hidden things.
+    """
+    coming = {seat: who for seat, who in people(going).items() if seat not in there}
+    mine = _by_name(coming)
+    theirs = _by_name({seat: who for seat, who in people(there).items() if seat not in going})
+    return {
+        seats[0]: theirs[name][0]
+        for name, seats in mine.items()
+        if len(seats) == len(theirs.get(name, ())) == 1
+        and (there[theirs[name][0]]["role"] not in WHITE_CELL or coming[seats[0]]["role"] in WHITE_CELL)
+    }
+
+
+def _by_name(seats: People) -> dict[str, list[str]]:
+    named: dict[str, list[str]] = {}
+    for seat, who in seats.items():
+        named.setdefault(who["name"].casefold(), []).append(seat)
+    return named
+
+
 def placed(place: str) -> tuple[Role, str] | None:
     """Role and team of a place that an umpire gives; None for no place."""
     for role in WHITE_CELL:

@@ -3,7 +3,7 @@
 import re
 
 from server.umpire.orders import EndGame, StartGame
-from server.web.seating import led_twice, suggested
+from server.web.seating import led_twice, namesakes, suggested
 from tests.web.browser import Browser, hidden, read, shell
 
 
@@ -85,6 +85,21 @@ def test_an_umpire_who_comes_back_alone_calls_the_table_back(browser, game, tabl
     assert shell(phone.get("/play"))["me"]["team"] == "red" and "went on to" not in read(vera.get("/games/new"))
 
 
+def test_whoever_joined_the_tutorial_anew_is_offered_the_seat_they_had_before_it(browser, game, tables):
+    uma, ana, phone = browser(), browser(), browser()
+    uma.umpire(game.umpire_token)
+    ana.join(game.join_code, "member:blue", "Ana")
+    seat = seat_of(ana)
+    send(uma, "/games/new?scenario=tutorial", **{f"place-{seat}": ""})
+    uma.get("/onward")
+    lesson = tables.table(game_of(uma, "/desk"))
+    phone.join(lesson.row.join_code, "lead:north_bank", "ana")
+    assert "their seat there: Blue, Member" in re.sub(" town", "", read(uma.get(f"/games/new?game={game.game}")))
+    assert send(uma, f"/games/new?game={game.game}") == "/onward"
+    assert phone.get("/onward").location == "/play" and (game_of(phone), seat_of(phone)) == (game.game, seat)
+    assert len(tables.table(game.game).state.seats) == 2
+
+
 def test_a_form_sent_twice_opens_one_game_and_two_leads_of_one_team_are_asked_about(browser, game, tables):
     uma, ana, bo = browser(), browser(), browser()
     uma.umpire(game.umpire_token)
@@ -141,3 +156,14 @@ def test_places_are_kept_where_there_are_such_and_shared_out_where_not() -> None
     ]  # fmt: skip
     assert led_twice(shared, {"x": who("lead", "south")}) == ""
     assert led_twice({"y": "lead:south"}, {"x": who("lead", "south")}) == "south"
+
+
+def test_a_name_that_leaves_doubt_or_opens_the_desk_offers_no_seat() -> None:
+    def who(name: str, role: str = "member") -> dict[str, object]:
+        return {"name": name, "role": role, "team": "", "bot": False}
+
+    assert namesakes({"a": who("Ana"), "b": who("Bo")}, {"x": who("ana"), "b": who("Bo")}) == {"a": "x"}
+    assert namesakes({"a": who("Ana"), "b": who("ANA")}, {"x": who("Ana")}) == {}
+    assert namesakes({"a": who("Ana")}, {"x": who("Ana"), "y": who("Ana")}) == {}
+    assert namesakes({"a": who("Ana")}, {"x": who("Ana", "assistant")}) == {}
+    assert namesakes({"a": who("Ana", "umpire")}, {"x": who("Ana", "assistant")}) == {"a": "x"}
