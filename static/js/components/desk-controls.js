@@ -12,7 +12,7 @@ export function DeskControls() {
   if (!game || game.stage === "over") return null;
   if (game.stage === "lobby") {
     const went = gone.value;
-    const ask = went ? words.desk.startGone(went.people, went.title) : words.desk.startAsk;
+    const ask = went?.people ? words.desk.startGone(went.people, went.title) : words.desk.startAsk;
     return html`<div class="bar"><${Act} kind="main" label=${words.desk.start} ask=${ask} order=${{ type: "StartGame" }} /></div>`;
   }
   const clock = (/** @type {number} */ minutes) => ({ type: "MoveClock", minutes });
