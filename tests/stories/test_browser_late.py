@@ -21,6 +21,7 @@ def test_what_the_close_did_not_play_is_told_and_its_words_are_kept(browser: Bro
         wilma.press("Write a move of our own")
         wilma.page.get_by_role("article", name="Move 1").get_by_label(re.compile("^Our argument")).fill(ARGUMENT)
         wilma.shows("Draft saved, not sealed")
+        lead.type_draft({"card": "reassure_moscow", "target": "moscow", "reason": "An old friend is a good friend."})
         for phase in ("deliberate", "negotiate", "seal"):
             umpire.order("ClosePhase", turn=1, phase=phase)
         room.at("Contest")
@@ -28,6 +29,8 @@ def test_what_the_close_did_not_play_is_told_and_its_words_are_kept(browser: Bro
         expect(told.get_by_text(ARGUMENT)).to_be_visible()
         expect(told).to_contain_text("The title of the free-form move is empty")
         expect(ursula.panel("Teams").get_by_text(re.compile("^Not all of its draft could be played"))).to_have_count(1)
+        beijing = ursula.panel("Teams").get_by_role("listitem").filter(has_text="Beijing")
+        expect(beijing.get_by_text("at the close, as it stood")).to_be_visible()
         assert not any("zebrafinch" in frame for frame in ursula.frames), "drafts are the team's own"
         assert lead.view["dropped"] == {}
         wilma.judge("not played")

@@ -17,19 +17,11 @@ export function SealedSheets() {
   return html`<${Panel} title=${words.desk.sheets} aside=${words.desk.drafts}>
     ${teamIds().map((team) => html`<section key=${team} class="stack tight sheet-of" aria-label=${teamName(team)}>
       <div class="bar"><${TeamTag} team=${team} />
-        ${sealed[team] ? html`<${SealedBy} sheet=${sealed[team]} />` : html`<span class="quiet">${words.desk.nothingYet}</span>`}
+        ${sealed[team] ? html`<span class="mark good">${words.desk.sealed}</span><span class="quiet">${timeOfDay(sealed[team].at)}${sealed[team].manner === "paper" ? ` · ${words.team.standing.paper}` : ""}</span>` : html`<span class="quiet">${words.desk.nothingYet}</span>`}
         ${open && !sealed[team] && paper !== team && html`<button type="button" class="button plain end" onClick=${() => setPaper(team)}>${words.desk.paper}</button>`}</div>
       ${!sealed[team] && html`<${AtClose} team=${team} />`}
       ${sealed[team]?.moves.map((move, n) => html`<${MoveText} key=${n} move=${move} n=${n + 1} />`)}
       ${paper === team && !sealed[team] && html`<${PaperSheet} team=${team} onDone=${() => setPaper("")} />`}
     </section>`)}
   <//>`;
-}
-
-/** @param {{sheet: import("../types.js").Sealed}} props that it is sealed, and in words if it was not its lead who did it */
-function SealedBy({ sheet }) {
-  const otherwise = /** @type {Record<string, string>} */ (words.desk.sealedNotByLead)[sheet.manner];
-  const how = sheet.manner === "paper" ? words.team.standing.paper : otherwise;
-  return html`<span class=${`mark ${otherwise ? "warn" : "good"}`}>${words.desk.sealed}</span>
-    <span class="quiet">${timeOfDay(sheet.at)}${how && ` · ${how}`}</span>`;
 }

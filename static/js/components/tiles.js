@@ -30,11 +30,13 @@ function Tile({ team }) {
   const lead = seats.find((seat) => seat.role === "lead");
   const waits = game?.stage === "play" && doctrine?.paused === "person" && !(lead && on.includes(lead));
   const sealed = section("sheets")?.[team];
+  const otherwise = sealed && /** @type {Record<string, string>} */ (words.desk.sealedNotByLead)[section("sealed")?.[team]?.manner ?? ""];
   const late = !sealed && all.length > 0 && PAST_SEAL.includes(game?.phase ?? "");
-  const mark = sealed ? ["good", words.desk.sealed] : late ? ["alert", words.desk.late] : drafting ? ["calm", words.desk.draftingNow] : ["", words.desk.open];
+  const mark = sealed ? [otherwise ? "warn" : "good", words.desk.sealed] : late ? ["alert", words.desk.late] : drafting ? ["calm", words.desk.draftingNow] : ["", words.desk.open];
   return html`<li class=${`tile${calling.length ? " calling" : ""}`} style=${teamStyle(team)}>
     <b>${teamName(team)}</b>
     ${game?.stage === "play" && (all.length > 0 || sealed) && html`<span class=${`mark ${mark[0]}`}>${mark[1]}</span>`}
+    ${otherwise && html`<span class="quiet doctrine">${otherwise}</span>`}
     ${(seats.length > 0 || !doctrine) && html`<span class=${seats.length && on.length < seats.length ? "quiet away" : "quiet"}>${seats.length ? words.desk.online(on.length, seats.length) : words.desk.empty}</span>`}
     ${doctrine && (waits ? html`<${Away} team=${team} lead=${lead} doctrine=${doctrine} />` : html`<span class="quiet doctrine">${doctrineWords(doctrine)}</span>`)}
     ${all.length > 0 && section("dropped")?.[team] && html`<p class="quiet dropped">${words.desk.dropped}</p>`}
