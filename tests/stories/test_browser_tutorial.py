@@ -24,7 +24,10 @@ def test_a_room_hears_learns_and_goes_on_to_its_game(browser: Browser, tmp_path:
         expect(wilma.page.get_by_role("heading", name="North Bank", level=1)).to_be_visible()
         ursula.confirm("Start the game")
         hints(room, wilma)
-        for phase in ("1. Read", "2. Choose", "3. Talk", "4. Seal", "5. Argue"):
+        for phase in ("1. Read", "2. Choose"):
+            ursula.confirm(f"Close {phase}")
+        the_only_other_town(wilma, mikhail)
+        for phase in ("3. Talk", "4. Seal", "5. Argue"):
             ursula.confirm(f"Close {phase}")
         wilma.shows("6. Roll")
         go_on(ursula, "Go on to it Wedge 2025", "Go on there")
@@ -73,6 +76,21 @@ def follow(player: Screen) -> None:
     """One tap, and the same person sits in the other game."""
     player.page.get_by_role("link", name="Go on there").click()
     player.live()
+
+
+def the_only_other_town(wilma: Screen, mikhail: Screen) -> None:
+    """A pact can only be with the other town, and its proposer takes it back; a card that is always covert says so."""
+    wilma.turn_to("Pacts")
+    wilma.press("Propose a pact")
+    expect(wilma.page.get_by_role("group", name="With").get_by_label("South Bank")).to_be_checked()
+    wilma.page.get_by_label("Title of the pact").fill("Quiet nights")
+    wilma.page.get_by_role("group", name="Clause 1").get_by_label("Card").select_option(index=1)
+    wilma.press("Propose and sign it")
+    wilma.press("Withdraw")
+    wilma.shows("Rejected")
+    boats = mikhail.panel("Our cards").locator("details").filter(has_text="Send boats by night")
+    boats.locator("summary").click()
+    expect(boats.get_by_text("This card is always covert.")).to_be_visible()
 
 
 def hints(room: Room, wilma: Screen) -> None:
