@@ -20,7 +20,8 @@ LONG_EVENING = f"""async (many) => {{ const {{ view }} = {_STORE}; const [id, on
 HEAD = "() => document.querySelector('.masthead').offsetHeight + document.querySelector('.donow').offsetHeight"
 COVERED = """() => { const now = document.activeElement, box = now.getBoundingClientRect();
   const edge = (bar, side) => document.querySelector(bar).getBoundingClientRect()[side];
-  return now.closest(".columns") && (box.bottom <= edge(".head", "bottom") || box.top >= edge(".tabs", "top")) ? now.outerHTML : ""; }"""
+  const under = box.bottom <= edge(".head", "bottom") || box.top >= edge(".tabs", "top");
+  return now.closest(".columns") && under ? now.outerHTML : ""; }"""
 
 
 def test_people_talk_and_write_together(browser: Browser, tmp_path: Path) -> None:
