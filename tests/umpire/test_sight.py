@@ -26,7 +26,7 @@ OWN = {
     "team": {"sheet", "dropped", "hand", "at_close", *WATCHING},
     "umpire": {
         *("queue", "runsheet", "checkpoints", "sealed", "prepared", "at_close", "inquiries", "note_counts", "answers"),
-        *("theory", "board", *WATCHING),
+        *("theory", "board", "dropped", *WATCHING),
     },
     "analyst": {"inquiries", "answers", *WATCHING},
     "observer": WATCHING,
