@@ -16,15 +16,15 @@ def placed(_: click.Context, __: click.Parameter, path: Path | None) -> Path | N
     return path
 
 
-def located(_: click.Context, __: click.Parameter, database: str | None) -> str | None:
+def located(database: str) -> str:
     """Take a plain path for an SQLite file, which is what most people mean by a database."""
-    return f"sqlite:///{Path(database).resolve()}" if database and "://" not in database else database
+    return database if "://" in database else f"sqlite:///{Path(database).resolve()}"
 
 
 DATABASE = click.option(
     "--database",
     default=None,
-    callback=located,
+    callback=lambda _context, _option, database: located(database) if database else None,
     help="A file, or a database URL; a file of its own by default (WEDGE_DATABASE).",
 )
 

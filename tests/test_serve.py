@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 import pytest
 
-from server import __main__, places, serve
+from server import places, serve
+from server.arguments import located
 from server.store.migrate import migrate
 from server.store.store import Store
 from server.table.tables import Tables
@@ -49,5 +50,5 @@ def test_a_game_is_opened_under_the_theory_that_was_asked_for_and_no_other_is_gu
 
 
 def test_a_database_may_be_named_by_its_file(tmp_path: Path) -> None:
-    assert __main__._url(str(tmp_path / "room.db")) == f"sqlite:///{tmp_path / 'room.db'}"
-    assert __main__._url("postgresql://here/wedge") == "postgresql://here/wedge"
+    assert located(str(tmp_path / "room.db")) == f"sqlite:///{tmp_path / 'room.db'}"
+    assert located("postgresql://here/wedge") == "postgresql://here/wedge"
