@@ -3,6 +3,7 @@
 import itertools
 import queue
 import threading
+import time
 import uuid
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,6 +21,8 @@ from .timing import share
 
 _PATIENCE_S = 120.0
 _EACH = 8
+# As many questions as a room may ask last through all rounds if none comes sooner than this after the one before.
+_EVERY_S = 0.4
 
 
 def figures(scene: Scene, data: Path, *, orders: int = 40, rate: float = 4.0, rounds: int = 3) -> Iterator[Figure]:
@@ -106,12 +109,14 @@ class Asking:
             self.on.wait()
             if self._ended:
                 return
+            at = time.monotonic()
             answer = socket.call("ahead", {**question, "id": uuid.uuid4().hex}, timeout=_PATIENCE_S)
             if answer["ok"] and answer["found"] is None:
                 self._answers.get(timeout=_PATIENCE_S)
             with self._news:
                 self.answered += bool(answer["ok"])
                 self._news.notify_all()
+            time.sleep(max(0.0, at + _EVERY_S - time.monotonic()))
 
 
 def _moves(view: dict[str, Any]) -> Iterator[dict[str, Any]]:
