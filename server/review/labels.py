@@ -12,6 +12,7 @@ _AT_MOST = 3
 
 _STATUSES = {
     "rejected": "is rejected",
+    "withdrawn": "is withdrawn",
     "lapsed": "lapses unsigned",
     "active": "comes into force",
     "kept": "has been kept",

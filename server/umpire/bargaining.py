@@ -8,7 +8,7 @@ from .kinds import Event, Order
 from .parts import ClauseDraft
 from .world import WorldState
 
-PactStatus = Literal["proposed", "rejected", "lapsed", "active", "kept", "breached", "left"]
+PactStatus = Literal["proposed", "rejected", "withdrawn", "lapsed", "active", "kept", "breached", "left"]
 
 
 class Pact(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +48,7 @@ class SignPact(Order, frozen=True):
 
 
 class RejectPact(Order, frozen=True):
-    """Decline a proposed pact (lead)."""
+    """Decline a proposed pact, or withdraw the one that is one's own team's (lead)."""
 
     pact: str
 
@@ -77,7 +77,7 @@ class PactSigned(Event, frozen=True):
 
 
 class PactClosed(Event, frozen=True):
-    """A pact was rejected, left, kept, breached, or lapsed unsigned; `blame` names who broke it."""
+    """A pact was rejected, withdrawn, left, kept, breached, or lapsed unsigned; `blame` names who broke it."""
 
     pact: str
     status: PactStatus

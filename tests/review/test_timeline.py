@@ -17,6 +17,7 @@ from server.umpire.model import Engine, compile_book
 from server.umpire.orders import (
     ClosePhase,
     LeaveSeat,
+    RejectPact,
     ResumeDoctrine,
     SealSheet,
     SeatDoctrine,
@@ -27,7 +28,8 @@ from server.umpire.orders import (
 from server.umpire.parts import MoveDraft
 from server.umpire.refusals import Refusal
 from server.umpire.sight import audiences, patched, sight
-from tests.umpire.table_talk import Talk, wedge
+from tests.umpire.table_talk import Talk, pact, spares, wedge
+from tests.umpire.table_talk import given as talking
 
 HARBOUR = Path(__file__).parents[1] / "rulebooks" / "harbour"
 OTHERS = ("team:blue", "team:green", "analyst", "observer", "projector")
@@ -171,3 +173,13 @@ def test_a_replay_says_who_was_played_by_a_doctrine_and_when_it_stopped() -> Non
         "Nell leaves",
         "The doctrine Bargainer plays on",
     ]
+
+
+def test_a_replay_tells_a_proposal_withdrawn_from_one_rejected() -> None:
+    talk = talking()
+    first, second = (pact(talk, "red", "", spares("red", card)) for card in ("raid", "toll"))
+    talk.when("blue", RejectPact(pact=first))
+    talk.when("red", RejectPact(pact=second))
+    for audience in ("team:red", "team:blue", "umpire"):
+        said = [step["label"] for step in frames(talk.engine, talk.table.entries, audience)["steps"]]
+        assert [label.rpartition(" ")[2] for label in said[-2:]] == ["rejected", "withdrawn"], said

@@ -1,4 +1,4 @@
-"""Pacts: proposed, signed, rejected, left, kept, breached or lapsed, and watched by the engine clause by clause."""
+"""Pacts: proposed, signed, rejected, withdrawn, left, kept, breached or lapsed, and watched by the engine clause by clause."""
 
 import pytest
 
@@ -145,7 +145,12 @@ def test_a_proposal_is_rejected_or_withdrawn() -> None:
     first, second = (pact(talk, "red", "", spares("red", card_)) for card_ in ("raid", "toll"))
     talk.when("blue", o.RejectPact(pact=first)).then(e.PactClosed)
     assert talk.play.pacts[first].because == "Blue town rejected it."
+    assert status(talk, first) == "rejected"
     talk.when("red", o.RejectPact(pact=second)).then(e.PactClosed)
+    for audience in ("team:red", "team:blue", "umpire"):
+        shown = talk.sees(audience)["pacts"][second]
+        assert (shown["status"], shown["because"], shown["blame"]) == ("withdrawn", "Red town withdrew it.", [])
+    talk.when("blue", o.SignPact(pact=second)).then_refused("PactClosed")
     talk.when("blue", o.RejectPact(pact=first)).then_refused("PactClosed")
     talk.when("blue", o.SignPact(pact=first)).then_refused("PactClosed")
 

@@ -1,4 +1,4 @@
-"""Pacts: proposing, signing, rejecting and leaving agreements whose clauses the engine watches."""
+"""Pacts: proposing, signing, rejecting, withdrawing and leaving agreements whose clauses the engine watches."""
 
 import math
 from typing import assert_never
@@ -36,6 +36,8 @@ def decide(case: Case, order: PactOrder) -> tuple[AnyEvent, ...] | Refusal:
             if pact.status != "proposed":
                 return refusal("PactClosed", f"The pact is {pact.status}; only a proposal can be rejected.")
             title = case.book.teams[case.team].title
+            if case.team == pact.proposer:
+                return (_closed(case, pact, "withdrawn", f"{title} withdrew it."),)
             return (_closed(case, pact, "rejected", f"{title} rejected it."),)
         case LeavePact():
             if pact.status != "active":

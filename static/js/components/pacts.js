@@ -15,10 +15,10 @@ import { useOrder } from "./use-order.js";
 
 const PactBuilder = later(() => import("./pact-builder.js"), "PactBuilder", 20);
 
-const TONES = { proposed: "warn", active: "calm", kept: "good", breached: "alert", left: "alert", rejected: "", lapsed: "" };
+const TONES = { proposed: "warn", active: "calm", kept: "good", breached: "alert", left: "alert", rejected: "", withdrawn: "", lapsed: "" };
 
 /** @type {[string, string[]][]} what waits for a hand comes first, then what binds, then what is over and how it ended */
-const GROUPS = [["open", ["proposed"]], ["force", ["active"]], ["over", ["kept", "breached", "left", "rejected", "lapsed"]]];
+const GROUPS = [["open", ["proposed"]], ["force", ["active"]], ["over", ["kept", "breached", "left", "rejected", "withdrawn", "lapsed"]]];
 
 export function Pacts() {
   const [building, build] = useState(false);

@@ -90,6 +90,7 @@ export const talk = {
   statuses: {
     proposed: "Proposed",
     rejected: "Rejected",
+    withdrawn: "Withdrawn",
     lapsed: "Lapsed unsigned",
     active: "In force",
     kept: "Kept to the end",
@@ -100,6 +101,6 @@ export const talk = {
   waitsFor: say("Waits for {names}"),
   blame: say("Broken by {names}"),
   untilTurn: say("until the end of turn {n} ({label})"),
-  onlyLeadSigns: "Only the lead proposes, signs, rejects or leaves.",
+  onlyLeadSigns: "Only the lead proposes, signs, rejects, withdraws or leaves.",
   secretMark: "secret",
 };
