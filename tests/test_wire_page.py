@@ -19,7 +19,7 @@ from server.umpire import content, observing, orders, parts
 from server.umpire.content import PHASES
 from server.umpire.decide.gate import ANY_STAGE, GATES, Gate
 from server.umpire.model import compile_book
-from server.umpire.orders import Announce, TakeSeat, WriteNote
+from server.umpire.orders import Announce, GiveEstimate, StartGame, TakeSeat, WriteNote
 from server.umpire.refusals import CODES
 from server.umpire.sight import KEYED, audiences, sight
 from server.umpire.sight.diff import Diff
@@ -121,11 +121,24 @@ def test_the_fields_of_every_section_are_those_that_whole_games_show() -> None:
         rehearsal.table.submit(UMPIRE, WriteNote(text="They begin."))
         rehearsal.table.submit("ana", TakeSeat(role="assistant", name="Ana"), grant="white_cell")
         rehearsal.table.submit("ana", Announce(text="They begin."))
-        add_fields(rehearsal.play(), seen)
+        add_fields(estimated(rehearsal), seen)
     told = {bare(row[0]): names(row[3]) for row in table("section", "keyed by") if "{" in row[3]}
     assert {name: {frozenset(fields)} for name, fields in told.items()} == {
         name: fields for name, fields in seen.items() if name != "sheets"
     }
+
+
+def estimated(rehearsal: Rehearsal) -> PaperTable:
+    """The rehearsal played to its end, with a person among the programs who estimates every move."""
+    table = rehearsal.table
+    table.submit(UMPIRE, StartGame())
+    while table.state.stage == "play":
+        play = table.state.play
+        if play.phase == "contest":
+            for move in [move.id for move in play.moves.values() if move.turn == play.turn]:
+                table.submit("ana", GiveEstimate(move=move, chance=50))
+        rehearsal.play_phase()
+    return table
 
 
 def add_fields(shown: PaperTable, seen: dict[str, set[frozenset[str]]]) -> None:

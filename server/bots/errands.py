@@ -72,6 +72,7 @@ def _contest(bot: DoctrineBot, known: Known) -> Iterator[tuple[str, Work]]:
     for reason in bot.reasons(known.sight):
         if reason.move not in argued:
             yield f"argue {reason.move}", lambda reason=reason: (reason,)
+    shown = {move for move, estimates in known.sight["estimates"].items() if "median" in estimates}
     for estimate in bot.estimates(known.sight):
-        if estimate.move not in known.mine["estimates"]:
+        if estimate.move not in known.mine["estimates"] and estimate.move not in shown:
             yield f"estimate {estimate.move}", lambda estimate=estimate: (estimate,)

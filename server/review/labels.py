@@ -144,8 +144,13 @@ def _contest(seen: Seen) -> Iterator[str]:
         else:
             yield f"The umpire weighs {seen.who(reason['team'])}'s reason: {reason['weight']}"
     for id, estimate, old in seen.put("estimates"):
-        if old is None or estimate["count"] > old["count"]:
+        if old is None or _given(estimate) > _given(old):
             yield f"An estimate is given on {seen.move(id)}"
+
+
+def _given(estimate: dict[str, Any]) -> int:
+    count: int = estimate["count"] + estimate.get("bots", {"count": 0})["count"]
+    return count
 
 
 def _policies(seen: Seen) -> Iterator[str]:

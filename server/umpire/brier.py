@@ -21,7 +21,7 @@ class Kept(NamedTuple):
 
 
 class Scored(NamedTuple):
-    """The room's score, of the median on each move, and every seat's own."""
+    """The room's score, of the people's median on each move, and every seat's own."""
 
     room: Kept | None
     seats: dict[str, Kept]
@@ -38,16 +38,29 @@ def given_so_far(state: State) -> tuple[Estimate, ...]:
     return (*state.estimates, *state.play.estimates)
 
 
+def apart(state: State, given: Iterable[Estimate]) -> tuple[list[Estimate], list[Estimate]]:
+    """Part estimates into those of people and those of programs.
+
+    What a doctrine says of a team is written beforehand, so it is no measure of the room, and nobody waits for it.
+    """
+    people: list[Estimate] = []
+    bots: list[Estimate] = []
+    for one in given:
+        (bots if state.seats[one.seat].bot else people).append(one)
+    return people, bots
+
+
 def scored(state: State, knows: Callable[[Move], bool]) -> Scored:
-    """Score the estimates on every ruled move that `knows` lets through."""
+    """Score the estimates on every ruled move that `knows` lets through; those of programs have no part in the room's."""
     came = {
         move: succeeded(ruling.degree) for move, ruling in state.play.rulings.items() if knows(state.play.moves[move])
     }
     counted = [estimate for estimate in given_so_far(state) if estimate.move in came]
     by_move: dict[str, list[int]] = {}
     by_seat: dict[str, list[tuple[int, bool]]] = {}
-    for one in counted:
+    for one in apart(state, counted)[0]:
         by_move.setdefault(one.move, []).append(one.chance)
+    for one in counted:
         by_seat.setdefault(one.seat, []).append((one.chance, came[one.move]))
     seats = {seat: kept for seat, pairs in sorted(by_seat.items()) if (kept := brier(pairs))}
     return Scored(brier((median(chances), came[move]) for move, chances in by_move.items()), seats)

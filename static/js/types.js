@@ -44,7 +44,7 @@
  * @typedef {{title: string, unit: string, value: number}} Setting
  * @typedef {MoveDraft & {turn: number, team: string, slot: number, settings: Setting[], detected_by: string[]}} Move
  * @typedef {{move: string, team: string, side: string, text: string, weight: number, at: number}} Reason
- * @typedef {{count: number, median?: number, low?: number, high?: number,
+ * @typedef {{count: number, median?: number, low?: number, high?: number, bots?: {count: number, median?: number},
  *   outliers?: {seat: string, chance: number, side: "low" | "high"}[]}} Estimates
  * @typedef {{title: string, points: number, because: string}} Factor
  * @typedef {{method: string, factors: Factor[], chance: number | null, words: string, rolls: number[], dice: string,

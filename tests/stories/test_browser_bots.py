@@ -108,6 +108,7 @@ def counts(ursula: Screen) -> None:
     def lowest() -> int:
         seen = view(ursula)
         moves = [id for id, move in seen["moves"].items() if not move["covert"]]
-        return min(seen["estimates"].get(move, {"count": 0})["count"] for move in moves)
+        given = (seen["estimates"].get(move, {}).get("bots", {"count": 0}) for move in moves)
+        return min(bots["count"] for bots in given)
 
     eventually(lambda: lowest() >= len(BOTS) - 1, 15, lambda: str(view(ursula)["estimates"]))

@@ -5,7 +5,7 @@ from server.umpire import orders as o
 from server.umpire.brier import brier
 from server.umpire.sight import audiences, mine
 from tests.umpire.asking import contest, estimated, table
-from tests.umpire.table_talk import card
+from tests.umpire.table_talk import Talk, card
 
 
 def test_estimates_are_hidden_until_all_have_given_theirs_and_then_stand() -> None:
@@ -36,12 +36,47 @@ def test_many_who_say_the_same_are_no_outliers() -> None:
     assert talk.sees("umpire")["estimates"]["1.blue.1"]["outliers"] == []
 
 
-def test_a_program_is_not_called_out() -> None:
+def with_program() -> Talk:
+    """The contest, with a program that watches, and has given 99."""
     talk = contest()
     talk.when("robo", o.TakeSeat(role="observer", name="Robo", bot=True), grant="player").then(e.SeatTaken)
     talk.when("robo", o.GiveEstimate(move="1.blue.1", chance=99)).then(e.EstimateGiven)
+    return talk
+
+
+def test_what_a_program_estimates_stands_apart_from_what_the_people_do() -> None:
+    talk = with_program()
+    assert talk.sees("team:red")["estimates"]["1.blue.1"] == {"count": 0, "bots": {"count": 1}}
     shown = estimated(talk, 50, 50, 55).close().sees("umpire")["estimates"]["1.blue.1"]
-    assert (shown["count"], shown["high"], shown["outliers"]) == (4, 99, [])
+    assert shown == {
+        "count": 3,
+        "median": 50,
+        "low": 50,
+        "high": 55,
+        "outliers": [],
+        "bots": {"count": 1, "median": 99},
+    }
+
+
+def test_nobody_waits_for_a_program() -> None:
+    talk = contest()
+    talk.when("robo", o.TakeSeat(role="observer", name="Robo", bot=True), grant="player").then(e.SeatTaken)
+    estimated(talk, 40, 45, 50, 50, 55, 60)
+    talk.when("obi", o.GiveEstimate(move="1.blue.1", chance=95)).then(e.EstimateGiven, e.EstimatesOpened)
+    talk.when("robo", o.GiveEstimate(move="1.blue.1", chance=1)).then_refused("EstimatesOpen")
+
+
+def test_the_method_that_takes_the_median_takes_the_peoples_and_a_programs_only_where_there_is_no_other() -> None:
+    both, alone = (one.until("adjudicate") for one in (estimated(with_program(), 20, 30), with_program()))
+    for talk, chance in ((both, 25), (alone, 99)):
+        order = o.MakeRuling(move="1.blue.1", method="estimate", dice=(60,), reason="Let the room say.")
+        assert talk.when("uma", order).then(e.RulingMade).ruling.chance == chance
+
+
+def test_a_program_is_scored_by_itself_and_not_with_the_room() -> None:
+    talk = estimated(with_program(), 50, 50, 50).close().ruled("1.blue.1", "partial").until("results")
+    scored = talk.when("uma", o.EndGame(reason="The bell rang.")).sees("umpire")["scored"]
+    assert scored["room"] == {"score": 0.25, "moves": 1} and scored["seats"]["robo"] == {"score": 0.0, "moves": 1}
 
 
 def test_the_brier_score_is_the_mean_square_of_what_was_missed() -> None:

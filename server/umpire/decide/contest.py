@@ -73,9 +73,13 @@ def _estimate(case: Case, order: GiveEstimate) -> tuple[AnyEvent, ...] | Refusal
 
 
 def _asked(case: Case, move: Move) -> set[str]:
-    """The seats whose estimates are waited for: those that know the move, without the white cell, which is busy then."""
+    """The seats whose estimates are waited for: those that know the move, without the white cell, which is busy then.
+
+    Where there are people nobody waits for a program; programs alone wait for each other.
+    """
     seats = (s for s in case.state.seats.values() if not s.gone and not s.paused and s.role in _ESTIMATING)
-    return {seat.id for seat in seats if not move.covert or seat.team == move.team}
+    asked = [seat for seat in seats if not move.covert or seat.team == move.team]
+    return {seat.id for seat in asked if not seat.bot} or {seat.id for seat in asked}
 
 
 def known_move(case: Case, move_id: str) -> Move | Refusal:

@@ -1,6 +1,6 @@
 """The engine's proposal for a move: method, named factors, chance, and what each degree would change."""
 
-from .. import odds
+from .. import brier, odds
 from ..content import DEGREES, Method
 from ..model import ahead, holds
 from ..parts import FactorLine
@@ -59,7 +59,9 @@ def chance_of(case: Case, move: Move, method: Method, factors: tuple[FactorLine,
         case "weighted" | "percentile":
             return odds.weighted_chance(points)
         case "estimate":
-            chances = [estimate.chance for estimate in case.play.estimates if estimate.move == move.id]
+            people, bots = brier.apart(case.state, (one for one in case.play.estimates if one.move == move.id))
+            # In a rehearsal of programs alone their median is the one there is to see.
+            chances = [one.chance for one in people or bots]
             return odds.median(chances) if chances else odds.weighted_chance(points)
         case "expert" | "vote" | "opposed" | "ruling":
             return None

@@ -10,7 +10,10 @@ from .viewer import Viewer
 
 
 def estimates(book: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
-    """By move of this turn: how many have estimated; median, range and outliers once the move is open or the contest closed."""
+    """By move of this turn: how many have estimated; median, range and outliers once the move is open or the contest closed.
+
+    All of people alone; `bots` holds apart how many programs have, and once the others are shown the median of theirs.
+    """
     rules, play = book.asked, state.play
     by_move: dict[str, list[Estimate]] = {}
     for estimate in play.estimates:
@@ -18,16 +21,18 @@ def estimates(book: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
             by_move.setdefault(estimate.move, []).append(estimate)
     items: dict[str, Any] = {}
     for move, found in by_move.items():
-        items[move] = {"count": len(found)}
+        people, bots = brier.apart(state, found)
+        items[move] = {"count": len(people)}
         shown = play.phase != "contest" or move in play.opened
-        if shown and (who.kind == "umpire" or rules.estimates_to == "all"):
-            chances = [one.chance for one in found]
-            told = who.kind == "umpire" or rules.outliers_to == "all"
-            # A program cannot be asked why, and its figure is no measure of the room.
-            people = [one for one in found if told and not state.seats[one.seat].bot]
-            marked = _outliers(people, rules) if people else []
+        told = shown and (who.kind == "umpire" or rules.estimates_to == "all")
+        if bots:
+            theirs = odds.median([one.chance for one in bots])
+            items[move]["bots"] = {"count": len(bots), "median": theirs} if told else {"count": len(bots)}
+        if told and people:
+            chances = [one.chance for one in people]
+            named = who.kind == "umpire" or rules.outliers_to == "all"
             spread = {"median": odds.median(chances), "low": min(chances), "high": max(chances)}
-            items[move] |= {**spread, "outliers": marked}
+            items[move] |= {**spread, "outliers": _outliers(people, rules) if named else []}
     return items
 
 

@@ -65,8 +65,16 @@ export function Arguments({ move }) {
   </ul>`;
 }
 
-/** @param {{count: number, median?: number, low?: number, high?: number}} found */
-function spread({ count, median, low, high }) {
+/** @param {import("../types.js").Estimates} found what the people say, and apart from it what doctrines do */
+function spread(found) {
+  const said = words.rulings;
+  if (!found.bots) return peoples(found);
+  const { count, median } = found.bots;
+  return `${peoples(found)}. ${median === undefined ? said.bots(count) : said.botsMedian(count, median)}`;
+}
+
+/** @param {import("../types.js").Estimates} found */
+function peoples({ count, median, low, high }) {
   const said = words.rulings;
   if (median === undefined) return said.counted(count);
   if (low === high) return count === 1 ? said.estimateOne(median) : said.estimateAll(count, median);

@@ -15,10 +15,16 @@ export function Scored() {
     <ul class="items">
       ${[[said.own, mine.value.score], [said.room, found.room]].map(([name, kept]) => html`<li key=${name} class="bar">${name}<b class="end num">${figure(/** @type {any} */ (kept))}</b></li>`)}
       <li class="bar">${said.even}<b class="end num">${found.even}</b></li>
-      ${seats.map(([seat, kept]) => html`<li key=${seat} class="bar">${personName(seat)}<b class="end num">${figure(kept)}</b></li>`)}
+      ${seats.map(([seat, kept]) => html`<li key=${seat} class="bar">${scoredName(seat)}<b class="end num">${figure(kept)}</b></li>`)}
     </ul>
     <p class="quiet">${said.brierSays}</p>
   <//>`;
+}
+
+/** @param {string} seat whose name says that it is a doctrine, for the room's median is without it */
+function scoredName(seat) {
+  const name = personName(seat);
+  return section("seats")?.[seat]?.doctrine ? words.bots.plays(name) : name;
 }
 
 /** @param {import("../types.js").Kept | null} kept */

@@ -56,7 +56,7 @@ export const observing = {
   scale: "How far each team has come by its own objectives: 0 is not at all, 100 as far as can be.",
   scoreOf: say("{score} of 100"),
   scored: "Estimates",
-  brierSays: "The Brier score is the mean square of what an estimate missed: 0 is perfect, 1 the worst, and always saying 50 % scores 0.25. Lower is better.",
+  brierSays: "The Brier score is the mean square of what an estimate missed: 0 is perfect, 1 the worst, and always saying 50 % scores 0.25. Lower is better. The room is its people: a doctrine is scored by itself.",
   own: "Yours",
   room: "The room’s median",
   even: "Always 50 %",

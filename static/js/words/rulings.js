@@ -21,6 +21,8 @@ export const rulings = {
   estimateOne: say("One estimate: {m} %"),
   estimateAll: say("{n} estimates, all {m} %"),
   median: say("Median {m} %, from {low} to {high} %"),
+  bots: counted("Doctrines, counted apart: 1 estimate", "Doctrines, counted apart: {n} estimates"),
+  botsMedian: counted("Doctrines, counted apart: 1 estimate, {m} %", "Doctrines, counted apart: {n} estimates, median {m} %"),
   waiting: "Waits for the umpire's ruling",
   degrees: { backfire: "Backfire", failure: "Failure", partial: "Partial success", success: "Success", decisive: "Decisive success" },
   methods: {
