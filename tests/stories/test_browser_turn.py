@@ -57,7 +57,13 @@ def they_read(table: Table) -> None:
     table.ursula.confirm("Start the game")
     table.room.at("Briefing")
     table.wilma.shows("Our brief")
+    now = table.ursula.page.get_by_role("region", name="Now", exact=True)
+    expect(now.get_by_text("Send the 3 injects that are due, or hold them. Watch that every team")).to_be_visible()
     send_inject(table.ursula, "Payments come back")
+    for row in table.ursula.panel("Due this turn").get_by_role("list").first.get_by_role("listitem").all():
+        row.locator("summary").click()
+        table.ursula.press("Hold", row)
+    expect(now.get_by_text(re.compile("^Watch that every team is in its seat"))).to_be_visible()
     table.bao.turn_to("News")
     table.bao.shows("Payments come back")
     table.bao.turn_to("Cables")

@@ -3,7 +3,7 @@ import { html } from "../html.js";
 import { listed, presence, section } from "../store.js";
 import { words } from "../words.js";
 import { prepared } from "./prepared.js";
-import { due } from "./runsheet.js";
+import { toSend } from "./runsheet.js";
 
 /** @param {{go: (view: string) => void}} props `go` turns to a view of the desk, or to the messages */
 export function Glance({ go }) {
@@ -13,7 +13,7 @@ export function Glance({ go }) {
   const on = seats.filter((seat) => presence.value[seat.id]?.online).length;
   const rule = game.phase === "adjudicate" ? listed(section("queue")).filter((item) => !item.ruling).length : 0;
   const asked = listed(section("cables")).filter((cable) => cable.kind === "rfi" && !cable.answered).length;
-  const send = due().length;
+  const send = toSend().length;
   const waits = prepared().length;
   /** @type {[number, string, string][]} */
   const all = [

@@ -21,9 +21,14 @@ export function inOrder() {
   return listed(section("runsheet")).sort((a, b) => (a.planned || 99) - (b.planned || 99) || phases.indexOf(a.phase) - phases.indexOf(b.phase));
 }
 
-/** @returns {Inject[]} what waits to be sent: due by now, missed, or offered by the world; nothing once the game is over */
+/** @returns {Inject[]} what may go out: due by now, missed, or offered by the world, the held too; nothing once the game is over */
 export function due() {
   return section("game")?.stage === "play" ? inOrder().filter((one) => ["now", "missed"].includes(one.standing)) : [];
+}
+
+/** @returns {Inject[]} what waits for the umpire, who has not decided to hold it */
+export function toSend() {
+  return due().filter((one) => !one.held);
 }
 
 export function Runsheet() {

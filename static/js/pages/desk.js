@@ -31,7 +31,7 @@ import { Record } from "../components/record.js";
 import { Rfis } from "../components/rfis.js";
 import { RulebookLink } from "../components/rulebook.js";
 import { RulingsQueue } from "../components/rulings-queue.js";
-import { Runsheet } from "../components/runsheet.js";
+import { Runsheet, toSend } from "../components/runsheet.js";
 import { SealedSheets } from "../components/sealed-sheets.js";
 import { SeatsAdmin } from "../components/seats-admin.js";
 import { Tiles } from "../components/tiles.js";
@@ -110,7 +110,9 @@ function doNow() {
   const game = section("game");
   if (game?.stage === "lobby") return words.desk.gather;
   if (game?.stage === "over") return words.desk.over;
-  return game?.do_now.umpire ?? game?.phase_title ?? "";
+  const says = game?.do_now.umpire ?? game?.phase_title ?? "";
+  const send = toSend().filter((one) => one.planned === game?.turn && one.fits).length;
+  return send ? `${words.desk.sendDue(send)} ${says}` : says;
 }
 
 function Overview() {
