@@ -23,6 +23,7 @@ from server.table.game import Done, Table, read_order
 from server.table.onward import leads_to
 from server.table.sessions import Seated
 from server.table.tables import Tables
+from server.table.views import View
 from server.umpire.refusals import Refusal
 from server.umpire.sight import audiences, mine
 
@@ -72,7 +73,11 @@ class Handlers:
             eyes = self._callers.eyes(sid)
             if eyes:
                 looking = seated.audience == "umpire" and handler == self._sync
-                answer = self._look_as(sid, seated, table, eyes) if looking else _refused(Refusal("WrongSeat", LOOKING))
+                answer = (
+                    self._look_as(sid, seated, table, payload, eyes)
+                    if looking
+                    else _refused(Refusal("WrongSeat", LOOKING))
+                )
                 return self._said(sid, answer, table)
             return self._said(sid, handler(sid, seated, table, payload), table)
 
@@ -115,7 +120,7 @@ class Handlers:
             },
             "audience": seated.audience,
             "rev": view.rev,
-            "view": say.sections(view.sections),
+            "view": None if payload.get("has") == _place(view) else say.sections(view.sections),
             "mine": mine(state, seated.seat),
             "read": table.marks.of(seated.seat),
             "draft": _plain(table.drafts.kept(seated.team, state.play.turn)) if seated.team else None,
@@ -125,7 +130,7 @@ class Handlers:
             "now": clock.now(),
         }
 
-    def _look_as(self, sid: str, seated: Seated, table: Table, eyes: str) -> Ack:
+    def _look_as(self, sid: str, seated: Seated, table: Table, payload: Ack, eyes: str) -> Ack:
         """What an audience sees, for a window that takes no seat there: no draft, nothing of any one person's, no orders."""
         if eyes not in audiences(table.engine.book):
             return _refused(Refusal("WrongSeat", LOOKING))
@@ -137,7 +142,7 @@ class Handlers:
             "me": {"seat": "", "name": "", "role": "replay", "team": eyes.partition(":")[2], "link": ""},
             "audience": eyes,
             "rev": view.rev,
-            "view": say.sections(view.sections),
+            "view": None if payload.get("has") == _place(view) else say.sections(view.sections),
             "mine": mine(table.state, ""),
             "read": {},
             "draft": None,
@@ -249,3 +254,7 @@ def _refused(refusal: Refusal) -> Ack:
 
 def _plain(kept: Kept | None) -> Ack | None:
     return msgspec.structs.asdict(kept) if kept else None
+
+
+def _place(view: View) -> Ack:
+    return {"audience": view.audience, "rev": view.rev}

@@ -3,15 +3,17 @@
 import json
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask_babel import lazy_gettext as _
 from flask_wtf.csrf import generate_csrf
 from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response
 
+from server.table import clock
 from server.umpire.parts import WHITE_CELL
 from server.umpire.refusals import Refusal
-from server.umpire.sight import audiences
+from server.umpire.sight import audiences, mine
 
 from . import tongue
 from .guard import Patience
@@ -23,10 +25,13 @@ if TYPE_CHECKING:
     from server.table.game import Table
     from server.table.sessions import Seated
 
-_LINE = "js/begin.js"
+_LINE = ("js/wire.js", "js/focus.js", "js/heads.js")
+"""What opens the line and looks after the keyboard, as soon as the page is drawn."""
+
 _BESIDE = {"team": ("js/components/situation.js", "js/components/talk.js", "js/components/voice.js")}
 """What a page draws at once beside the work in hand, as soon as that stands."""
 
+_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'"}
 _TITLES = {"team": _("Team"), "desk": _("Desk"), "board": _("Board"), "replay": _("Replay")}
 
 
@@ -34,17 +39,17 @@ def shell_pages(patience: Patience, statics: Statics) -> Blueprint:
     """The live pages, each the module of its name in js/pages among the `statics`."""
     pages = Blueprint("shells", __name__)
 
-    def shell(page: str, table: "Table", who: "Seated", **more: str) -> Response:
+    def shell(page: str, table: "Table", who: "Seated", first: str = "", **more: str) -> Response:
         entry, spoken = f"js/pages/{page}.js", tongue.spoken()
-        # The line opens while the rest of the page is on its way; a replay has none.
-        stages = ((_LINE,), (entry,), _BESIDE.get(page, ())) if page != "replay" else ((entry,), (), ())
-        first, soon, beside, later = statics.stages(stages, spoken)
+        # A replay has no line.
+        stages = ((entry,), _LINE if first else (), _BESIDE.get(page, ()))
+        needed, line, beside, later = statics.stages(stages, spoken)
         return make_response(
             render_template(
                 "shell.html",
                 entry=statics.address(entry),
-                line=statics.address(_LINE) if soon else "",
-                preloads=[name if name.startswith("/") else statics.address(f"js/{name}") for name in first],
+                preloads=[name if name.startswith("/") else statics.address(f"js/{name}") for name in needed],
+                first=first,
                 title=f"{_TITLES[page]} · {tongue.title(table)}",
                 import_map=statics.import_map(spoken),
                 data={
@@ -54,7 +59,7 @@ def shell_pages(patience: Patience, statics: Statics) -> Blueprint:
                     "join": _join(table),
                     "half": tongue.half(),
                     "tongue": tongue.choices(),
-                    "soon": " ".join(soon),
+                    "line": " ".join(line),
                     "beside": " ".join(beside),
                     "later": " ".join(later),
                     **more,
@@ -67,14 +72,16 @@ def shell_pages(patience: Patience, statics: Statics) -> Blueprint:
         who = somebody()
         if who.role in WHITE_CELL or who.role == "projector":
             return redirect(home(who), 303)
-        return shell("team", tables().table(who.game), who)
+        table = tables().table(who.game)
+        return shell("team", table, who, _first(table, who.audience, who))
 
     @pages.get("/desk")
     def desk() -> Response:
         who = somebody()
         if who.role not in WHITE_CELL:
             return redirect(home(who), 303)
-        return shell("desk", tables().table(who.game), who, token=json.dumps(generate_csrf()))
+        table = tables().table(who.game)
+        return shell("desk", table, who, _first(table, who.audience, who), token=json.dumps(generate_csrf()))
 
     @pages.get("/look")
     def look() -> Response:
@@ -87,18 +94,19 @@ def shell_pages(patience: Patience, statics: Statics) -> Blueprint:
         kind, _colon, team = eyes.partition(":")
         # As in a replay: nobody sits here, so the page offers nothing that only somebody who sits there could do.
         me = json.dumps({"seat": "", "name": "", "role": "replay", "team": team, "link": ""})
-        return shell("board" if kind == "projector" else "team", table, who, me=me, eyes=json.dumps(eyes))
+        page, first = "board" if kind == "projector" else "team", _first(table, eyes)
+        return shell(page, table, who, first, me=me, eyes=json.dumps(eyes))
 
     @pages.get("/board/<place>")
     def board(place: str) -> Response:
         table = _place(patience, place)
         who = seated(BOARD)
         if who is not None and who.game == table.id and who.role == "projector":
-            return shell("board", table, who)
+            return shell("board", table, who, _first(table, who.audience, who))
         answer = tables().sit(table.id, grant=_grant(patience, table), role="projector", team="", name="Projector")
         if isinstance(answer, Refusal):
             raise Forbidden(tongue.voice(table.row.scenario).say(answer.says))
-        page = shell("board", table, answer.seated)
+        page = shell("board", table, answer.seated, _first(table, answer.seated.audience, answer.seated))
         give(page, answer.token, BOARD)
         return page
 
@@ -136,6 +144,22 @@ def _me(who: "Seated") -> str:
     # A board is nobody's own, so it gets no link by which its seat could be taken elsewhere.
     link = "" if who.role == "projector" else here() + url_for("links.personal", link=tables().link(who.game, who.seat))
     return json.dumps({"seat": who.seat, "name": who.name, "role": who.role, "team": who.team, "link": link})
+
+
+def _first(table: "Table", audience: str, who: "Seated | None" = None) -> str:
+    """What a `sync` would answer with but for what the line alone knows, so that the page is drawn before there is a line."""
+    view, state = table.view(audience), table.state
+    found = {
+        "audience": audience,
+        "rev": view.rev,
+        "view": tongue.voice(table.row.scenario).sections(view.sections),
+        "mine": mine(state, who.seat if who else ""),
+        "read": table.marks.of(who.seat) if who else {},
+        "draft": msgspec.to_builtins(table.drafts.kept(who.team, state.play.turn)) if who and who.team else None,
+        "now": clock.now(),
+    }
+    # Not by the template's own filter, which sorts: what has an order is sent in it. Nothing here can end its element.
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
 
 
 def _join(table: "Table") -> str:

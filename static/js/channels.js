@@ -1,7 +1,7 @@
 /** Cables sorted into channels by who can read them, and how far this person has read each. */
 import { effect, signal } from "./html.js";
 import { line, listed, me, read as kept, section } from "./store.js";
-import { request } from "./wire.js";
+import { request } from "./line.js";
 
 /** @typedef {import("./types.js").Cable & {id: string}} Cable */
 /** @typedef {{id: string, kind: string, teams: string[], cables: Cable[]}} Channel */

@@ -4,9 +4,8 @@
  */
 import { computed, effect, signal } from "./html.js";
 import { blank, changed, clashes, merge, nameOf, removed, same } from "./merge.js";
-import { here } from "./presence.js";
 import * as store from "./store.js";
-import { on, request } from "./wire.js";
+import { here, on, request } from "./line.js";
 
 /** @typedef {import("./types.js").MoveDraft} MoveDraft */
 

@@ -1,6 +1,6 @@
 /** The signed heads of the log, kept so that this player can later prove what the log held. */
 import { game } from "./shell.js";
-import { on } from "./wire.js";
+import { on } from "./line.js";
 import { words } from "./words.js";
 
 on("head", (/** @type {{turn: number}} */ head) => {

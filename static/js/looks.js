@@ -2,7 +2,7 @@
 import { effect } from "./html.js";
 import { newId } from "./queue.js";
 import { line } from "./store.js";
-import { on, request } from "./wire.js";
+import { on, request } from "./line.js";
 import { words } from "./morewords.js";
 
 /** @typedef {{found: any, says: string}} Answer */

@@ -3,7 +3,7 @@ import { effect } from "./html.js";
 import { makeQueue, newId } from "./queue.js";
 import { game } from "./shell.js";
 import { eyes, line, mine, waiting } from "./store.js";
-import { on, open, request } from "./wire.js";
+import { on, open, request } from "./line.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./types.js").Ack} Ack */

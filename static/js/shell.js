@@ -34,6 +34,30 @@ export async function foretell(name) {
   }
 }
 
+/** Wait before what could not be had is asked for again. */
+export function pause() {
+  return new Promise((go) => setTimeout(go, 3000));
+}
+
+/**
+ * Fetch a file until it is there. What is to be imported comes as a file first: a browser may remember that a module could not be had,
+ * but asks again for a file.
+ * @param {string} address
+ */
+export async function kept(address) {
+  for (;;) {
+    try {
+      const answer = await fetch(address);
+      await answer.arrayBuffer();
+      // A server that is full or away says so, and is asked again; what is not there will not be there later either.
+      if (answer.status < 500) return;
+    } catch {
+      // The network is away, which passes too.
+    }
+    await pause();
+  }
+}
+
 /**
  * What the shell says under one name, read as JSON.
  * @param {string} name

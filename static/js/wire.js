@@ -1,13 +1,12 @@
-/** The line to the server: one Socket.IO connection, synced on connect and on gaps. What runs over it is in other files. */
+/** The line to the server: one Socket.IO connection, synced on connect and on gaps. line.js speaks over it. */
 import { io } from "socket.io-client";
 import { fold, place } from "./fold.js";
 import { batch } from "./html.js";
 import { language } from "./language.js";
+import { PATIENCE, request, speakOver, tell } from "./line.js";
 import { game } from "./shell.js";
 import * as store from "./store.js";
 
-/** How long an answer may take, in ms. */
-const PATIENCE = 8000;
 /** How long a word from the umpire stands, in ms. */
 const WORD_STANDS = 60_000;
 
@@ -16,14 +15,6 @@ let socket = null;
 let onBoard = false;
 let syncing = false;
 let seen = "";
-/** What the server sends of its own accord and other files read: the last word of each, and who reads. */
-const heard = {
-  draft: { last: /** @type {any} */ (undefined), readers: /** @type {((said: any) => void)[]} */ ([]) },
-  ahead: { last: /** @type {any} */ (undefined), readers: /** @type {((said: any) => void)[]} */ ([]) },
-  head: { last: /** @type {any} */ (undefined), readers: /** @type {((said: any) => void)[]} */ ([]) },
-  synced: { last: /** @type {any} */ (undefined), readers: /** @type {((said: any) => void)[]} */ ([]) },
-};
-
 /**
  * Open the line. The seat comes from a cookie, so nothing here says who we are; the board has a cookie of its own.
  * @param {boolean} board
@@ -37,6 +28,7 @@ export function connect(board) {
     reconnectionDelayMax: 3000,
     randomizationFactor: 0.3,
   });
+  speakOver(socket);
   socket.on("connect", sync);
   socket.on("disconnect", (why) => {
     if (store.line.value === "gone") return;
@@ -82,8 +74,10 @@ async function sync() {
   if (syncing || !socket) return;
   syncing = true;
   const asked = Date.now();
+  // What the page was served with is not sent once more, if it is still so when the line first opens.
+  const has = store.line.value === "connecting" ? { audience: store.audience.value, rev: store.rev.value } : null;
   try {
-    const answer = await socket.timeout(PATIENCE).emitWithAck("sync", { game });
+    const answer = await socket.timeout(PATIENCE).emitWithAck("sync", { game, has });
     if (!answer.ok) {
       store.says.value = answer.refused.says;
       store.line.value = "refused";
@@ -97,7 +91,7 @@ async function sync() {
       store.me.value = { ...answer.me, link: answer.me.link && new URL(answer.me.link, location.origin).href };
       store.audience.value = answer.audience;
       store.rev.value = answer.rev;
-      store.view.value = answer.view;
+      store.view.value = answer.view ?? store.view.value;
       store.mine.value = answer.mine ?? store.mine.value;
       store.read.value = answer.read ?? store.read.value;
       store.presence.value = answer.presence ?? {};
@@ -148,57 +142,4 @@ async function refresh(now) {
   seen = now;
   const answer = await request("mine", {});
   if (answer?.mine) store.mine.value = answer.mine;
-}
-
-/**
- * @param {keyof typeof heard} event
- * @param {any} said
- */
-function tell(event, said) {
-  heard[event].last = said;
-  for (const read of heard[event].readers) read(said);
-}
-
-/**
- * Read what the server sends of its own accord; whoever comes late reads the last word at once.
- * @param {keyof typeof heard} event
- * @param {(said: any) => void} read
- */
-export function on(event, read) {
-  heard[event].readers.push(read);
-  if (heard[event].last !== undefined) read(heard[event].last);
-}
-
-/** @returns {boolean} whether what is sent now would reach the server as said by this seat */
-export function open() {
-  return !store.eyes.value && Boolean(socket?.connected) && store.line.value === "live";
-}
-
-/**
- * Send something once and wait for its acknowledgement; null when there is no line, or no answer in time.
- * @param {string} event
- * @param {object} payload
- * @returns {Promise<any>}
- */
-export async function request(event, payload) {
-  if (!open()) return null;
-  try {
-    return await socket?.timeout(PATIENCE).emitWithAck(event, { game, ...payload });
-  } catch {
-    return null;
-  }
-}
-
-/**
- * Tell the server something that calls for no answer.
- * @param {string} event
- * @param {object} payload
- */
-export function mention(event, payload) {
-  if (open()) socket?.emit(event, { game, ...payload }, () => undefined);
-}
-
-/** @returns {"websocket" | "polling"} how the line runs */
-export function transport() {
-  return socket?.io.engine.transport.name === "websocket" ? "websocket" : "polling";
 }

@@ -83,6 +83,7 @@ def test_the_nonce_is_fresh_and_the_only_inline_script_is_the_import_map(browser
         assert f"'nonce-{nonce}'" in page.headers["Content-Security-Policy"]
         nonces.add(nonce)
         inline = re.findall(r"<script(?![^>]* src=)[^>]*>", page.text)
+        assert inline.pop() == '<script type="application/json" id="first">', "which is read and never run"
         assert len(inline) == 1 and 'type="importmap"' in inline[0]
         assert '"preact": "/static/vendor/preact-11.2.0.js"' in page.text
         assert "style=" not in page.text and "<style" not in page.text and " onclick" not in page.text

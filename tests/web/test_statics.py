@@ -29,7 +29,6 @@ import {
 const lazy = () => import("../lazy.js");
 const words = "taken from \\"nowhere\\"";
 """,
-            "js/begin.js": 'import "./one.js";',
             "js/one.js": 'import { two } from "./parts/two.js";',
             "js/parts/two.js": 'import{signal as s}from"preact";export{s}from"../one.js";',
             "js/parts/many.js": 'import spoken from "spoken";',
@@ -52,10 +51,6 @@ def seated(browser, game, modules):
 
 def entry(page):
     return re.search(r'src="(/static/[^"]+/js/pages/[^"]+)"', page.text)[1]
-
-
-def nonce(page):
-    return re.search(r'nonce="([^"]+)"', page.text)[1]
 
 
 def test_a_file_is_compressed_for_who_takes_that_and_whole_for_who_does_not(browser, modules):
@@ -91,19 +86,21 @@ def test_what_its_address_names_is_kept_for_ever_and_nothing_else_is(seated, mod
 def test_a_page_names_beforehand_all_that_its_modules_need_to_run(seated):
     page = seated.get("/play")
     start = entry(page).removesuffix("js/pages/team.js")
-    line = re.findall(r'rel="modulepreload" href="([^"]+)"', page.text)
-    assert line == [
-        f"{start}js/begin.js",
+    needed = re.findall(r'rel="modulepreload" href="([^"]+)"', page.text)
+    assert needed[:5] == [
+        f"{start}js/pages/team.js",
         f"{start}js/one.js",
-        f"{start}js/parts/two.js",
+        f"{start}js/bare.js",
         "/static/vendor/preact-11.2.0.js",
-    ]
-    assert f'async nonce="{nonce(page)}" src="{line[0]}"' in page.text, "the line does not wait for the page"
-    soon, beside, later = (
-        re.search(rf'data-{name}="([^"]*)"', page.text)[1].split() for name in ("soon", "beside", "later")
+        f"{start}js/parts/many.js",
+    ], "nearest first"
+    assert needed[5] == f"{start}js/parts/two.js" and needed[6].startswith("/words/en.") and len(needed) == 7, (
+        "nothing twice"
     )
-    assert soon[:3] == ["pages/team.js", "bare.js", "parts/many.js"], "nearest first, and nothing twice"
-    assert soon[3].startswith("/words/en.") and len(soon) == 4
+    line, beside, later = (
+        re.search(rf'data-{name}="([^"]*)"', page.text)[1].split() for name in ("line", "beside", "later")
+    )
+    assert line == ["wire.js", "focus.js", "heads.js"], "the line comes when the page is drawn, and no longer before it"
     assert beside == ["components/situation.js", "components/talk.js", "components/voice.js"]
     assert later == ["lazy.js", "wanted.js"], (
         "what is imported when it is wanted, and what that needs and nothing else does"
@@ -116,7 +113,7 @@ def test_a_page_names_beforehand_all_that_its_modules_need_to_run(seated):
 def test_a_page_without_a_line_names_everything_at_once(seated):
     page = seated.get("/replay")
     named = re.findall(r'rel="modulepreload" href="([^"]+)"', page.text)
-    assert [address.rpartition("/js/")[2] for address in named] == ["pages/replay.js"] and "begin.js" not in page.text
+    assert [address.rpartition("/js/")[2] for address in named] == ["pages/replay.js"] and 'data-line=""' in page.text
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 /** The place to write a cable or to log a talk; before it stands who will read it, and what is typed is kept until it is sent. */
 import { html } from "../html.js";
-import { here } from "../presence.js";
+import { here } from "../line.js";
 import { section } from "../store.js";
 import { words } from "../morewords.js";
 import { Line, Lines } from "./field.js";

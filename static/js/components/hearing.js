@@ -1,6 +1,6 @@
 /** The check of the lines before the game: each person presses once, the umpire sees who hears and what to do about the rest. */
 import { html, useState } from "../html.js";
-import { hearMe } from "../presence.js";
+import { hearMe } from "../line.js";
 import { listed, presence, section } from "../store.js";
 import { words } from "../morewords.js";
 import { roleWords, teamName } from "./names.js";

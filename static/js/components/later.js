@@ -1,10 +1,9 @@
 /** Parts of a screen that are fetched after it stands, or at once where a place is held for them. */
 import { html, signal } from "../html.js";
-import { modules } from "../shell.js";
+import { kept, modules, pause } from "../shell.js";
 import { words } from "../words.js";
 
-/** How long to wait after a failure, and how long before the screen is left to whoever reads it first, in ms. */
-const PAUSE = 3000;
+/** How long the screen is left to whoever reads it first, in ms. */
 const FIRST = 2000;
 
 /** @type {(() => Promise<void>)[]} */
@@ -29,8 +28,8 @@ export function later(load, name, room) {
       failed.value = false;
     } catch {
       failed.value = true;
-      setTimeout(begin, PAUSE);
       under = null;
+      void pause().then(begin);
     }
   };
   const begin = () => (under ??= bring());
@@ -46,28 +45,10 @@ export function later(load, name, room) {
 }
 
 /**
- * Fetch whatever was left for later, one file after another, so that a line that is poor when it is wanted does no harm. The files
- * come as files first: a browser may remember that a module could not be had, but asks again for a file.
+ * Fetch whatever was left for later, one file after another, so that a line that is poor when it is wanted does no harm.
  */
 export async function fetchTheRest() {
-  await pause(FIRST);
+  await new Promise((go) => setTimeout(go, FIRST));
   for (const address of modules("later")) await kept(address);
   for (const begin of all) await begin();
-}
-
-/** @param {string} address */
-async function kept(address) {
-  for (;;) {
-    try {
-      await (await fetch(address)).arrayBuffer();
-      return;
-    } catch {
-      await pause(PAUSE);
-    }
-  }
-}
-
-/** @param {number} ms */
-function pause(ms) {
-  return new Promise((go) => setTimeout(go, ms));
 }

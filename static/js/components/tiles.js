@@ -3,7 +3,7 @@ import { html } from "../html.js";
 import { row } from "../format.js";
 import { listed, presence, section } from "../store.js";
 import { words } from "../allwords.js";
-import { request } from "../wire.js";
+import { request } from "../line.js";
 import { Away } from "./away.js";
 import { doctrineWords } from "./people.js";
 import { teamIds, teamName, teamStyle } from "./names.js";

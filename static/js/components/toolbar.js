@@ -1,6 +1,6 @@
 /** What belongs to the person and not to the game: call the umpire, the personal link, the theme, the language. */
 import { html, useState } from "../html.js";
-import { call } from "../presence.js";
+import { call } from "../line.js";
 import { told } from "../shell.js";
 import { calling, coming, eyes, me } from "../store.js";
 import { words } from "../words.js";

@@ -1,7 +1,6 @@
 /** The board: what the whole room may see, to be read from the last row. It holds no secret, because its audience knows none. */
 import { html, render, useState } from "../html.js";
 import "../begin.js";
-import "../heads.js";
 import { BigGauge, SmallGauge } from "../components/big-gauge.js";
 import { Capitals } from "../components/capitals.js";
 import { Causes } from "../components/causes.js";

@@ -1,7 +1,6 @@
 /** The umpire's desk: the table at a glance on the left, the work of the phase in the middle, messages on the right. */
 import { html, render, useEffect, useState } from "../html.js";
 import "../begin.js";
-import "../heads.js";
 import { Account } from "../components/account.js";
 import { Announce } from "../components/announce.js";
 import { BoardControl } from "../components/board-control.js";

@@ -1,7 +1,6 @@
 /** The screen of a team, and with fewer panels that of an observer or an analyst. The work in hand comes first, all else after it. */
 import { html, render, useEffect, useState } from "../html.js";
 import "../begin.js";
-import "../heads.js";
 import { Segments } from "../components/field.js";
 import { Keys, walk } from "../components/keys.js";
 import { fetchTheRest, later } from "../components/later.js";
