@@ -9,13 +9,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+Values = NDArray[np.float64 | np.float32]
+"""Rows of numbers in the precision in which a rulebook's worlds are kept."""
+
 QUANTUM = 1 / 1024
 """Every gauge and every change of one is a multiple of this, so that sums of them are exact in any order."""
 
 FAR = 2.0**30
 """No gauge and no single change is larger; thousands of such changes still add up without rounding."""
 
-_COARSE = 1.5 * 2.0**52 * QUANTUM
+NEAR = 2.0**9
+"""What `FAR` is to rows in single precision: a gauge, its drift and `MOST` links to it still add up without rounding."""
+
+MOST = 28
+"""How many links one gauge may have so: (1 + 2 + 28) times `NEAR` is less than 2 to the 24th quanta."""
+
+_COARSE = {8: 1.5 * 2.0**52 * QUANTUM, 4: 1.5 * 2.0**23 * QUANTUM}
 
 
 def divide(above: Any, below: Any) -> Any:
@@ -61,27 +70,29 @@ def curve(points: Sequence[tuple[float, float]]) -> Callable[[Any], Any]:
     return through
 
 
-def tame_all(raw: NDArray[np.float64]) -> None:
-    """Keep rows of changes real and within `FAR`, in place.
+def tame_all(raw: Values) -> None:
+    """Keep rows of changes real and within `FAR`, or `NEAR` if they are in single precision, in place.
 
-    What overflowed to infinity is cut to `FAR`; what has no value at all (infinity less infinity) counts as no change.
+    What overflowed to infinity is cut to that; what has no value at all (infinity less infinity) counts as no change.
     """
-    # One pass finds that nothing is out of hand: where the squares of each row add up to less than FAR's, none exceeds it.
-    if not np.vecdot(raw, raw).max(initial=0.0) <= FAR * FAR / 2:
-        np.nan_to_num(raw, copy=False, nan=0.0, posinf=FAR, neginf=-FAR)
-        np.minimum(np.maximum(raw, -FAR, out=raw), FAR, out=raw)
+    far = FAR if raw.itemsize == 8 else NEAR
+    # One pass finds that nothing is out of hand: where the squares of each row add up to less than far's, none exceeds it.
+    if not np.vecdot(raw, raw).max(initial=0.0) <= far * far / 2:
+        np.nan_to_num(raw, copy=False, nan=0.0, posinf=far, neginf=-far)
+        np.minimum(np.maximum(raw, -far, out=raw), far, out=raw)
 
 
-def round_all(raw: NDArray[np.float64]) -> None:
+def round_all(raw: Values) -> None:
     """Round tamed values to the quantum, in place, halves to the even quantum, and without negative zeros."""
     # Numbers beside this one stand a quantum apart, so the sum is the number rounded, as IEEE 754 rounds.
-    raw += _COARSE
-    raw -= _COARSE
+    coarse = _COARSE[raw.itemsize]
+    raw += coarse
+    raw -= coarse
 
 
-def settle(raw: Any, like: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Round values to the quantum, as a new row of the shape of `like` without unreal values or negative zeros."""
-    row = np.empty_like(like)
+def settle(raw: Any, n: int) -> NDArray[np.float64]:
+    """Round values to the quantum, as a new row of `n` without unreal values or negative zeros."""
+    row = np.empty(n)
     row[...] = raw
     tame_all(row.reshape(1, -1))
     round_all(row)

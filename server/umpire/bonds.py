@@ -112,7 +112,7 @@ def judge(engine: Engine, world: World, bond: Bond, turn: int, plays: Plays) -> 
             case "does_not_play":
                 broken = plays(clause.party, clause.card, others)
             case "keeps":
-                value = world.values[engine.layout.gauge_at[clause.gauge]]
+                value = world.values[engine.layout.gauge_at[clause.gauge]].astype(np.float64, copy=False)
                 broken = np.zeros(world.n, np.bool_)
                 if clause.high is not None:
                     broken = broken | (value > clause.high)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
-from .arithmetic import round_all, tame_all
+from .arithmetic import Values, round_all, tame_all
 from .course import Course
 from .engine import Engine
 from .layout import Floats, rows_for
 from .passes import Work
 from .worlds import World
 
-TOGETHER = 32 * 1024
+TOGETHER = 64 * 1024
 
 
 class Desk:
@@ -21,18 +22,21 @@ class Desk:
 
     def __init__(self, engine: Engine, steady: Course, width: int) -> None:
         count, layout = len(engine.layout.gauges), engine.layout
-        self._low, self._high, self._steady = engine.low, engine.high, steady
+        kind, self._shared = layout.kind, steady.shared
+        self._low, self._high, self._home, self._share = (
+            column.astype(kind) for column in (engine.low, engine.high, steady.home, steady.share)
+        )
         self._remembered = sorted(steady.remembered)
-        self._now, self._past, self._away, self._sums = (rows_for(count, width) for _ in range(4))
+        self._now, self._past, self._away, self._sums = (rows_for(count, width, kind) for _ in range(4))
         self._targets = list(self._sums)
-        self._unknowns = rows_for(len(layout.unknowns), width)
-        self._weights = rows_for(len(layout.weights), 0 if steady.shared else width)
+        self._unknowns = rows_for(len(layout.unknowns), width, kind)
+        self._weights = rows_for(len(layout.weights), 0 if steady.shared else width, kind)
         targets = steady.gauges[count:]
         room = max(min(len(targets), TOGETHER // width), 1)
-        into = rows_for(room, width)
+        into = rows_for(room, width, kind)
         given = [*self._now, *self._past, *self._unknowns, *self._weights, *self._away]
-        passes = steady.passes.bound(given, [into[at % room] for at in range(len(targets))], width)
-        self._groups: list[tuple[list[tuple[Work, tuple[Floats, ...]]], Floats, list[tuple[Floats, Floats]]]] = []
+        passes = steady.passes.bound(given, [into[at % room] for at in range(len(targets))], width, kind)
+        self._groups: list[tuple[list[tuple[Work, tuple[Any, ...]]], Values, list[tuple[Values, Values]]]] = []
         done = 0
         for first in range(0, len(targets), room):
             group = targets[first : first + room]
@@ -44,8 +48,8 @@ class Desk:
     def work(
         self,
         world: World,
-        others: Mapping[int, Floats],
-        after: Floats,
+        others: Mapping[int, Values],
+        after: Values,
         part: slice,
         kept: tuple[Floats, Floats] | None,
     ) -> None:
@@ -59,16 +63,16 @@ class Desk:
         for gauge in self._remembered:
             self._past[gauge] = world.before[gauge, part]
         self._unknowns[...] = world.unknowns[:, part]
-        if not self._steady.shared:
+        if not self._shared:
             self._weights[...] = world.weights if world.weights.shape[1] == 1 else world.weights[:, part]
         # Most links read how far a gauge is from where it began, and most gauges drift back there.
-        np.subtract(now, self._steady.home, out=self._away)
-        np.multiply(self._away, self._steady.share, out=sums)
-        tame_all(sums)
+        np.subtract(now, self._home, out=self._away)
+        # No drift goes further than home, so none is out of hand.
+        np.multiply(self._away, self._share, out=sums)
         round_all(sums)
         if kept is not None:
             kept[0][:count, part] = sums
-        # All are whole quanta, and far below 2 to the 53rd of them: no addition here can round, so no order matters.
+        # All are whole quanta, and too few for an addition of them to round (see `NEAR`), so no order matters.
         sums += now
         for passes, links, additions in self._groups:
             for call, rows in passes:
@@ -80,11 +84,14 @@ class Desk:
                 count += len(links)
             for targets, changes in additions:
                 targets += changes
-        for gauge, row in others.items():
-            target = self._targets[gauge]
-            target += row if len(row) == 1 else row[part]
         if kept is not None:
             kept[1][:, part] = sums
+        # What comes from elsewhere has no limit: it may round here, but only far beyond all bounds, and in no ledger.
+        for gauge, row in others.items():
+            target, change = self._targets[gauge], row if len(row) == 1 else row[part]
+            target += change.astype(target.dtype, copy=False)
+            if kept is not None:
+                kept[1][gauge, part] += change
         np.maximum(sums, self._low, out=sums)
         np.minimum(sums, self._high, out=after[:, part])
         if kept is not None:

@@ -165,7 +165,7 @@ def shift(engine: Engine, world: World, gauge: str, by: float | Floats, cause: C
     was = world.values[derived]
     change, cut = add(engine, world, at, by)
     with np.errstate(all="ignore"):
-        derive(engine, here(engine, world))
+        derive(engine, here(engine, world), world.values)
     return Ledger(
         world.tick,
         [at, at, *derived],

@@ -2,17 +2,19 @@
 tick.
 """
 
+import math
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .arithmetic import QUANTUM, curve
-from .content import Gauge
+from .arithmetic import MOST, NEAR, QUANTUM, curve
+from .content import Gauge, Threshold
 from .faults import derived_order, faults, weights
 from .formula import Compiled, compile
-from .layout import Floats, Layout
+from .layout import Floats, Kind, Layout
 from .rulebook import Rulebook
 from .slips import near
 from .world import Cause
@@ -64,7 +66,12 @@ class Engine:
         for theory in book.theories.values():
             theories[theory.id] = np.array([theory.weights.get(key, value) for key, value in own.items()], np.float64)
         self.layout = Layout(
-            (g.id for g in gauges), sorted(book.unknowns), own, (name for name, _, _ in thresholds), theories
+            (g.id for g in gauges),
+            sorted(book.unknowns),
+            own,
+            (name for name, _, _ in thresholds),
+            theories,
+            _precision(book),
         )
         at = self.layout.gauge_at
         self.low = _column(np.ceil(g.low / QUANTUM) for g in gauges)
@@ -89,6 +96,7 @@ class Engine:
         self.drifts = tuple(self._drift(gauge) for gauge in gauges if gauge.drift)
         self.derived = tuple((at[name], self.formula(book.gauges[name].derived)) for name in derived_order(book)[0])
         self.thresholds = tuple((gauge, threshold) for _, gauge, threshold in thresholds)
+        self.lines = [_line(threshold) for _, threshold in self.thresholds]
         self._rules: dict[tuple[str, str, tuple[str, ...]], tuple[Line, ...]] = {}
         self.courses: dict[str, Course] = {}
         self.worths: dict[str, Worth] = {}
@@ -146,6 +154,19 @@ def compile_book(book: Rulebook) -> Engine:
     if found:
         raise RulebookError("\n".join(f"{fault.where} {fault.field}: {fault.says}" for fault in found))
     return Engine(book)
+
+
+def _precision(book: Rulebook) -> Kind:
+    """Single precision where no sum of a gauge and of its changes in a tick can outgrow it, as in rulebooks of percentages."""
+    links = Counter(link.to for link in book.links.values())
+    small = all(max(-gauge.low, gauge.high) <= NEAR for gauge in book.gauges.values())
+    return np.float32 if small and max(links.values(), default=0) <= MOST else np.float64
+
+
+def _line(threshold: Threshold) -> float:
+    """The whole quantum from which on a gauge is beyond the threshold."""
+    whole = math.ceil if threshold.rising else math.floor
+    return whole(threshold.at / QUANTUM) * QUANTUM
 
 
 def _column(values: Iterable[float]) -> Floats:

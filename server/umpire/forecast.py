@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .arithmetic import Values
 from .conduct import Doctrine
 from .engine import Engine
 from .futures import Futures
@@ -140,12 +141,11 @@ def final_scores(engine: Engine, world: World) -> dict[str, Floats]:
     return scores
 
 
-def _band(row: Floats) -> Band:
+def _band(row: Values) -> Band:
     """The percentiles of a row: each is one of its values, the nearest by rank from below."""
     places = [percent * (len(row) - 1) // 100 for percent in PERCENTILES]
-    # Sorting a whole row of plain numbers is quicker than numpy's looking for five of them, and short numbers quicker still.
-    short = row.astype(np.float32)
-    low, lower, middle, upper, high = np.sort(short if (short == row).all() else row)[places].tolist()
+    # Sorting a whole row of plain numbers is quicker than numpy's looking for five of them.
+    low, lower, middle, upper, high = np.sort(row)[places].tolist()
     return low, lower, middle, upper, high
 
 

@@ -12,8 +12,8 @@ high.
 
 import ast
 import builtins
-from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -22,7 +22,14 @@ from .grammar import FormulaError, Reading, Writer
 
 __all__ = ["Compiled", "FormulaError", "Reading", "check", "compile", "names"]
 
-Rows = Sequence[Any]
+
+class Rows(Protocol):
+    """Rows of worlds, or numbers, by their slots."""
+
+    def __getitem__(self, slot: int, /) -> Any:
+        """The row at a slot."""
+
+
 Run = Callable[[Rows, Rows, Rows, Rows], Any]
 
 _FUNCTIONS: dict[str, Callable[..., Any]] = {

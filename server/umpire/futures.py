@@ -168,7 +168,7 @@ class Futures:
         for gauge, bill in bills.items():
             effects.add(self.engine, self.world, self.engine.gauge(gauge), bill)
         with np.errstate(all="ignore"):
-            derive(self.engine, self._at)
+            derive(self.engine, self._at, self.world.values)
 
     def _judge(self, played: list[Played]) -> None:
         def plays(party: str, card: str, others: frozenset[str]) -> Flags:

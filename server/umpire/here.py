@@ -6,21 +6,41 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from .arithmetic import settle
+from .arithmetic import Values, settle, tame_all
 from .engine import Engine
-from .formula import Compiled
+from .formula import Compiled, Rows
 from .layout import Flags, Floats
 from .worlds import World
 
-ALL = slice(None)
+
+class Kept:
+    """Rows of gauges as formulas read them: in double precision, whatever they are kept in, and as they stand when read."""
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, rows: Values) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, gauge: int) -> Floats:
+        row: Floats = self._rows[gauge].astype(np.float64, copy=False)
+        return row
+
+    def some(self, gauge: int, ks: NDArray[np.intp]) -> Floats:
+        """The row of a gauge in the worlds `ks` alone."""
+        row: Floats = self._rows[gauge].take(ks).astype(np.float64, copy=False)
+        return row
 
 
 class Here(NamedTuple):
     """One instant in some worlds: `now`, `past` and `start` hold a row a gauge, `rest` unknowns, then weights."""
 
-    now: list[Any]
-    past: list[Any]
+    now: Rows
+    past: Rows
     start: list[Any]
     rest: list[Any]
 
@@ -34,27 +54,24 @@ class Here(NamedTuple):
         return value if formula.logical else np.not_equal(value, 0.0)
 
 
-def here(engine: Engine, world: World, part: slice = ALL) -> Here:
-    """What formulas see in some of the worlds of a batch."""
-    shared = world.weights.shape[1] == 1
-    rest = [*world.unknowns[:, part], *(world.weights if shared else world.weights[:, part])]
-    return Here(list(world.values[:, part]), list(world.before[:, part]), engine.start, rest)
+def here(engine: Engine, world: World) -> Here:
+    """What formulas see in the worlds of a batch."""
+    return Here(Kept(world.values), Kept(world.before), engine.start, [*world.unknowns, *world.weights])
 
 
-def derive(engine: Engine, at: Here) -> None:
-    """Compute the derived gauges anew into the rows of `at.now`, rounded and within bounds."""
+def derive(engine: Engine, at: Here, into: Values) -> None:
+    """Compute the derived gauges anew from what stands at `at` into rows of gauges, rounded and within bounds."""
     for gauge, formula in engine.derived:
-        row = at.now[gauge]
-        value = settle(at.run(formula), row)
-        np.minimum(np.maximum(value, engine.low[gauge]), engine.high[gauge], out=row)
+        value = settle(at.run(formula), into.shape[1])
+        into[gauge] = np.minimum(np.maximum(value, engine.low[gauge]), engine.high[gauge])
 
 
-def beyond(engine: Engine, values: Floats) -> Flags:
+def beyond(engine: Engine, values: Values) -> Flags:
     """Which thresholds the worlds stand beyond: thresholds x n for values of gauges x n."""
     past = np.empty((len(engine.thresholds), values.shape[1]), np.bool_)
-    for row, (gauge, threshold) in zip(past, engine.thresholds, strict=True):
+    for row, (gauge, threshold), line in zip(past, engine.thresholds, engine.lines, strict=True):
         compare = np.greater_equal if threshold.rising else np.less_equal
-        compare(values[engine.layout.gauge_at[gauge]], threshold.at, out=row)
+        compare(values[engine.layout.gauge_at[gauge]], line, out=row)
     return past
 
 
@@ -77,4 +94,5 @@ def read(engine: Engine, world: World, formula: str, parameters: Mapping[str, An
     row = np.empty(world.n)
     with np.errstate(all="ignore"):
         np.multiply(here(engine, world).run(compiled, [given[name] for name in sorted(given)]), 1.0, out=row)
+    tame_all(row.reshape(1, -1))
     return row

@@ -5,21 +5,29 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from .arithmetic import Values
 from .world import WorldState
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Kind = type[np.float64] | type[np.float32]
 
 
-def rows_for(count: int, n: int) -> Floats:
-    """New rows of `n` numbers, from where a processor reads whole lines of its cache if n is a multiple of 8."""
-    raw = np.empty(count * n + 7)
-    first = -(raw.ctypes.data // raw.itemsize) % 8
+_LINE = 64
+
+
+def rows_for(count: int, n: int, kind: Kind = np.float64) -> Values:
+    """New rows of `n` numbers, from where a processor reads whole lines of its cache if n is a multiple of 16."""
+    raw = np.empty(count * n + _LINE // 4, kind)
+    first = -raw.ctypes.data % _LINE // raw.itemsize
     return raw[first : first + count * n].reshape(count, n)
 
 
 class Layout:
-    """Where each named thing stands in the arrays, and the weights of each theory. Part of a compiled rulebook."""
+    """Where each named thing stands in the arrays, and the weights of each theory. Part of a compiled rulebook.
+
+    `kind` is the precision in which worlds are kept, and their links and drifts computed.
+    """
 
     def __init__(
         self,
@@ -28,12 +36,14 @@ class Layout:
         weights: Iterable[str],
         thresholds: Iterable[str],
         theories: dict[str, Floats],
+        kind: Kind,
     ) -> None:
         self.gauges = tuple(gauges)
         self.unknowns = tuple(unknowns)
         self.weights = tuple(weights)
         self.thresholds = tuple(thresholds)
         self.theories = theories
+        self.kind = kind
         self.gauge_at = {name: at for at, name in enumerate(self.gauges)}
         self.weight_at = {name: at for at, name in enumerate(self.weights)}
         self.threshold_at = {name: at for at, name in enumerate(self.thresholds)}

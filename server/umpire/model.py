@@ -61,7 +61,7 @@ def open_world(engine: Engine, theory: str, unknowns: Mapping[str, float]) -> Wo
     drawn = {name: float(unknowns[name]) + 0.0 for name in sorted(unknowns)}
     world = _alone(engine, WorldState(tick=0, values=values, before=values, theory=theory, unknowns=drawn))
     with np.errstate(all="ignore"):
-        derive(engine, here(engine, world))
+        derive(engine, here(engine, world), world.values)
     world.before = world.values.copy()
     world.crossed = beyond(engine, world.values)
     return world.to_state()

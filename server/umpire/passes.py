@@ -15,7 +15,7 @@ import numpy as np
 
 from .arithmetic import divide
 from .formula import Compiled
-from .layout import Floats, rows_for
+from .layout import Kind, rows_for
 
 Key = tuple[object, ...]
 Work = Callable[..., Any]
@@ -63,12 +63,15 @@ class Passes(NamedTuple):
     passes: tuple[tuple[Work, Callable[[Sequence[Any]], tuple[Any, ...]]], ...]
     ends: tuple[int, ...]
 
-    def bound(self, given: Sequence[Any], into: Sequence[Floats], n: int) -> list[tuple[Work, tuple[Any, ...]]]:
+    def bound(
+        self, given: Sequence[Any], into: Sequence[Any], n: int, kind: Kind = np.float64
+    ) -> list[tuple[Work, tuple[Any, ...]]]:
         """The passes with the rows of `n` they work on: they read rows `given` and leave the formulas' values in rows `into`."""
-        between = *rows_for(self.floats, n), *np.empty((self.flags, n), np.bool_)
-        rows = [*given, *self.numbers, *between, *into]
+        between = *rows_for(self.floats, n, kind), *np.empty((self.flags, n), np.bool_)
+        rows = [*given, *(number if number.dtype == np.bool_ else number.astype(kind) for number in self.numbers)]
+        rows += [*between, *into]
         # To numpy a number beside a row is as good as another row, but for minima and maxima, which take half as long again.
-        full = rows_for(len(self.numbers), n)
+        full = rows_for(len(self.numbers), n, kind)
         full[...] = np.reshape(self.numbers, (-1, 1))
         wide = [*given, *full, *between, *into]
         return [(work, chosen(wide if work in (_least, _most) else rows)) for work, chosen in self.passes]

@@ -12,7 +12,7 @@ from .conduct import Doctrine
 from .content import Card
 from .doctrine import View, asked, remembered, shown, words
 from .engine import Engine
-from .here import here
+from .here import Kept, here
 from .layout import Flags, Floats
 from .worlds import World
 
@@ -39,14 +39,15 @@ class Seat:
 
     def memory(self, world: World) -> dict[str, Floats]:
         """What of the present the doctrine will remember, kept."""
-        return {gauge: world.values[place].copy() for gauge, place in self._past.items()}
+        return {gauge: world.values[place].astype(np.float64) for gauge, place in self._past.items()}
 
     def view(self, world: World, past: Mapping[str, Floats], turn: int, turns: int) -> View:
         """What the doctrine knows at the start of a turn; `past` has gauges as they were at the start of the turn before."""
         now: list[Any] = [None] * len(self._engine.layout.gauges)
         before = list(now)
+        kept = Kept(world.values)
         for place in self._now.values():
-            now[place] = world.values[place]
+            now[place] = kept[place]
         for gauge, place in self._past.items():
             before[place] = past[gauge]
         known: dict[str, Any] = {"turn": float(turn), "turns": float(turns)}
@@ -64,7 +65,7 @@ class Seat:
             before,
             known,
             {card: self._playable(world, self._engine.book.cards[card]) for card in self._cards},
-            {budget: shown(world.values[self._engine.layout.gauge_at[gauge]]) for budget, gauge in purse.items()},
+            {budget: shown(kept[self._engine.layout.gauge_at[gauge]]) for budget, gauge in purse.items()},
         )
 
     def _stands(self, world: World, policy: str) -> Flags:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from .engine import Engine
 from .formula import names
-from .here import Here
+from .here import Here, Kept
 
 Places = NDArray[np.intp]
 
@@ -32,11 +32,13 @@ def reads(engine: Engine, texts: Iterable[str]) -> Reads:
 
 def some(at: Here, read: Reads, ks: Places) -> Here:
     """The instant `at` in the worlds `ks` alone, as far as formulas see it that read no more than this."""
-    now: list[Any] = [None] * len(at.now)
-    past: list[Any] = [None] * len(at.now)
+    kept, before = at.now, at.past
+    assert isinstance(kept, Kept) and isinstance(before, Kept)
+    now: list[Any] = [None] * len(kept)
+    past: list[Any] = [None] * len(kept)
     rest = list(at.rest)
     for gauge in read.gauges:
-        now[gauge], past[gauge] = at.now[gauge].take(ks), at.past[gauge].take(ks)
+        now[gauge], past[gauge] = kept.some(gauge, ks), before.some(gauge, ks)
     for unknown in read.unknowns:
         rest[unknown] = rest[unknown].take(ks)
     return Here(now, past, at.start, rest)

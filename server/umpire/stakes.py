@@ -13,6 +13,7 @@ from .content import DEGREES, Degree
 from .engine import Engine
 from .forecast import BLOCK, Aim, Ends, aim_of, final_scores
 from .futures import Futures
+from .here import Kept
 from .parts import MoveDraft
 from .start import Given, Start
 
@@ -85,7 +86,8 @@ def by_degree(
         futures = Futures(engine, start, doctrines, seed=seed, n=n, given=given, forced=forced)
         while not futures.over:
             futures.play()
-        paths = {gauge: futures.world.values[engine.layout.gauge_at[gauge]] for gauge in wanted}
+        kept = Kept(futures.world.values)
+        paths = {gauge: kept[engine.layout.gauge_at[gauge]] for gauge in wanted}
         found = Ends(paths, final_scores(engine, futures.world))
         if not first:
             aims = tuple(aim_of(engine, objective, row[:n]) for objective, row in found.scores.items())
@@ -118,7 +120,7 @@ def hoped(
     while not played.over:
         played.play()
         idle.play()
-        differences.append(played.world.values[rows] - idle.world.values[rows])
+        differences.append((played.world.values[rows] - idle.world.values[rows]).astype(np.float64))
     succeeded = np.array([odds.succeeded(degree) for degree in DEGREES])[played.degrees[f"{team}.1"]]
     told = [
         {

@@ -20,13 +20,13 @@ import numpy as np
 from .course import Course, course
 from .desk import Desk
 from .engine import Engine, Line
-from .here import beyond, derive, here
+from .here import Kept, beyond, derive, here
 from .landing import due, landed, left_after, ruling
 from .layout import Flags, Floats
 from .world import Cause, Crossing, Row
 from .worlds import Active, Dated, World
 
-BLOCK = 1680
+BLOCK = 2504
 _PIECE = 256
 RULES, DUE, LINKS, DRIFT, BOUNDS, DERIVED = range(6)
 
@@ -74,7 +74,7 @@ def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
     gauges, lines = len(engine.layout.gauges), len(steady.gauges) + len(rules) + len(dues)
     kept = np.empty((lines + gauges + len(engine.derived), n)) if ledger else None
     rest = None if kept is None else (kept[: len(steady.gauges)], kept[lines : lines + gauges])
-    values, others = np.empty((gauges, n)), dict[int, Floats]()
+    values, others = np.empty((gauges, n), engine.layout.kind), dict[int, Floats]()
     fallen: dict[int, Floats] = {}
     # numpy takes a column beside rows slowly unless the pieces it works by are no longer than a row.
     with np.errstate(all="ignore"):
@@ -97,7 +97,7 @@ def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
         if len(steady.desks) > 1:
             steady.desks.clear()
         steady.desks[width] = desk
-        derive(engine, at._replace(now=list(values), past=at.now))
+        derive(engine, at._replace(now=Kept(values), past=at.now), values)
     if kept is not None:
         for place, (gauge, _) in enumerate(engine.derived, lines + gauges):
             np.subtract(values[gauge], world.values[gauge], out=kept[place])
@@ -113,7 +113,7 @@ def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
 def _width(n: int) -> int:
     """How many worlds to take at a time: blocks of one width, that of whole lines of the cache."""
     even = -(-n // -(-n // BLOCK))
-    return min(n, -(-even // 8) * 8)
+    return min(n, -(-even // 16) * 16)
 
 
 def _labels(

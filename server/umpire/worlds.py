@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .layout import Flags, Floats, Layout
+from .arithmetic import Values
+from .layout import Flags, Floats, Kind, Layout
 from .underway import Active, Dated, alike, in_order, pending_of, standing_of, take_pending, take_standing
 from .world import WorldState
 
@@ -32,8 +33,8 @@ class World:
     layout: Layout
     n: int
     tick: int
-    values: Floats
-    before: Floats
+    values: Values
+    before: Values
     theories: tuple[str, ...]
     unknowns: Floats
     weights: Floats
@@ -85,8 +86,8 @@ class World:
             layout=layout,
             n=n,
             tick=states[0].tick,
-            values=_columns(layout.gauges, [s.values for s in states]),
-            before=_columns(layout.gauges, [s.before for s in states]),
+            values=_columns(layout.gauges, [s.values for s in states], layout.kind),
+            before=_columns(layout.gauges, [s.before for s in states], layout.kind),
             theories=tuple(s.theory for s in weighed),
             unknowns=_columns(layout.unknowns, [s.unknowns for s in states]),
             weights=np.array([layout.weights_of(s) for s in weighed]).T.copy(),
@@ -144,9 +145,9 @@ class World:
         return dict(zip(self.layout.gauges, self.values[:, k].tolist(), strict=True))
 
 
-def _columns(names: Sequence[str], worlds: Sequence[Mapping[str, float]]) -> Floats:
+def _columns(names: Sequence[str], worlds: Sequence[Mapping[str, float]], kind: Kind = np.float64) -> Any:
     rows = [[world[name] for name in names] for world in worlds]
-    return np.ascontiguousarray(np.array(rows, dtype=np.float64).reshape(len(rows), -1).T)
+    return np.ascontiguousarray(np.array(rows, dtype=kind).reshape(len(rows), -1).T)
 
 
 def _each(rows: dict[str, Floats], picked: Callable[[Any], Any]) -> dict[str, Floats]:
