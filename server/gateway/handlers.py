@@ -108,7 +108,6 @@ class Handlers:
         if self._presence.arrive(sid, seated):
             self._rooms.tell_presence_soon(seated.game)
         view, state = table.view(seated.audience), table.state
-        onward = leads_to(self._tables, seated.game)
         return {
             "ok": True,
             "me": {
@@ -125,8 +124,8 @@ class Handlers:
             "read": table.marks.of(seated.seat),
             "draft": _plain(table.drafts.kept(seated.team, state.play.turn)) if seated.team else None,
             "presence": self._presence.seen_by(state, seated.audience),
-            "onward": onward,
-            "gone": gone(self._tables, seated, onward, say.tag),
+            "onward": leads_to(self._tables, seated.game),
+            "gone": gone(self._tables, seated, say.tag),
             "now": clock.now(),
         }
 

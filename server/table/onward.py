@@ -74,5 +74,5 @@ def lead_on(
 
 
 def _holds(tables: "Tables", game: str, then: str) -> bool:
-    """Tell whether a game keeps its people: it is under way, and the one that they would go on to is over."""
-    return tables.stage(game) == "play" and tables.stage(then) == "over"
+    """Tell whether a game keeps its people: it waits or is under way, and the one that they would go on to is over."""
+    return tables.stage(then) == "over" and tables.stage(game) != "over"

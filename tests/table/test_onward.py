@@ -50,17 +50,22 @@ def test_a_removed_seat_is_not_led_on_and_a_deleted_game_leads_nobody(house: Hou
     assert house.store.next_of(house.game) is None
 
 
-def test_a_game_under_way_keeps_its_people_from_one_that_is_over_and_the_way_back_overrules(house: House) -> None:
+def test_a_game_that_waits_or_runs_keeps_its_people_from_one_that_is_over_and_the_way_back_overrules(house: House) -> None:
     then, red, uma = another(house), house.seats["red"], house.seats["uma"]
     lead_on(house.tables, house.game, then, {red: ("lead", "red"), uma: ("umpire", "")})
     assert (leads_to(house.tables, house.game), gone_on(house.tables, house.game, then)) == (then, 2)
     lesson = house.tables.table(then)
     for order in (o.StartGame(), o.EndGame(reason="It was the lesson.")):
         assert not isinstance(lesson.submit(uma, order.__class__.__name__, order), Refusal)
-    assert onward(house.tables, house.game, red)[0] == then, "while this one waits, people are in the other"
-    house.done("uma", o.StartGame())
-    assert onward(house.tables, house.game, red)[0] == house.game and leads_to(house.tables, house.game) == ""
-    assert onward(house.tables, then, red)[0] == then and gone_to(house.tables, house.game) == then
+    for order in (None, o.StartGame()):
+        if order is not None:
+            house.done("uma", order)
+        # A card printed for this game opens it again, in its lobby as well as under way.
+        sat = house.tables.sit_again(house.tables.link(house.game, red))
+        assert sat is not None and sat.seated.game == house.game and leads_to(house.tables, house.game) == ""
+        assert onward(house.tables, then, red)[0] == then and gone_to(house.tables, house.game) == then
+    house.done("uma", o.EndGame(reason="The bell rang."))
+    assert onward(house.tables, house.game, red)[0] == then, "of two that are over the later one is where people were"
     lead_on(house.tables, then, house.game, {})
     assert (leads_to(house.tables, then), gone_to(house.tables, house.game)) == (house.game, house.game)
     assert house.news[-1].game == house.game and house.news[-1].stale, "whoever sits there already is told so"
