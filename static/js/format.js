@@ -1,5 +1,5 @@
 /** Numbers, times and differences as people of the page's language read them. A true minus sign, no more digits than mean something. */
-import { language, small } from "./language.js";
+import { language, small } from "./words/say.js";
 
 const MINUS = "\u2212";
 

@@ -1,9 +1,9 @@
-/** Orders: each is given once, waits through lost lines, and gets its answer. */
-import { effect } from "./html.js";
+/** Orders: each is given once, waits through lost lines, and gets its answer, in a component too. */
+import { effect, useEffect, useRef, useState } from "./html.js";
+import { on, open, request } from "./line.js";
 import { makeQueue, newId } from "./queue.js";
 import { game } from "./shell.js";
-import { eyes, line, mine, waiting } from "./store.js";
-import { on, open, request } from "./line.js";
+import { eyes, line, mine, orphan, waiting } from "./store.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./types.js").Ack} Ack */
@@ -65,4 +65,45 @@ async function send(id, order) {
   if (ack.mine) mine.value = ack.mine;
   answers.get(id)?.(ack);
   answers.delete(id);
+}
+
+/** A refusal that was read for less than this may have been missed, in ms. */
+const GLANCE = 4000;
+
+/**
+ * Give orders from a component: whether one is under way, and what the server said against it. Where the button is gone by the time of
+ * the answer, because somebody else was quicker, the page itself says what it was.
+ */
+export function useOrder() {
+  const [state, set] = useState({ busy: false, refused: /** @type {import("./types.js").Refused | null} */ (null) });
+  const last = useRef({ gone: false, refused: /** @type {import("./types.js").Refused | null} */ (null), at: 0 });
+  useEffect(() => {
+    const own = last.current;
+    own.gone = false;
+    return () => {
+      own.gone = true;
+      if (own.refused && Date.now() - own.at < GLANCE) orphan.value = own.refused;
+    };
+  }, []);
+  return {
+    ...state,
+    clear: () => {
+      last.current.refused = null;
+      set({ busy: false, refused: null });
+    },
+    /**
+     * @param {Order} order
+     * @returns {Promise<boolean>} whether it was done
+     */
+    async give(order) {
+      set({ busy: true, refused: null });
+      orphan.value = null;
+      const ack = await give(order);
+      const refused = ack.ok ? null : (ack.refused ?? null);
+      Object.assign(last.current, { refused, at: Date.now() });
+      if (last.current.gone) orphan.value = refused;
+      else set({ busy: false, refused });
+      return ack.ok;
+    },
+  };
 }

@@ -2,7 +2,7 @@
 import { io } from "socket.io-client";
 import { fold, place } from "./fold.js";
 import { batch } from "./html.js";
-import { language } from "./language.js";
+import { language } from "./words/say.js";
 import { PATIENCE, request, speakOver, tell } from "./line.js";
 import { game } from "./shell.js";
 import * as store from "./store.js";

@@ -138,7 +138,7 @@ test("names stand in a row as one says them", () => {
 test("numbers that are written without the browser's tables are written as the browser would", async () => {
   for (const [lang, half] of [["en", "1.5"], ["fr", "1,5"]]) {
     globalThis.document = { documentElement: { lang }, getElementById: () => ({ dataset: { half } }) };
-    const { small, written } = await import(`../../static/js/language.js?${lang}`);
+    const { small, written } = await import(`../../static/js/words/say.js?${lang}`);
     delete globalThis.document;
     const said = (digits) => new Intl.NumberFormat(lang, { minimumFractionDigits: digits, maximumFractionDigits: digits });
     for (const [value, digits] of [[0, 0], [7, 0], [999, 0], [12.34, 1], [99.96, 1], [0.07, 2], [2.5, 2], [640.4, 0]]) {

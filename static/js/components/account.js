@@ -3,7 +3,7 @@ import { html, useState } from "../html.js";
 import { measured, signed } from "../format.js";
 import { listed, section } from "../store.js";
 import { words } from "../words.js";
-import { Panel } from "./panel.js";
+import { Panel } from "./elements.js";
 
 const FEW = 5;
 

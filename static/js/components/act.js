@@ -1,9 +1,8 @@
 /** A button that gives one order; grave ones ask first. A refusal stands under the button. */
 import { html, useState } from "../html.js";
 import { words } from "../words.js";
-import { Ask } from "./ask.js";
-import { Refusal } from "./refusal.js";
-import { useOrder } from "./use-order.js";
+import { Ask, Refusal } from "./elements.js";
+import { useOrder } from "../orders.js";
 
 /**
  * @param {{order: import("../types.js").Order | (() => import("../types.js").Order), label: any, kind?: string, ask?: string,

@@ -2,7 +2,7 @@
 import { html } from "../html.js";
 import { section } from "../store.js";
 import { words } from "../morewords.js";
-import { Chance } from "./chance.js";
+import { Chance } from "./elements.js";
 import { TeamTag, teamIds } from "./names.js";
 
 /** @param {{aims: import("../types.js").Aim[]}} props */

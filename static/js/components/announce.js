@@ -1,12 +1,10 @@
 /** A word to everybody, on every screen and the board. */
 import { html } from "../html.js";
 import { words } from "../allwords.js";
-import { Lines } from "./field.js";
-import { Panel } from "./panel.js";
+import { Lines, Panel, Refusal } from "./elements.js";
 import { publishing } from "./prepared.js";
-import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 export function Announce() {
   const order = useOrder();

@@ -3,10 +3,9 @@ import { html } from "../html.js";
 import { listed, me, section } from "../store.js";
 import { words } from "../morewords.js";
 import { personName } from "./names.js";
-import { Panel } from "./panel.js";
+import { Panel, Refusal } from "./elements.js";
 import { answerWords } from "./question.js";
-import { Refusal } from "./refusal.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 const MINUTES = 15;
 const said = words.observing;

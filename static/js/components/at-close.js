@@ -2,10 +2,9 @@
 import { html, useState } from "../html.js";
 import { me, section } from "../store.js";
 import { words } from "../allwords.js";
-import { Choice, Line } from "./field.js";
+import { Choice, Line, Refusal } from "./elements.js";
 import { personName } from "./names.js";
-import { Refusal } from "./refusal.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 /** @param {string} policy */
 function policyWords(policy) {

@@ -2,8 +2,8 @@
 import { html } from "../html.js";
 import { words } from "../morewords.js";
 import { teamName } from "./names.js";
-import { Refusal } from "./refusal.js";
-import { useOrder } from "./use-order.js";
+import { Refusal } from "./elements.js";
+import { useOrder } from "../orders.js";
 
 /** @param {{team: string, lead: {id: string, name: string} | undefined, doctrine: {name: string}}} props */
 export function Away({ team, lead, doctrine }) {

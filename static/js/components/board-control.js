@@ -5,7 +5,7 @@ import { words } from "../allwords.js";
 import { Act } from "./act.js";
 import { moveTitle } from "./move-text.js";
 import { teamName } from "./names.js";
-import { Panel } from "./panel.js";
+import { Panel } from "./elements.js";
 
 export function BoardControl() {
   const board = section("board");

@@ -3,7 +3,7 @@ import { html, useState } from "../html.js";
 import { me, section } from "../store.js";
 import { words } from "../words.js";
 import { TeamTag } from "./names.js";
-import { Panel } from "./panel.js";
+import { Panel } from "./elements.js";
 import { Prose } from "./prose.js";
 
 const LONG = 700;

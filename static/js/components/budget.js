@@ -7,7 +7,7 @@ import { leads, listed, me, section } from "../store.js";
 import { words } from "../words.js";
 import { Act } from "./act.js";
 import { TeamTag } from "./names.js";
-import { Panel } from "./panel.js";
+import { Panel } from "./elements.js";
 
 export function Budget() {
   const team = section("book")?.teams[me.value?.team ?? ""];

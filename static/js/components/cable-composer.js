@@ -3,11 +3,10 @@ import { html } from "../html.js";
 import { here } from "../line.js";
 import { section } from "../store.js";
 import { words } from "../morewords.js";
-import { Line, Lines } from "./field.js";
+import { Line, Lines, Refusal } from "./elements.js";
 import { teamNames } from "./names.js";
-import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 const WATCH = { onFocus: () => here("writing"), onBlur: () => here("reading") };
 

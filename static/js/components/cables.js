@@ -7,7 +7,7 @@ import { words } from "../morewords.js";
 import { CableComposer } from "./cable-composer.js";
 import { CableText } from "./cable-text.js";
 import { teamIds, teamName } from "./names.js";
-import { Panel } from "./panel.js";
+import { Panel } from "./elements.js";
 
 /** So many cables are drawn at once, however many there are, so that a long game slows down neither typing nor turning over. */
 const DRAWN = 40;

@@ -8,8 +8,8 @@ import { words } from "../words.js";
 import { Expect } from "./expect.js";
 import { Factors } from "./factors.js";
 import { sourceNames, teamNames } from "./names.js";
-import { Why } from "./rulebook.js";
-import { step } from "./standing.js";
+import { Why } from "./toolbar.js";
+import { step } from "./sheet.js";
 
 /** @param {{card: import("../types.js").InHand & {id: string}, info: import("../types.js").Card}} props */
 export function CardBody({ card, info }) {

@@ -2,7 +2,7 @@
 import { html } from "../html.js";
 import { me, section } from "../store.js";
 import { words } from "../morewords.js";
-import { Choice, Line } from "./field.js";
+import { Choice, Line } from "./elements.js";
 import { teamName } from "./names.js";
 
 /** @typedef {import("./pact-builder.js").Clause} ClauseText */

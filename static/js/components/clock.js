@@ -1,9 +1,22 @@
-/** The phase's clock as the server keeps it; a pause cannot be overlooked. */
-import { html } from "../html.js";
+/** The phase's clock as the server keeps it, and its hand: one signal from which every clock on the page is read. A pause cannot be overlooked. */
+import { computed, html, signal } from "../html.js";
 import { countdown } from "../format.js";
-import { section } from "../store.js";
-import { secondsLeft } from "../time.js";
+import { section, serverNow } from "../store.js";
 import { words } from "../words.js";
+
+const tick = signal(0);
+setInterval(() => (tick.value += 1), 250);
+
+/** Milliseconds left in the phase by the server's clock; below nought when a phase that the umpire ends overruns. */
+export const left = computed(() => {
+  void tick.value;
+  const clock = section("game")?.clock;
+  if (!clock) return 0;
+  return clock.running ? clock.ends_at - serverNow() : clock.left;
+});
+
+/** The same in whole seconds, so that what depends on it is drawn once a second and not four times. */
+export const secondsLeft = computed(() => Math.ceil(left.value / 1000));
 
 export function Clock() {
   const game = section("game");

@@ -3,11 +3,10 @@ import { html } from "../html.js";
 import { listed, me, mine, section } from "../store.js";
 import { words } from "../morewords.js";
 import { Estimate } from "./estimate.js";
-import { Segments } from "./field.js";
+import { Panel, Segments } from "./elements.js";
 import { FileReason } from "./file-reason.js";
 import { MoveFacts, moveTitle } from "./move-text.js";
 import { personName, TeamTag, teamName, teamNames } from "./names.js";
-import { Panel } from "./panel.js";
 import { RulingText } from "./ruling-text.js";
 import { useState } from "../html.js";
 

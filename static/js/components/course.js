@@ -5,8 +5,7 @@ import { course, resolved } from "../replaying.js";
 import { listed, section } from "../store.js";
 import { words } from "../allwords.js";
 import { Chart } from "./chart.js";
-import { Choice } from "./field.js";
-import { Panel } from "./panel.js";
+import { Choice, Panel } from "./elements.js";
 
 const CAUSES = 3;
 

@@ -3,7 +3,7 @@ import { html, useState } from "../html.js";
 import { listed, section } from "../store.js";
 import { words } from "../morewords.js";
 import { Act } from "./act.js";
-import { Choice } from "./field.js";
+import { Choice } from "./elements.js";
 import { TeamTag, teamIds, teamName } from "./names.js";
 import { doctrineWords } from "./people.js";
 

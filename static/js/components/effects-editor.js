@@ -3,7 +3,7 @@ import { number } from "../format.js";
 import { html } from "../html.js";
 import { section } from "../store.js";
 import { words } from "../allwords.js";
-import { Choice, Line } from "./field.js";
+import { Choice, Line } from "./elements.js";
 
 /** @typedef {{gauge: string, by: string, later: string, spread: string}} EffectText */
 

@@ -4,7 +4,7 @@ import { number } from "../format.js";
 import { section } from "../store.js";
 import { words } from "../morewords.js";
 import { teamIds, TeamTag } from "./names.js";
-import { Panel } from "./panel.js";
+import { Panel } from "./elements.js";
 
 /** @param {{board?: boolean}} props on the board only what a room wants to see */
 export function Ending({ board }) {

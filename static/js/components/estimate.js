@@ -2,8 +2,8 @@
 import { html, useState } from "../html.js";
 import { mine, section } from "../store.js";
 import { words } from "../morewords.js";
-import { Refusal } from "./refusal.js";
-import { useOrder } from "./use-order.js";
+import { Refusal } from "./elements.js";
+import { useOrder } from "../orders.js";
 
 const TAPS = Array.from({ length: 11 }, (_, n) => n * 10);
 

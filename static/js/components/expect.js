@@ -3,7 +3,7 @@ import { html } from "../html.js";
 import { measured, signed } from "../format.js";
 import { eyes, section } from "../store.js";
 import { words } from "../morewords.js";
-import { Chance } from "./chance.js";
+import { Chance } from "./elements.js";
 import { Looking } from "./looking.js";
 import { useLook } from "./use-look.js";
 

@@ -2,10 +2,9 @@
 import { html } from "../html.js";
 import { listed, me, section } from "../store.js";
 import { words } from "../morewords.js";
-import { Lines, Segments } from "./field.js";
-import { Refusal } from "./refusal.js";
+import { Lines, Refusal, Segments } from "./elements.js";
 import { useKept } from "./use-kept.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 /** @param {{move: string}} props */
 export function FileReason({ move }) {

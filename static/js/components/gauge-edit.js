@@ -4,13 +4,11 @@ import { measured } from "../format.js";
 import { section } from "../store.js";
 import { words } from "../allwords.js";
 import { gaugeOptions, typedNumber } from "./effects-editor.js";
-import { Choice, Line } from "./field.js";
+import { Choice, Line, Panel, Refusal } from "./elements.js";
 import { Gauges } from "./gauges.js";
-import { Panel } from "./panel.js";
 import { publishing } from "./prepared.js";
-import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 export function GaugeEdit() {
   const order = useOrder();

@@ -4,8 +4,8 @@ import { measured, signed } from "../format.js";
 import { section } from "../store.js";
 import { words } from "../words.js";
 import { sourceNames } from "./names.js";
-import { Panel } from "./panel.js";
-import { rulebookPage } from "./rulebook.js";
+import { Panel } from "./elements.js";
+import { rulebookPage } from "./toolbar.js";
 import { Spark } from "./spark.js";
 
 /** @param {{id: string, onPick?: (id: string) => void}} props */

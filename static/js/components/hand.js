@@ -4,9 +4,8 @@ import { costWords } from "../costs.js";
 import { moves } from "../drafting.js";
 import { listed, section } from "../store.js";
 import { words } from "../words.js";
-import { Chance } from "./chance.js";
+import { Chance, Panel } from "./elements.js";
 import { later } from "./later.js";
-import { Panel } from "./panel.js";
 
 const CardBody = later(() => import("./card-body.js"), "CardBody", 12);
 

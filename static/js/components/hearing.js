@@ -4,7 +4,7 @@ import { hearMe } from "../line.js";
 import { listed, presence, section } from "../store.js";
 import { words } from "../morewords.js";
 import { roleWords, teamName } from "./names.js";
-import { Panel } from "./panel.js";
+import { Panel } from "./elements.js";
 
 /** @typedef {import("../types.js").Heard} Heard */
 

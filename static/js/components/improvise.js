@@ -2,12 +2,11 @@
 import { html } from "../html.js";
 import { words } from "../allwords.js";
 import { EffectsEditor, effectOrders } from "./effects-editor.js";
-import { Line, Lines } from "./field.js";
+import { Line, Lines, Refusal } from "./elements.js";
 import { Readers } from "./readers.js";
 import { publishing } from "./prepared.js";
-import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 export function Improvise() {
   const order = useOrder();

@@ -2,12 +2,11 @@
 import { html } from "../html.js";
 import { words } from "../allwords.js";
 import { EffectsEditor, effectOrders } from "./effects-editor.js";
-import { Line, Lines, Switch } from "./field.js";
+import { Line, Lines, Refusal, Switch } from "./elements.js";
 import { publishing } from "./prepared.js";
 import { Readers } from "./readers.js";
-import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 /** @param {{inject: import("../types.js").Inject & {id: string}, onDone: () => void}} props */
 export function InjectEdit({ inject, onDone }) {

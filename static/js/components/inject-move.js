@@ -3,7 +3,7 @@ import { html, useState } from "../html.js";
 import { section } from "../store.js";
 import { words } from "../allwords.js";
 import { Act } from "./act.js";
-import { Choice } from "./field.js";
+import { Choice } from "./elements.js";
 
 /** @param {{inject: import("../types.js").Inject & {id: string}, onDone: () => void}} props */
 export function InjectMove({ inject, onDone }) {

@@ -3,12 +3,10 @@ import { html } from "../html.js";
 import { row } from "../format.js";
 import { listed, me, mine, section } from "../store.js";
 import { words } from "../words.js";
-import { Line } from "./field.js";
+import { Line, Panel, Refusal } from "./elements.js";
 import { teamName } from "./names.js";
-import { Panel } from "./panel.js";
-import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 /** @typedef {import("../types.js").Inquiry & {id: string}} Inquiry */
 /** @typedef {import("../types.js").Evidence} Evidence */

@@ -1,7 +1,7 @@
-/** Keys: a list of them on `?`, and the hands that they move. None works while somebody types. */
-import { html, useEffect, useState } from "../html.js";
+/** Ways about a screen: keys, a list of them on `?` and the hands that they move, none while somebody types; and the parts of a narrow one. */
+import { html, useEffect, useRef, useState } from "../html.js";
 import { words } from "../words.js";
-import { Ask } from "./ask.js";
+import { Ask } from "./elements.js";
 
 /** @typedef {{key: string, says: string, run: () => void}} Key */
 
@@ -68,4 +68,23 @@ export function reached(selector) {
   if (!(button instanceof HTMLButtonElement)) return;
   button.focus();
   button.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * Which part of a narrow screen is shown: a part begins at its top, and one that was left before where it was left.
+ * @returns {[string, (id: string, afresh?: boolean) => void]} the part, and how to turn to another; `afresh` at its top in any case
+ */
+export function useTab() {
+  const [tab, setTab] = useState("work");
+  const left = useRef(/** @type {Record<string, number>} */ ({}));
+  useEffect(() => {
+    const place = left.current[tab];
+    if (Object.keys(left.current).length) scrollTo(0, place ?? 0);
+  }, [tab]);
+  const turn = (/** @type {string} */ id, afresh = false) => {
+    left.current[tab] = scrollY;
+    if (afresh) left.current[id] = 0;
+    setTab(id);
+  };
+  return [tab, turn];
 }

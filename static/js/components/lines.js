@@ -4,7 +4,7 @@ import { measured, signed } from "../format.js";
 import { course } from "../replaying.js";
 import { section } from "../store.js";
 import { words } from "../allwords.js";
-import { Panel } from "./panel.js";
+import { Panel } from "./elements.js";
 
 const [WIDE, HIGH] = [300, 64];
 

@@ -4,7 +4,7 @@ import { eyes, me, section } from "../store.js";
 import { words } from "../words.js";
 import { Clock } from "./clock.js";
 import { later } from "./later.js";
-import { Menu } from "./menu.js";
+import { Menu } from "./elements.js";
 import { roleWords } from "./names.js";
 
 const Voice = later(() => import("./voice.js"), "Voice", 0);

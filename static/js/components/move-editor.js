@@ -6,10 +6,9 @@ import { measured } from "../format.js";
 import { nameOf } from "../merge.js";
 import { me, section } from "../store.js";
 import { words } from "../words.js";
-import { Chance } from "./chance.js";
+import { Chance, Choice, Line, Lines, Switch } from "./elements.js";
 import { Also, Clashes } from "./clashes.js";
 import { Expect } from "./expect.js";
-import { Choice, Line, Lines, Switch } from "./field.js";
 import { teamIds, teamName } from "./names.js";
 
 /** @param {{move: import("../types.js").MoveDraft, slot: number}} props */

@@ -3,7 +3,7 @@ import { html } from "../html.js";
 import { timeOfDay } from "../format.js";
 import { listed, section } from "../store.js";
 import { words } from "../morewords.js";
-import { Panel } from "./panel.js";
+import { Panel } from "./elements.js";
 
 /** @param {{few?: number}} props how many to show; all by default */
 export function News({ few }) {

@@ -3,7 +3,7 @@ import { html } from "../html.js";
 import { section } from "../store.js";
 import { words } from "../allwords.js";
 import { InjectRow } from "./inject-row.js";
-import { Panel } from "./panel.js";
+import { Panel } from "./elements.js";
 import { due, inOrder } from "./runsheet.js";
 
 export function NextInjects() {

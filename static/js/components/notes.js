@@ -3,14 +3,12 @@ import { html, useState } from "../html.js";
 import { timeOfDay } from "../format.js";
 import { listed, me, mine, section } from "../store.js";
 import { words } from "../morewords.js";
-import { Choice, Line, Lines, Segments } from "./field.js";
+import { Choice, Line, Lines, Panel, Refusal, Segments } from "./elements.js";
 import { moveTitle } from "./move-text.js";
 import { personName, teamName } from "./names.js";
-import { Panel } from "./panel.js";
-import { Refusal } from "./refusal.js";
 import { Tags } from "./tags.js";
 import { useKept } from "./use-kept.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 /** @typedef {import("../types.js").Note} Note */
 

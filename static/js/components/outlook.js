@@ -6,10 +6,9 @@ import { words } from "../morewords.js";
 import { Aims } from "./aims.js";
 import { gaugeOptions } from "./effects-editor.js";
 import { Fan } from "./fan.js";
-import { Choice, Segments } from "./field.js";
+import { Choice, Panel, Segments } from "./elements.js";
 import { Looking } from "./looking.js";
 import { teamName, teamNames } from "./names.js";
-import { Panel } from "./panel.js";
 import { useKept } from "./use-kept.js";
 import { useLook } from "./use-look.js";
 

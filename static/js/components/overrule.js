@@ -1,11 +1,10 @@
 /** Overrule a ruling already made: another degree, and the reason; both values are kept. */
 import { html, useState } from "../html.js";
 import { words } from "../allwords.js";
-import { Choice, Line } from "./field.js";
+import { Choice, Line, Refusal } from "./elements.js";
 import { publishing } from "./prepared.js";
-import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 /** @param {{move: string, ruling: import("../types.js").Ruling}} props */
 export function Overrule({ move, ruling }) {

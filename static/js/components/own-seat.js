@@ -3,10 +3,9 @@ import { html, useState } from "../html.js";
 import { me, section } from "../store.js";
 import { words } from "../words.js";
 import { Act } from "./act.js";
-import { Line } from "./field.js";
+import { Line, Refusal } from "./elements.js";
 import { personName } from "./names.js";
-import { Refusal } from "./refusal.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 export function OwnSeat() {
   const order = useOrder();

@@ -3,11 +3,10 @@ import { html } from "../html.js";
 import { me, section } from "../store.js";
 import { words } from "../morewords.js";
 import { Clause } from "./clause.js";
-import { Choice, Line, Switch } from "./field.js";
+import { Choice, Line, Refusal, Switch } from "./elements.js";
 import { teamIds, teamName, teamNames } from "./names.js";
-import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 /** @typedef {{party: string, kind: string, card: string, gauge: string, low: string, high: string}} Clause */
 

@@ -3,13 +3,10 @@ import { html, useState } from "../html.js";
 import { leads, listed, me, section } from "../store.js";
 import { words } from "../morewords.js";
 import { Act } from "./act.js";
-import { Ask } from "./ask.js";
-import { Line } from "./field.js";
+import { Ask, Line, Panel, Refusal } from "./elements.js";
 import { later } from "./later.js";
 import { teamNames } from "./names.js";
-import { Panel } from "./panel.js";
-import { Refusal } from "./refusal.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 /** @typedef {import("../types.js").Pact & {id: string}} Pact */
 

@@ -3,12 +3,11 @@ import { html } from "../html.js";
 import { blank } from "../merge.js";
 import { section } from "../store.js";
 import { words } from "../allwords.js";
-import { Choice, Line, Lines, Switch } from "./field.js";
+import { Choice, Line, Lines, Refusal, Switch } from "./elements.js";
 import { teamIds, teamName } from "./names.js";
 import { publishing } from "./prepared.js";
-import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 /** @typedef {import("../types.js").MoveDraft} MoveDraft */
 

@@ -3,7 +3,7 @@ import { html } from "../html.js";
 import { listed, me, presence, section } from "../store.js";
 import { words } from "../morewords.js";
 import { roleWords, TeamTag } from "./names.js";
-import { Panel } from "./panel.js";
+import { Panel } from "./elements.js";
 
 const CELL = ["umpire", "assistant"];
 const WATCHING = ["analyst", "observer"];

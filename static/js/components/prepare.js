@@ -2,7 +2,7 @@
 import { html } from "../html.js";
 import { me } from "../store.js";
 import { words } from "../morewords.js";
-import { Menu } from "./menu.js";
+import { Menu } from "./elements.js";
 
 export function Prepare() {
   return html`<${Menu} label=${words.prepare.prepare}>

@@ -6,7 +6,7 @@ import { Act } from "./act.js";
 import { effectWords } from "./effects-editor.js";
 import { moveTitle } from "./move-text.js";
 import { personName, teamName, teamNames } from "./names.js";
-import { Panel } from "./panel.js";
+import { Panel } from "./elements.js";
 import { degreeWords, methodWords } from "./ruling-text.js";
 
 /** @typedef {import("../types.js").Prepared & {id: string}} Prepared */

@@ -3,7 +3,7 @@ import { html, useState } from "../html.js";
 import { section } from "../store.js";
 import { words } from "../morewords.js";
 import { inWords } from "./estimate.js";
-import { Choice, Lines } from "./field.js";
+import { Choice, Lines } from "./elements.js";
 import { teamIds, teamName } from "./names.js";
 
 /** @typedef {import("../types.js").Question} Question */

@@ -3,11 +3,9 @@ import { html, useState } from "../html.js";
 import { timeOfDay } from "../format.js";
 import { me, mine, section } from "../store.js";
 import { words } from "../morewords.js";
-import { Switch } from "./field.js";
-import { Panel } from "./panel.js";
+import { Panel, Refusal, Switch } from "./elements.js";
 import { Asking } from "./question.js";
-import { Refusal } from "./refusal.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 export function Questions() {
   const order = useOrder();

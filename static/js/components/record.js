@@ -3,16 +3,13 @@ import { html, useState } from "../html.js";
 import { row, timeOfDay } from "../format.js";
 import { listed, me, presence, section } from "../store.js";
 import { words } from "../allwords.js";
-import { Ask } from "./ask.js";
-import { Choice, Line } from "./field.js";
+import { Ask, Choice, Line, Panel, Refusal } from "./elements.js";
 import { Ending } from "./ending.js";
 import { Answers } from "./answers.js";
 import { Notes } from "./notes.js";
 import { Scored } from "./scored.js";
 import { teamIds, teamName } from "./names.js";
-import { Panel } from "./panel.js";
-import { Refusal } from "./refusal.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 export function Record() {
   const umpire = me.value?.role === "umpire";

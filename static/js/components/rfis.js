@@ -4,13 +4,11 @@ import { listed, me, section } from "../store.js";
 import { words } from "../allwords.js";
 import { Act } from "./act.js";
 import { CableText } from "./cable-text.js";
-import { Choice, Lines, Switch } from "./field.js";
+import { Choice, Lines, Panel, Refusal, Switch } from "./elements.js";
 import { teamName } from "./names.js";
-import { Panel } from "./panel.js";
 import { publishing } from "./prepared.js";
-import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 export function Rfis() {
   if (section("game")?.stage === "over") return null;

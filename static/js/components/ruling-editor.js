@@ -2,15 +2,13 @@
 import { html } from "../html.js";
 import { section } from "../store.js";
 import { words } from "../allwords.js";
-import { Chance } from "./chance.js";
+import { Chance, Choice, Line, Lines, Refusal } from "./elements.js";
 import { EffectsEditor, effectOrders } from "./effects-editor.js";
 import { inWords } from "./estimate.js";
 import { allowed, FactorsEditor } from "./factors-editor.js";
-import { Choice, Line, Lines } from "./field.js";
 import { publishing } from "./prepared.js";
-import { Refusal } from "./refusal.js";
 import { useKept } from "./use-kept.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 const FACTORED = ["weighted", "opposed"];
 const CHANCED = ["percentile", "expert"];

@@ -3,11 +3,10 @@ import { html, useState } from "../html.js";
 import { listed, me, section } from "../store.js";
 import { words } from "../allwords.js";
 import { Act } from "./act.js";
-import { Choice } from "./field.js";
+import { Choice, Panel } from "./elements.js";
 import { Improvise } from "./improvise.js";
 import { InjectRow } from "./inject-row.js";
 import { teamIds, teamName } from "./names.js";
-import { Panel } from "./panel.js";
 import { inWhiteCell } from "./prepared.js";
 import { Workbook } from "./workbook.js";
 

@@ -3,7 +3,7 @@ import { html } from "../html.js";
 import { mine, section } from "../store.js";
 import { words } from "../morewords.js";
 import { personName } from "./names.js";
-import { Panel } from "./panel.js";
+import { Panel } from "./elements.js";
 
 const said = words.observing;
 

@@ -6,7 +6,7 @@ import { words } from "../allwords.js";
 import { MoveText } from "./move-text.js";
 import { teamIds, teamName, TeamTag } from "./names.js";
 import { AtClose } from "./at-close.js";
-import { Panel } from "./panel.js";
+import { Panel } from "./elements.js";
 import { PaperSheet } from "./paper-sheet.js";
 import { inWhiteCell } from "./prepared.js";
 

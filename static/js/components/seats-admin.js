@@ -4,9 +4,8 @@ import { listed, me, presence, section } from "../store.js";
 import { words } from "../allwords.js";
 import { Act } from "./act.js";
 import { Doctrines } from "./doctrines.js";
-import { Choice } from "./field.js";
+import { Choice, Panel } from "./elements.js";
 import { roleWords, teamIds, teamName } from "./names.js";
-import { Panel } from "./panel.js";
 import { doctrineWords, doingWords } from "./people.js";
 
 export function SeatsAdmin() {

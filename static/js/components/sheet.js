@@ -1,17 +1,15 @@
-/** The team's sheet for the turn: written together, sealed by the lead. */
-import { html } from "../html.js";
+/** The team's sheet for the turn: written together, handed in by the lead, and where it stands. */
+import { html, useEffect, useState } from "../html.js";
+import { by, clashing, edit, moves, refused, standing } from "../drafting.js";
+import { row, timeOfDay } from "../format.js";
 import { blank } from "../merge.js";
-import { by, edit, moves, refused } from "../drafting.js";
-import { row } from "../format.js";
-import { eyes, listed, me, presence, section } from "../store.js";
+import { useOrder } from "../orders.js";
+import { eyes, leads, line, listed, me, presence, section } from "../store.js";
 import { words } from "../words.js";
+import { Ask, Panel, Refusal } from "./elements.js";
 import { Hand } from "./hand.js";
 import { later } from "./later.js";
 import { personName } from "./names.js";
-import { Panel } from "./panel.js";
-import { Refusal } from "./refusal.js";
-import { Seal } from "./seal.js";
-import { step } from "./standing.js";
 
 const MoveEditor = later(() => import("./move-editor.js"), "MoveEditor", 16);
 const MoveText = later(() => import("./move-text.js"), "MoveText", 6);
@@ -50,4 +48,103 @@ function Colleagues() {
   const last = by.value ? words.team.editedBy(personName(by.value)) : "";
   const now = here.length ? words.team.draftingNow(row(here.map((one) => personName(one.id)), words.common.and)) : "";
   return html`<p class="quiet" role="status">${[now, last].filter(Boolean).join(" · ")}</p>`;
+}
+
+const OPEN = ["deliberate", "negotiate", "seal"];
+
+/** @returns {string} the phase at whose close sealing ends */
+function closing() {
+  return section("book")?.phases.find((phase) => phase.id === "seal")?.title ?? "";
+}
+
+/** Beside what the phase asks of everyone: that this team has handed in already. */
+export function SealedNow() {
+  if (!section("sheet") || !OPEN.includes(section("game")?.phase ?? "")) return null;
+  return html` <small class="sealed-now">${words.team.sealedNow(closing())}</small>`;
+}
+
+/** Seal and Recall for the lead, with the rule printed beside them for everyone. */
+export function Seal() {
+  const order = useOrder();
+  const [asking, ask] = useState(false);
+  const now = step();
+  const game = section("game");
+  const turn = game?.turn ?? 0;
+  const team = words.team;
+  const text = moves.value;
+  // What stopped the seal may be mended by the next keystroke; an old refusal would only mislead.
+  useEffect(() => order.clear(), [text, now]);
+  const sealIt = () => {
+    ask(false);
+    order.give({ type: "SealSheet", turn, moves: text });
+  };
+  if (eyes.value) return null;
+  if (now === "late") return html`<div class="seal missed"><b>${team.standing.late}</b><p class="rules">${team.lateSays}</p></div>`;
+  const sealed = now === "sealed";
+  const empty = !text.length;
+  const open = OPEN.includes(game?.phase ?? "");
+  const close = section("at_close")?.[me.value?.team ?? ""];
+  const unsealed = `${/** @type {Record<string, string>} */ (team.unsealedRule)[close?.policy ?? section("book")?.unsealed ?? ""] ?? ""} ${close?.by ? team.umpireSays(close.reason) : ""}`;
+  const recall = team.recallRule(closing());
+  const rule = sealed
+    ? `${team.sealRule} ${open ? recall : ""}`
+    : `${team.sealRule} ${recall} ${unsealed}`;
+  const may = leads() && open;
+  // Recall comes to stand where Seal stood: the second half of a double click on Seal must not undo the first.
+  const recallIt = (/** @type {MouseEvent} */ event) => event.detail < 2 && order.give({ type: "RecallSheet", turn });
+  const played = (section("sheet")?.moves ?? text).map((move) => move.card);
+  const pledged = open ? listed(section("hand")).flatMap((card) => (played.includes(card.id) ? card.breaks : card.due)) : [];
+  return html`${pledged.length > 0 && html`<div class="notice" role="status">${pledged.map((says) => html`<p key=${says}>${says}</p>`)}</div>`}
+    <div class=${`seal${sealed ? " done" : ""}${may ? "" : " told"}`}>
+    ${!may
+      ? html`<b>${sealed ? team.standing.sealed : team.standing[empty ? "empty" : "saved"]}</b>`
+      : sealed
+        ? html`<button type="button" class="button" disabled=${order.busy} onClick=${recallIt}>${team.recall}</button>`
+        : html`<button type="button" class=${`button${empty ? "" : " main"}`} disabled=${order.busy || line.value !== "live"}
+            onClick=${() => (clashing.value.length ? ask(true) : sealIt())}>${empty ? team.sealEmpty : team.seal}</button>`}
+    <p class="rules">${rule}${!leads() ? ` ${team.onlyLead}` : ""}${!open && !sealed ? ` ${team.notDrafting}` : ""}</p>
+    <${Refusal} refused=${order.refused} />
+    ${asking && now !== "sealed" && html`<${Ask} title=${team.clashOpen} onClose=${() => ask(false)}>
+      <div class="bar"><button type="button" class="button main" onClick=${sealIt}>${team.seal}</button>
+        <button type="button" class="button" onClick=${() => ask(false)}>${words.common.cancel}</button></div>
+    <//>`}
+  </div>`;
+}
+
+/**
+ * Where our sheet stands: draft, saved, sealed or late, which cannot be taken for one another.
+ * @returns {"empty" | "draft" | "saved" | "sealed" | "late"}
+ */
+export function step() {
+  const game = section("game");
+  const drafting = ["brief", "deliberate", "negotiate", "seal"].includes(game?.phase ?? "");
+  if (section("sheet")) return "sealed";
+  if (!drafting && !section("sheets")?.[me.value?.team ?? ""]) return "late";
+  if (standing.value === "empty") return "empty";
+  return standing.value === "saved" ? "saved" : "draft";
+}
+
+export function Standing() {
+  if (eyes.value) return null;
+  const now = step();
+  const sheet = section("sheet");
+  const steps = now === "late" ? ["empty", "draft", "saved", "late"] : ["empty", "draft", "saved", "sealed"];
+  const team = words.team.standing;
+  const detail = sheet ? sealedWords(sheet) : now === "late" ? team.late : team[/** @type {"saved"} */ (standing.value)];
+  const names = /** @type {Record<string, string>} */ (words.team.steps);
+  return html`<div class="standing">
+    <ol class="steps" aria-label=${words.team.sheet}>
+      ${steps.map((name) => html`<li key=${name} class=${`at-${name}`} aria-current=${name === now ? "step" : undefined}>
+        ${name === now && html`<span aria-hidden="true">${name === "sealed" ? "■" : name === "late" ? "!" : "●"}</span>`}${names[name]}</li>`)}
+    </ol>
+    <span class="quiet" role="status">${detail}</span>
+  </div>`;
+}
+
+/** @param {import("../types.js").Sealed} sheet */
+function sealedWords(sheet) {
+  if (sheet.manner === "clock") return words.team.standing.clock;
+  if (sheet.manner === "doctrine") return words.team.standing.doctrine;
+  if (sheet.manner === "paper") return words.team.standing.paper;
+  return words.team.standing.sealedAt(timeOfDay(sheet.at));
 }

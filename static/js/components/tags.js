@@ -2,7 +2,7 @@
 import { html } from "../html.js";
 import { section } from "../store.js";
 import { words } from "../morewords.js";
-import { Choice, Line } from "./field.js";
+import { Choice, Line } from "./elements.js";
 
 /** @param {{value: string[], onInput: (tags: string[]) => void}} props */
 export function Tags({ value, onInput }) {

@@ -3,10 +3,9 @@ import { html, useState } from "../html.js";
 import { me } from "../store.js";
 import { words } from "../morewords.js";
 import { Act } from "./act.js";
-import { Line } from "./field.js";
+import { Line, Refusal } from "./elements.js";
 import { teamName } from "./names.js";
-import { Refusal } from "./refusal.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 /** @param {{cable: import("../channels.js").Cable}} props */
 export function TalkHeard({ cable }) {

@@ -4,7 +4,7 @@ import { channels, unread } from "../channels.js";
 import { listed, me, section } from "../store.js";
 import { words } from "../morewords.js";
 import { Cables } from "./cables.js";
-import { Segments } from "./field.js";
+import { Segments } from "./elements.js";
 import { later } from "./later.js";
 import { teamIds } from "./names.js";
 

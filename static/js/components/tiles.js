@@ -7,7 +7,7 @@ import { request } from "../line.js";
 import { Away } from "./away.js";
 import { doctrineWords } from "./people.js";
 import { teamIds, teamName, teamStyle } from "./names.js";
-import { Panel } from "./panel.js";
+import { Panel } from "./elements.js";
 
 const PAST_SEAL = ["contest", "adjudicate", "results"];
 

@@ -1,10 +1,10 @@
-/** What belongs to the person and not to the game: call the umpire, the personal link, the theme, the language. */
+/** What belongs to the person and not to the game: call the umpire, the personal link, the theme, the language, the ways into the rulebook. */
 import { html, useState } from "../html.js";
 import { call } from "../line.js";
 import { told } from "../shell.js";
-import { calling, coming, eyes, me } from "../store.js";
+import { calling, coming, eyes, me, section } from "../store.js";
 import { words } from "../words.js";
-import { Ask } from "./ask.js";
+import { Ask } from "./elements.js";
 
 export function HelpButton() {
   if (eyes.value) return null;
@@ -72,4 +72,19 @@ export function LanguageButtons() {
 export function dress() {
   const chosen = localStorage.getItem("wedge.theme");
   if (chosen) document.documentElement.dataset.theme = chosen;
+}
+
+/** @param {string} kind @param {string} id */
+export function rulebookPage(kind = "", id = "") {
+  const game = section("game")?.game ?? "";
+  return `/rulebook/${game}/${kind && `${kind}/${encodeURIComponent(id)}`}`;
+}
+
+export function RulebookLink() {
+  return html`<a class="button plain" href=${rulebookPage()} target="_blank">${words.common.rulebook}</a>`;
+}
+
+/** @param {{kind: string, id: string}} props */
+export function Why({ kind, id }) {
+  return html`<a class="about" href=${rulebookPage(kind, id)} target="_blank">${words.common.whyNumber}</a>`;
 }

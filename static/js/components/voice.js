@@ -1,7 +1,7 @@
 /** What is heard without looking: the phase, the last minutes, what has come in. One voice, nothing twice, no torrent. */
 import { html, useEffect, useRef, useState } from "../html.js";
 import { listed, me, section } from "../store.js";
-import { secondsLeft } from "../time.js";
+import { secondsLeft } from "./clock.js";
 import { words } from "../morewords.js";
 import { teamName } from "./names.js";
 

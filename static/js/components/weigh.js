@@ -3,12 +3,10 @@ import { html } from "../html.js";
 import { listed, section } from "../store.js";
 import { words } from "../allwords.js";
 import { EstimatesNow } from "./contest.js";
-import { Segments } from "./field.js";
+import { Panel, Refusal, Segments } from "./elements.js";
 import { MoveFacts, moveTitle } from "./move-text.js";
 import { teamName, TeamTag } from "./names.js";
-import { Panel } from "./panel.js";
-import { Refusal } from "./refusal.js";
-import { useOrder } from "./use-order.js";
+import { useOrder } from "../orders.js";
 
 export function Weigh() {
   const turn = section("game")?.turn;

@@ -2,7 +2,7 @@
 import { html } from "../html.js";
 import { section } from "../store.js";
 import { words } from "../allwords.js";
-import { Choice } from "./field.js";
+import { Choice } from "./elements.js";
 import { teamIds, teamName } from "./names.js";
 
 /** @typedef {import("../uploads.js").Choices} Choices */

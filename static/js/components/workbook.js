@@ -2,7 +2,7 @@
 import { html, useState } from "../html.js";
 import { sendWorkbook } from "../uploads.js";
 import { words } from "../allwords.js";
-import { Refusal } from "./refusal.js";
+import { Refusal } from "./elements.js";
 import { WorkbookColumns } from "./workbook-columns.js";
 import { WorkbookRows } from "./workbook-rows.js";
 

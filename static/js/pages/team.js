@@ -1,18 +1,14 @@
 /** The screen of a team, and with fewer panels that of an observer or an analyst. The work in hand comes first, all else after it. */
 import { html, render, useEffect, useState } from "../html.js";
 import "../begin.js";
-import { Segments } from "../components/field.js";
-import { Keys, walk } from "../components/keys.js";
+import { Segments } from "../components/elements.js";
+import { Keys, useTab, walk } from "../components/keys.js";
 import { fetchTheRest, later } from "../components/later.js";
 import { eyesName, LineState } from "../components/line-state.js";
 import { Masthead } from "../components/masthead.js";
 import { roleWords, teamName, teamStyle } from "../components/names.js";
-import { RulebookLink } from "../components/rulebook.js";
-import { SealedNow } from "../components/seal.js";
-import { Sheet } from "../components/sheet.js";
-import { Standing } from "../components/standing.js";
-import { dress, HelpButton, LanguageButtons, LinkButton, ThemeButton } from "../components/toolbar.js";
-import { useTab } from "../components/use-tab.js";
+import { dress, HelpButton, LanguageButtons, LinkButton, RulebookLink, ThemeButton } from "../components/toolbar.js";
+import { SealedNow, Sheet, Standing } from "../components/sheet.js";
 import * as drafting from "../drafting.js";
 import { foretell, root } from "../shell.js";
 import { eyes, line, me, mine, onward, section, view } from "../store.js";
