@@ -65,7 +65,7 @@ def curve(points: Sequence[tuple[float, float]]) -> Callable[[Any], Any]:
     def through(x: Any) -> Any:
         inside = np.minimum(np.maximum(x, first), last)
         at = later.searchsorted(inside, "right")
-        return ys[at] + slopes[at] * (inside - xs[at])
+        return ys.take(at) + slopes.take(at) * (inside - xs.take(at))
 
     return through
 
@@ -77,7 +77,10 @@ def tame_all(raw: Values) -> None:
     """
     far = FAR if raw.itemsize == 8 else NEAR
     # One pass finds that nothing is out of hand: where the squares of each row add up to less than far's, none exceeds it.
-    if not np.vecdot(raw, raw).max(initial=0.0) <= far * far / 2:
+    if np.vecdot(raw, raw).max(initial=0.0) <= far * far / 2:
+        return
+    # Nothing that has no value is within anything.
+    if not (raw.min() >= -far and raw.max() <= far):
         np.nan_to_num(raw, copy=False, nan=0.0, posinf=far, neginf=-far)
         np.minimum(np.maximum(raw, -far, out=raw), far, out=raw)
 

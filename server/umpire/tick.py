@@ -88,6 +88,9 @@ def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
                 kept[place] = row
             if item is not None and (item.keep < 1.0 or item.parts > 1):
                 fallen[id(item)] = row
+        if kept is None:
+            # No ledger asks what bounds cut off, so blocks may add these up as they keep the rest.
+            others = {gauge: row.astype(engine.layout.kind, copy=False) for gauge, row in others.items()}
         width = _width(n)
         # A desk is taken away while it is worked at, so that ticks in two threads never share one.
         desk = steady.desks.pop(width, None) or Desk(engine, steady, width)
