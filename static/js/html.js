@@ -3,7 +3,7 @@ import htm from "htm";
 import { h } from "preact";
 
 export { Fragment, render } from "preact";
-export { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
+export { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 export { batch, computed, effect, signal, useComputed, useSignal } from "@preact/signals";
 
 export const html = htm.bind(h);

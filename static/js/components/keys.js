@@ -1,5 +1,5 @@
 /** Ways about a screen: keys, a list of them on `?` and the hands that they move, none while somebody types; and the parts of a narrow one. */
-import { html, useEffect, useRef, useState } from "../html.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../html.js";
 import { words } from "../words.js";
 import { Ask } from "./elements.js";
 
@@ -8,7 +8,8 @@ import { Ask } from "./elements.js";
 /** @param {{keys: Key[], hidden?: boolean}} props `hidden` where no button shall stand, as on the wall of a room */
 export function Keys({ keys, hidden }) {
   const [open, setOpen] = useState(false);
-  useEffect(() => {
+  // Before the screen is painted: whoever sees that it changed may press the next key.
+  useLayoutEffect(() => {
     const press = (/** @type {KeyboardEvent} */ event) => {
       const at = event.target instanceof Element ? event.target : null;
       const typing = at?.closest("input:not([type=radio], [type=checkbox], [type=range]), textarea, select, dialog");
