@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from server.umpire.orders import TakeSeat
+from server.umpire.orders import CloseLobby, TakeSeat
 from server.umpire.parts import Role
 from server.umpire.refusals import Refusal
 
 from .announce import News
 
 if TYPE_CHECKING:
+    from .sessions import Seated
     from .tables import Tables
 
 
@@ -71,6 +72,21 @@ def lead_on(
     # Whoever sits there already may have been asked to go on from there, which holds no longer.
     tables.tell(News(game=to, stale=True))
     return refused
+
+
+def put_away(tables: "Tables", game: str, umpire: "Seated") -> Refusal | None:
+    """Close another game in its lobby, under the name of an umpire who sits elsewhere; the refusal if it may not be closed.
+
+    Whoever could lead a table on to it may also put it away. Once it has begun only its own desk ends it.
+    """
+    there = tables.table(game)
+    if tables.seated(game, umpire.seat) is None:
+        seat = TakeSeat(role="umpire", name=umpire.name)
+        sat = there.submit(umpire.seat, f"close-{secrets.token_hex(8)}", seat, grant="white_cell")
+        if isinstance(sat, Refusal):
+            return sat
+    answer = there.submit(umpire.seat, f"close-{secrets.token_hex(8)}", CloseLobby())
+    return answer if isinstance(answer, Refusal) else None
 
 
 def _holds(tables: "Tables", game: str, then: str) -> bool:

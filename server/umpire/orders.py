@@ -125,6 +125,12 @@ class EndGame(Order, frozen=True):
     reason: str
 
 
+class CloseLobby(Order, frozen=True):
+    """Put away a game that has not begun; nothing is scored, and nothing of the scenario that is hidden comes out (umpire)."""
+
+    reason: str = ""
+
+
 class SendCable(Order, frozen=True):
     """Send a message, or log a talk face to face in a line. `to` names teams (empty for public statements and RFIs).
 
@@ -173,7 +179,7 @@ class DropPrepared(Order, frozen=True):
 
 
 DoctrineOrder = SeatDoctrine | FillTeams | PauseDoctrine | ResumeDoctrine
-PhaseOrder = OpenGame | StartGame | ClosePhase | PauseClock | ResumeClock | MoveClock | StepBack | EndGame
+PhaseOrder = OpenGame | StartGame | ClosePhase | PauseClock | ResumeClock | MoveClock | StepBack | EndGame | CloseLobby
 CableOrder = SendCable | AnswerRfi | Announce
 InjectOrder = ReleaseInject | HoldInject | ImproviseInject | EditGauge
 PreparedOrder = PublishPrepared | DropPrepared

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response
 
-from server.table.onward import gone_on, gone_to, lead_on, leads_to
+from server.table.onward import gone_on, gone_to, lead_on, leads_to, put_away
 from server.table.tables import GameCard
 from server.umpire.parts import PLAYERS, WHITE_CELL
 from server.umpire.refusals import Refusal
@@ -90,6 +90,18 @@ def new_game_pages(scenarios: Scenarios) -> Blueprint:
             lead_on(tables(), last, who.game, {})
         return redirect(home(who), 303)
 
+    @pages.post("/games/close")
+    def close() -> Page:
+        who = someone_as("umpire")
+        waiting = (card for card in tables().games() if card.stage == "lobby" and card.id != who.game)
+        card = next((card for card in waiting if card.id == request.form.get("game", "")), None)
+        if card is None:
+            raise NotFound(_("This game does not wait in its lobby any more. Go back to see which games do."))
+        refused = put_away(tables(), card.id, who)
+        if refused is not None:
+            raise Forbidden(voice(tables().table(card.id).row.scenario).refusal(refused).says)
+        return redirect(url_for(".choose"), 303)
+
     @pages.get("/onward")
     def onward() -> Response:
         who = somebody()
@@ -120,6 +132,7 @@ def _there(card: GameCard) -> dict[str, Any]:
         "code": card.join_code,
         "opened": opened.strftime("%Y-%m-%d %H:%M"),
         "seated": len(people(_seats(card.id))),
+        "lobby": card.stage == "lobby",
     }
 
 

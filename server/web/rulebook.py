@@ -91,7 +91,9 @@ class Shelves:
         audience = who.audience if who is not None and mine else PUBLIC
         if team in table.engine.book.teams and mine and who is not None and who.role in WHITE_CELL:
             audience = f"team:{team}"
-        over = mine and table.view(audience).sections["game"]["stage"] == "over"
+        game = table.view(audience).sections["game"]
+        # What was put away in its lobby may be played another day, with its secrets.
+        over = mine and game["stage"] == "over" and game["turn"] > 0
         key = (place, table.engine.book.edition, audience, over, tag())
         shelf = self._shelves.get(key)
         if shelf is None:

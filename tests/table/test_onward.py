@@ -50,7 +50,9 @@ def test_a_removed_seat_is_not_led_on_and_a_deleted_game_leads_nobody(house: Hou
     assert house.store.next_of(house.game) is None
 
 
-def test_a_game_that_waits_or_runs_keeps_its_people_from_one_that_is_over_and_the_way_back_overrules(house: House) -> None:
+def test_a_game_that_waits_or_runs_keeps_its_people_from_one_that_is_over_and_the_way_back_overrules(
+    house: House,
+) -> None:
     then, red, uma = another(house), house.seats["red"], house.seats["uma"]
     lead_on(house.tables, house.game, then, {red: ("lead", "red"), uma: ("umpire", "")})
     assert (leads_to(house.tables, house.game), gone_on(house.tables, house.game, then)) == (then, 2)

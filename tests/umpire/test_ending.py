@@ -10,7 +10,7 @@ from server.umpire.dice import KeyedDice, Throw, commitment
 from server.umpire.given import Given
 from server.umpire.refusals import Refusal
 from server.umpire.world import QUANTUM
-from tests.umpire.table_talk import given, harbour
+from tests.umpire.table_talk import Talk, given, harbour
 
 EVERYBODY = ("umpire", "team:red", "team:blue", "team:green", "analyst", "observer", "projector")
 
@@ -59,6 +59,33 @@ def test_the_umpire_may_end_it_early() -> None:
     talk.when("uma", o.ClosePhase(turn=1, phase="contest")).then_refused("GameNotRunning")
     talk.when("red", o.SendCable(kind="public", text="Farewell.")).then_refused("GameNotRunning")
     talk.when("ana", o.WriteNote(text="It was close.")).then(e.NoteWritten)
+
+
+def test_a_game_put_away_in_its_lobby_gives_away_nothing_of_its_scenario() -> None:
+    talk = Talk(harbour())
+    before = {audience: talk.sees(audience) for audience in EVERYBODY}
+    talk.when("red", o.CloseLobby()).then_refused("WrongSeat")
+    talk.when("uma", o.CloseLobby(reason="x" * 4001)).then_refused("TextTooLong")
+    ended = talk.when("uma", o.CloseLobby(reason=" Nobody came. ")).then(e.GameEnded)
+    assert (talk.state.stage, ended.reason, ended.scores, ended.unknowns) == ("over", "Nobody came.", (), {})
+    for audience in EVERYBODY:
+        shown = talk.sees(audience)
+        assert shown["ending"] == {
+            "reason": "Nobody came.",
+            "secret": ended.secret,
+            "theory": {},
+            "unknowns": {},
+            "scores": [],
+        }
+        told = {name for name in shown if shown[name] != before[audience].get(name)}
+        assert told <= {"game", "ending", "runsheet"}, "all else is as it was in the lobby"
+    talk.when("uma", o.StartGame()).then_refused("GameNotRunning")
+
+
+def test_what_has_begun_cannot_be_put_away() -> None:
+    talk = given(phase="brief")
+    talk.when("uma", o.CloseLobby()).then_refused("GameNotRunning")
+    assert talk.state.stage == "play"
 
 
 def test_without_its_secret_a_game_cannot_be_ended() -> None:

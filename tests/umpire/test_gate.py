@@ -40,6 +40,7 @@ ResumeClock      | umpire                                     | play            
 MoveClock        | umpire                                     | play                         | yes
 StepBack         | umpire                                     | play                         | yes
 EndGame          | umpire                                     | play                         | yes
+CloseLobby       | umpire                                     | lobby                        | yes
 SealSheet        | lead                                       | deliberate negotiate seal    | no
 RecallSheet      | lead                                       | deliberate negotiate seal    | no
 RevokePolicy     | lead                                       | deliberate negotiate seal    | no

@@ -1,10 +1,13 @@
 """Another game for the same people, chosen on pages: scenario, calendar, theory, who sits where."""
 
 import re
+from pathlib import Path
 
 from server.umpire.orders import EndGame, StartGame
 from server.web.seating import led_twice, namesakes, suggested
 from tests.web.browser import Browser, hidden, read, shell
+
+HARBOUR = Path(__file__).parents[1] / "rulebooks" / "harbour"
 
 
 def game_of(browser: Browser, page: str = "/play") -> str:
@@ -138,6 +141,27 @@ def test_nobody_but_the_umpire_opens_another_game(browser, game):
     uma.umpire(game.umpire_token)
     assert uma.get("/games/new?scenario=../secret").status_code == 404
     assert uma.get(f"/games/new?game={game.game}").status_code == 404, "one is there already"
+
+
+def test_a_game_that_waits_unused_is_closed_from_another_and_one_that_has_begun_is_not(browser, game, tables):
+    uma, ana = browser(), browser()
+    uma.umpire(game.umpire_token)
+    ana.join(game.join_code, "lead:red", "Ana")
+    waiting, begun = (tables.open_game(HARBOUR, title=title) for title in ("Rehearsal", "Wednesday"))
+    page = uma.get("/games/new")
+    assert read(page).count("nothing that was played is lost") == 2
+    vera = browser()
+    vera.umpire(begun.umpire_token, "Vera")
+    tables.table(begun.game).submit(str(shell(vera.get("/desk"))["me"]["seat"]), "start", StartGame())
+    form = {"csrf_token": hidden(page)["csrf_token"]}
+    assert uma.post("/games/close", {**form, "game": begun.game}).status_code == 404
+    assert ana.post("/games/close", {**form, "game": waiting.game}).status_code in (400, 403)
+    assert uma.post("/games/close", {**form, "game": waiting.game}).location == "/games/new"
+    assert {card.title: card.stage for card in tables.games()} == {
+        "The harbour on Tuesday": "lobby", "Rehearsal": "over", "Wednesday": "play",
+    }  # fmt: skip
+    assert "Rehearsal" not in read(uma.get("/games/new")) and "Wednesday" in read(uma.get("/games/new"))
+    assert [seat.name for seat in tables.table(waiting.game).state.seats.values()] == ["Uma"]
 
 
 def test_places_are_kept_where_there_are_such_and_shared_out_where_not() -> None:

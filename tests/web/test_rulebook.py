@@ -224,6 +224,17 @@ def test_cards_are_printed_for_those_who_hold_them(people: dict[str, Browser]) -
     assert (mine, theirs, onlooker) == (len(book.cards_of("red")), len(book.cards), 0)
 
 
+def test_a_game_put_away_in_its_lobby_opens_nothing(browser, game, tables) -> None:  # type: ignore[no-untyped-def]
+    uma, ana = browser(), browser()
+    uma.umpire(game.umpire_token)
+    ana.join(game.join_code, "lead:red", "Ana")
+    pages = [f"/rulebook/{game.game}/{name}" for name in ("", "objectives", "theories", "unknowns", "injects", "cards")]
+    before = [read(ana.get(page)) for page in pages]
+    umpire = next(iter(tables.table(game.game).state.seats))
+    assert not isinstance(tables.table(game.game).submit(umpire, "close", o.CloseLobby()), Refusal)
+    assert [read(ana.get(page)) for page in pages] == before
+
+
 def test_all_is_open_to_every_seat_when_the_game_is_over(planted: Planted, people: dict[str, Browser]) -> None:
     table = planted.tables.table(planted.game.game)
     umpire = next(seat for seat in table.state.seats.values() if seat.role == "umpire").id

@@ -64,6 +64,7 @@ def _family(case: Case, order: o.AnyOrder) -> Decision:
             | o.MoveClock()
             | o.StepBack()
             | o.EndGame()
+            | o.CloseLobby()
         ):
             return phases.decide(case, order)
         case o.SealSheet() | o.RecallSheet() | o.EnterPaperSheet() | o.SetAtClose() | o.RevokePolicy():

@@ -9,9 +9,15 @@ from .case import MINUTE, Case
 
 
 def end(case: Case, reason: str) -> tuple[AnyEvent, ...] | Refusal:
-    """End the game; the table must have given the secret, so that the promise to publish it is kept in the same entry."""
+    """End the game; the table must have given the secret, so that the promise to publish it is kept in the same entry.
+
+    One that has not begun is only put away.
+    """
     if not case.given.secret:
         return refusal("GameNotRunning", "The dice secret is not at hand, so the game cannot be ended here.")
+    if case.state.stage == "lobby":
+        # Whoever sat here may play the same scenario tomorrow, so nothing of what it hides comes out.
+        return (GameEnded(at=case.given.at, reason=reason, scores=(), unknowns={}, secret=case.given.secret),)
     scores = tuple(_score(case, objective) for objective in case.book.objectives.values())
     ended = GameEnded(
         at=case.given.at,

@@ -13,6 +13,7 @@ from ..events import (
 )
 from ..evolve import evolve
 from ..orders import (
+    CloseLobby,
     ClosePhase,
     EndGame,
     MoveClock,
@@ -24,7 +25,7 @@ from ..orders import (
 )
 from ..refusals import Refusal, refusal
 from ..state import Clock, Move, Sheet
-from .case import MINUTE, TEXT_LIMIT, Case, checked_text
+from .case import MINUTE, TEXT_LIMIT, Case, checked_text, too_long
 from .ending import end
 from .late import at_close
 from .proposals import propose
@@ -60,6 +61,9 @@ def decide(case: Case, order: PhaseOrder) -> tuple[AnyEvent, ...] | Refusal:
             if not order.reason.strip():
                 return refusal("ReasonMissing", "Say why the game ends: it stands on every screen, and in the record.")
             return reason if isinstance(reason, Refusal) else end(case, reason)
+        case CloseLobby():
+            wrong = too_long(order.reason, TEXT_LIMIT, "reason for closing it")
+            return wrong or end(case, order.reason.strip())
         case _:
             return refusal("GameNotRunning", "The game is open already.")
 

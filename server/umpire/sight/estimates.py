@@ -51,7 +51,7 @@ def _outliers(found: list[Estimate], rules: Questionnaire) -> list[dict[str, Any
 
 def scored(state: State, who: Viewer) -> dict[str, Any] | None:
     """Once the game is over: the room's Brier score on the moves known here; every seat's for white cell and analysts."""
-    if state.stage != "over":
+    if state.stage != "over" or not state.play.turn:
         return None
     found = brier.scored(state, who.knows_move)
     everybody = who.kind in ("umpire", "analyst")

@@ -185,14 +185,17 @@ def theory(book: Rulebook, state: State) -> dict[str, str]:
 
 
 def ending(book: Rulebook, state: State) -> dict[str, Any] | None:
-    """Scores, unknowns, the theory and the dice secret, once the game is over; then they are everybody's."""
+    """Scores, unknowns, the theory and the dice secret, once the game is over; then they are everybody's.
+
+    Of a game that was put away before it began, the secret alone.
+    """
     end = state.ending
     if end is None:
         return None
     return {
         "reason": end.reason,
         "secret": end.secret,
-        "theory": theory(book, state),
+        "theory": theory(book, state) if state.play.turn else {},
         "unknowns": {book.unknowns[unknown].title: round(value, 3) for unknown, value in sorted(end.unknowns.items())},
         "scores": [
             {

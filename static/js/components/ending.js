@@ -10,6 +10,7 @@ import { Panel } from "./elements.js";
 export function Ending({ board }) {
   const ending = section("ending");
   if (!ending) return null;
+  if (!section("game")?.turn) return board && html`<${Panel} title=${words.team.ending} aside=${ending.reason}><p>${words.team.closed}</p><//>`;
   return html`<${Panel} title=${words.team.ending} aside=${ending.reason}>
     <p class="quiet">${words.observing.scale}</p>
     <div class="scores">

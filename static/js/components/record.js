@@ -3,6 +3,7 @@ import { html, useState } from "../html.js";
 import { row, timeOfDay } from "../format.js";
 import { listed, me, presence, section } from "../store.js";
 import { words } from "../allwords.js";
+import { Act } from "./act.js";
 import { Ask, Choice, Line, Panel, Refusal } from "./elements.js";
 import { Ending } from "./ending.js";
 import { Answers } from "./answers.js";
@@ -15,6 +16,7 @@ export function Record() {
   const umpire = me.value?.role === "umpire";
   const playing = section("game")?.stage === "play";
   return html`<div><${Ending} /><${Health} /><${SeeAs} /><${Scored} /><${Notes} /><${Answers} />
+    ${umpire && section("game")?.stage === "lobby" && html`<${CloseLobby} />`}
     ${umpire && playing && html`<${StepBack} /><${EndGame} />`}</div>`;
 }
 
@@ -78,6 +80,16 @@ function Undone({ id }) {
   const says = /** @type {Record<string, (count: number) => string>} */ (words.control.lost);
   if (!lost.length) return html`<p>${words.control.undoesNothing}</p>`;
   return html`<div><p><b>${words.control.undoes}</b></p><ul class="gaps">${lost.map(([what, count]) => html`<li key=${what}>${says[what]?.(count) ?? what}</li>`)}</ul></div>`;
+}
+
+/** A game that nobody will play is put away; the same button after the start is refused, so nothing played can go this way. */
+function CloseLobby() {
+  const others = listed(section("seats")).filter((seat) => !seat.bot && seat.role !== "projector" && seat.id !== me.value?.seat).length;
+  const ask = words.desk.closeLobbyAsk + (others ? ` ${words.desk.closeLobbyTold(others)}` : "");
+  return html`<${Panel} title=${words.desk.closeLobby}>
+    <p class="quiet">${words.desk.closeLobbySays}</p>
+    <div><${Act} kind="grave" label=${words.desk.closeLobby} ask=${ask} order=${{ type: "CloseLobby" }} /></div>
+  <//>`;
 }
 
 function EndGame() {

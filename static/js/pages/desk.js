@@ -105,7 +105,7 @@ function Links() {
 function doNow() {
   const game = section("game");
   if (game?.stage === "lobby") return words.desk.gather;
-  if (game?.stage === "over") return words.desk.over;
+  if (game?.stage === "over") return game.turn ? words.desk.over : words.desk.closed;
   const says = game?.do_now.umpire ?? game?.phase_title ?? "";
   const send = toSend().filter((one) => one.planned === game?.turn && one.fits).length;
   return send ? `${words.desk.sendDue(send)} ${says}` : says;

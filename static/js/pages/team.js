@@ -93,7 +93,7 @@ function keys(setTab, names) {
 function doNow() {
   const game = section("game");
   if (game?.stage === "lobby") return me.value?.team ? words.team.wait : words.team.waitWatching;
-  if (game?.stage === "over") return words.team.over;
+  if (game?.stage === "over") return game.turn ? words.team.over : words.team.closed;
   const role = me.value?.role ?? "";
   return game?.do_now[role] ?? Object.values(game?.do_now ?? {})[0] ?? game?.phase_title ?? "";
 }
@@ -111,7 +111,7 @@ function Work() {
   const game = section("game");
   const team = me.value?.team;
   const [picked, pick] = useState({ phase: "", shown: "" });
-  if (game?.stage === "lobby") return html`<div class="stack">${!eyes.value && html`<${CanYouHear} />`}<${WholeTable} /></div>`;
+  if (game && !game.turn) return html`<div class="stack">${!eyes.value && game.stage === "lobby" && html`<${CanYouHear} />`}<${WholeTable} /></div>`;
   const usual = !team || ["contest", "adjudicate", "results"].includes(game?.phase ?? "") ? "table" : "sheet";
   const over = game?.stage === "over";
   const shown = over ? "table" : picked.phase === game?.phase ? picked.shown : usual;
