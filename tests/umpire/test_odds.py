@@ -41,6 +41,15 @@ def test_two_dice_are_counted_out(points: int) -> None:
     assert odds.weighted_chance(points) == percent(good, 36)
 
 
+@given(st.lists(st.integers(-12, 12), max_size=40))
+def test_however_many_points_are_added_the_chance_stays_one_that_two_dice_can_have(points: list[int]) -> None:
+    total = sum(points)
+    assert 3 <= odds.weighted_chance(total) <= 97, "a natural 2 and a natural 12 are extreme whatever speaks for it"
+    assert odds.weighted_chance(total) == odds.weighted_chance(max(-5, min(5, total)))
+    assert 0 <= odds.opposed_chance(total, 0) <= 100
+    assert odds.opposed_chance(total, 0) == odds.opposed_chance(max(-11, min(11, total)), 0)
+
+
 def test_margins_give_the_degree() -> None:
     told = {
         -5: "backfire",

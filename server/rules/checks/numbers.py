@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from server.umpire.content import Gauge, Parameter
+from server.umpire.decide.methods import MOST_POINTS
 
 from ..draft import Draft, Page
 from ..tree import Step
@@ -24,6 +25,12 @@ def check_numbers(draft: Draft) -> None:
             _crossed(draft, page, (), unknown.low, unknown.high)
     for card, page in draft.cards.read():
         _parameters(draft, card.parameters, page)
+        for place, factor in enumerate(card.factors):
+            if not -MOST_POINTS <= factor.points <= MOST_POINTS:
+                what = f"{factor.points} points are no factor on two dice"
+                draft.wrong(
+                    page, ("factors", place, "points"), what, f"a whole number from -{MOST_POINTS} to {MOST_POINTS}"
+                )
     for policy, page in draft.policies.read():
         _parameters(draft, policy.parameters, page)
     for objective, page in draft.objectives.read():
