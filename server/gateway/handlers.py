@@ -165,7 +165,8 @@ class Handlers:
         return {"ok": True, "mine": mine(table.state, seated.seat)}
 
     def _draft(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
-        saved = table.save_draft(seated, payload.get("turn"), payload.get("base"), payload.get("moves"))
+        turn, base, moves = (payload.get("turn"), payload.get("base"), payload.get("moves"))
+        saved = table.save_draft(seated, turn, base, moves, payload.get("id"))
         if isinstance(saved, Kept):
             return {"ok": True, "rev": saved.rev}
         return {**_refused(saved.refusal), "draft": _plain(saved.standing)}

@@ -40,6 +40,7 @@ class DraftSaved(msgspec.Struct, frozen=True):
     rev: int
     by: str
     moves: list[dict[str, Any]]
+    saved: dict[str, str] = {}
 
 
 class News(msgspec.Struct, frozen=True):

@@ -17,15 +17,20 @@ from .sessions import Seated
 
 _MOST_MOVES = 6
 _LONGEST = 40_000
+_ID_LIMIT = 64
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """A draft as it stands: its revision (0 when nothing was typed), who saved it last, and its moves as plain data."""
+    """A draft as it stands: its revision (0 when nothing was typed), who saved it last, and its moves as plain data.
+
+    `saved` is by seat the id of its last save, so that a page that never heard of its success still knows that it came in.
+    """
 
     turn: int
     rev: int
     by: str
     moves: list[dict[str, Any]]
+    saved: dict[str, str] = {}
 
 
 class NotSaved(msgspec.Struct, frozen=True):
@@ -38,6 +43,7 @@ class NotSaved(msgspec.Struct, frozen=True):
 class _Body(msgspec.Struct):
     by: str
     moves: tuple[MoveDraft, ...]
+    saved: dict[str, str] = {}
 
 
 _BODY = msgspec.json.Decoder(_Body)
@@ -61,17 +67,20 @@ class Drafts:
         if draft is None:
             return Kept(turn, 0, "", [])
         body = _BODY.decode(draft.body)
-        return Kept(turn, draft.rev, body.by, msgspec.to_builtins(body.moves))
+        return Kept(turn, draft.rev, body.by, msgspec.to_builtins(body.moves), body.saved)
 
-    def save(self, seated: Seated, base: Any, raw: Any, turn: int) -> Kept | Refusal:
-        """Save moves edited from revision `base`, unless somebody saved first."""
+    def save(self, seated: Seated, base: Any, raw: Any, turn: int, id: Any = "") -> Kept | Refusal:
+        """Save moves edited from revision `base`, unless somebody saved first; `id` names this save."""
         moves = _read(raw)
         if isinstance(moves, Refusal):
             return moves
         standing = self._drafts.get((seated.team, turn))
         if type(base) is not int or base != (standing.rev if standing else 0):
             return _BEHIND
-        body = msgspec.json.encode(_Body(seated.seat, moves))
+        saves = _BODY.decode(standing.body).saved if standing else {}
+        if isinstance(id, str) and 0 < len(id) <= _ID_LIMIT:
+            saves[seated.seat] = id
+        body = msgspec.json.encode(_Body(seated.seat, moves, saves))
         if len(body) > _LONGEST:
             return Refusal("TextTooLong", f"The draft has {len(body)} bytes; {_LONGEST} is the most. Shorten a text.")
         draft = Draft(game=self._game, team=seated.team, turn=turn, rev=base + 1, body=body, at=clock.now())

@@ -104,15 +104,15 @@ class Table:
             self._remember(seat, id, answer)
             return answer
 
-    def save_draft(self, seated: Seated, turn: Any, base: Any, raw: Any) -> Kept | NotSaved:
+    def save_draft(self, seated: Seated, turn: Any, base: Any, raw: Any, id: Any = "") -> Kept | NotSaved:
         """Keep a team's shared draft as edited from revision `base`, and tell its team; else say what stands."""
         with self._lock:
             standing = self.drafts.kept(seated.team, self.state.play.turn) if seated.team else None
             refused = undraftable(self.state, seated, turn)
             if refused is None:
-                saved = self.drafts.save(seated, base, raw, turn)
+                saved = self.drafts.save(seated, base, raw, turn, id)
                 if isinstance(saved, Kept):
-                    draft = DraftSaved(seated.team, turn, saved.rev, saved.by, saved.moves)
+                    draft = DraftSaved(seated.team, turn, saved.rev, saved.by, saved.moves, saved.saved)
                     self._listener(News(game=self.id, draft=draft))
                     return saved
                 refused, standing = saved, self.drafts.kept(seated.team, turn)

@@ -11,6 +11,8 @@ import { here, on, request } from "./line.js";
 
 const PAUSE = 500;
 const RETRY = 2000;
+/** How many sends without an answer are remembered besides the last. */
+const MOST_SENT = 7;
 /** How long after a keystroke a colleague's words wait before they are let in. */
 const CALM = 1500;
 /** How long after typing somebody is told when a colleague's words replace what was typed. */
@@ -23,6 +25,8 @@ let base = /** @type {MoveDraft[]} */ ([]);
 let baseRev = 0;
 let turn = 0;
 let sending = false;
+/** What was sent since, by the id of the save: whether it came in is unknown until a draft or an answer says so. */
+let sent = /** @type {{id: string, moves: MoveDraft[]}[]} */ ([]);
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 /** @type {import("./types.js").Draft | null} */
@@ -88,6 +92,11 @@ function release() {
 /** @param {import("./types.js").Draft} theirs */
 function take(theirs) {
   const full = theirs.moves.map((move) => ({ ...blank(), ...move }));
+  // Of what we sent this came in, though we may not have heard so: colleagues wrote on from it, not against it.
+  const came = sent.find(({ id }) => id === theirs.saved?.[store.me.value?.seat ?? ""]);
+  if (came) base = came.moves;
+  // Once others went on without it, what was sent from an older draft cannot come in any more.
+  if (came || theirs.rev > baseRev) sent = [];
   const merged = merge(base, moves.value, full);
   for (const { move, field, theirs: other } of clashes(base, moves.value, full)) clash({ move, field, other, by: theirs.by, lost: false });
   for (const { move, field, was } of changed(moves.value, merged)) {
@@ -129,10 +138,12 @@ function open(now) {
   }
   base = kept?.base ?? [];
   baseRev = kept?.rev ?? 0;
+  sent = kept?.sent ?? [];
   moves.value = kept?.moves ?? [];
   clashing.value = kept?.clashing ?? [];
   gone.value = kept?.gone ?? [];
   typed.clear();
+  for (const [at, one] of kept?.typed ?? []) typed.set(at, one);
   refused.value = null;
 }
 
@@ -142,12 +153,18 @@ function settle() {
   // A move that was taken off leaves nothing to choose.
   const names = moves.value.map((_, slot) => nameOf(moves.value, slot));
   if (clashing.value.some((one) => !names.includes(one.move))) clashing.value = clashing.value.filter((one) => names.includes(one.move));
+  remember();
+  if (dirty.value) later(PAUSE);
+}
+
+/** Keep on this machine all that a page needs which takes up from here. */
+function remember() {
+  const kept = { rev: baseRev, base, sent, moves: moves.value, typed: [...typed], clashing: clashing.value, gone: gone.value };
   try {
-    localStorage.setItem(key(), JSON.stringify({ rev: baseRev, base, moves: moves.value, clashing: clashing.value, gone: gone.value }));
+    localStorage.setItem(key(), JSON.stringify(kept));
   } catch {
     // Without local storage the server's copy, half a second later, is the only one.
   }
-  if (dirty.value) later(PAUSE);
 }
 
 /** @param {number} pause */
@@ -159,15 +176,22 @@ function later(pause) {
 async function send() {
   if (sending || !dirty.value || store.section("sheet")) return;
   sending = true;
-  const sent = moves.value;
+  const now = moves.value;
+  const id = crypto.getRandomValues(new Uint32Array(3)).join("-");
+  sent = [...sent.slice(-MOST_SENT), { id, moves: now }];
+  remember();
   /** @type {import("./types.js").Ack | null} */
-  const answer = await request("draft", { turn, base: baseRev, moves: sent });
+  const answer = await request("draft", { turn, base: baseRev, moves: now, id });
   sending = false;
   if (!answer) return later(RETRY);
   if (answer.ok) {
-    base = sent;
-    baseRev = answer.rev ?? baseRev;
-    by.value = "";
+    // A colleague's draft may have come before the answer, and is newer.
+    if ((answer.rev ?? 0) > baseRev) {
+      base = now;
+      baseRev = answer.rev ?? baseRev;
+      by.value = "";
+    }
+    sent = [];
     refused.value = null;
     settle();
   } else if (answer.draft) take(answer.draft);

@@ -11,6 +11,10 @@ HERE = Path(__file__).parent
 def test_the_pure_modules_keep_their_word() -> None:
     executable, _ = node()
     ran = subprocess.run(
-        [executable, "--test", str(HERE / "modules.test.mjs")], capture_output=True, text=True, check=False, timeout=120
+        [executable, "--test", *map(str, sorted(HERE.glob("*.test.mjs")))],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr

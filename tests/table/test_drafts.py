@@ -1,5 +1,6 @@
 """Drafts: shared by a team, never lost to reload or restart, and sealed at the close if nobody did (P10)."""
 
+import msgspec
 import pytest
 
 from server.store.faults import StoreAway
@@ -32,6 +33,23 @@ def test_whoever_saved_second_gets_the_first(house: House) -> None:
     assert behind.standing is not None and cards(behind.standing) == ["toll"]
     for base in (2, True, 1.0, "1", None):
         assert house.draft("rod", base, card("raid")).refusal.code == "DraftBehind"
+
+
+def test_each_seat_is_told_by_its_last_save_what_of_it_came_in(house: House) -> None:
+    house.until("deliberate")
+    red, rod = house.seats["red"], house.seats["rod"]
+
+    def saves(who: str, base: int, id: object) -> dict[str, str]:
+        moves = msgspec.to_builtins((card("toll"),))
+        house.table.save_draft(house.seated(who), 1, base, moves, id)
+        return house.table.drafts.kept("red", 1).saved
+
+    assert saves("red", 0, "a") == {red: "a"}
+    assert saves("rod", 0, "late") == {red: "a"}, "what was refused did not come in"
+    assert saves("rod", 1, "b") == {red: "a", rod: "b"}
+    house.restart()
+    for base, odd in enumerate(("", "x" * 65, 7, None), 2):
+        assert saves("red", base, odd) == {red: "a", rod: "b"}, "what is no id is kept as none"
 
 
 def test_a_draft_outlives_a_restart(house: House) -> None:

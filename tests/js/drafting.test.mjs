@@ -1,0 +1,143 @@
+// Two colleagues at one draft, letter by letter, with every answer of the server in the test's own hand. Run by tests/js/test_modules.py.
+import assert from "node:assert/strict";
+import { register } from "node:module";
+import { test } from "node:test";
+
+// Each page has modules of its own, as in a browser: whatever a page imports carries the page's mark.
+const HOOK = `export async function resolve(name, context, next) {
+  const found = await next(name, context);
+  const mark = new URL(context.parentURL ?? "file:///").search;
+  return mark && name.startsWith(".") ? { ...found, url: found.url + mark } : found;
+}`;
+register(`data:text/javascript,${encodeURIComponent(HOOK)}`);
+
+let pages = 0;
+const wait = (ms) => new Promise((go) => setTimeout(go, ms));
+const move = (more) => ({ card: "arm", title: "", text: "", target: "", parameters: {}, reason: "", covert: false, ...more });
+
+/** The one draft as the server keeps it (server/table/drafts.py); what it answers waits for the test in `answers`. */
+class Table {
+  standing = { turn: 1, rev: 0, by: "", moves: [], saved: {} };
+  save(seat, { base, moves, id }) {
+    if (base !== this.standing.rev) return { ok: false, refused: { code: "DraftBehind", says: "" }, draft: this.standing };
+    this.standing = { turn: 1, rev: base + 1, by: seat, moves, saved: { ...this.standing.saved, [seat]: id } };
+    return { ok: true, rev: this.standing.rev };
+  }
+}
+
+/** A page of one seat; `storage` is its browser's and outlives it. With `mute` no answer reaches it. */
+async function opened(table, seat, storage) {
+  const mark = `?page=${(pages += 1)}`;
+  const own = { mute: false, shut: false, hiding: () => undefined };
+  globalThis.document = { getElementById: () => ({ dataset: { game: "g" } }), documentElement: { lang: "en" } };
+  globalThis.localStorage = storage;
+  globalThis.addEventListener = (name, hide) => (own.hiding = hide);
+  const store = await import(`../../static/js/store.js${mark}`);
+  const line = await import(`../../static/js/line.js${mark}`);
+  const drafting = await import(`../../static/js/drafting.js${mark}`);
+  const emitWithAck = async (_, payload) => {
+    if (own.shut) return new Promise(() => undefined);
+    const answer = structuredClone(table.save(seat, structuredClone(payload)));
+    return own.mute ? new Promise(() => undefined) : answer;
+  };
+  line.speakOver({ connected: true, timeout: () => ({ emitWithAck }), emit: () => undefined });
+  store.line.value = "live";
+  store.me.value = { seat, role: "lead", team: "red", name: seat, link: "" };
+  store.view.value = { game: { game: "g", turn: 1, stage: "play", phase: "deliberate" } };
+  line.tell("draft", structuredClone(table.standing));
+  drafting.keep();
+  return {
+    drafting,
+    own,
+    hears: () => line.tell("draft", structuredClone(table.standing)),
+    types: (more) => drafting.edit([move({ ...drafting.moves.value[0], ...more })]),
+    reason: () => drafting.moves.value[0]?.reason ?? "",
+    notices: () => drafting.clashing.value.map((one) => one.other),
+    /** Leaves the page: nothing of it speaks, hears or stores from here on. */
+    leave() {
+      own.hiding();
+      own.shut = true;
+      line.speakOver({ connected: false });
+    },
+  };
+}
+
+/** A browser's storage; a copy is what a reloaded page finds, which the page that was left cannot change any more. */
+function kept(from) {
+  const items = new Map(from?.items);
+  return { items, getItem: (key) => items.get(key) ?? null, setItem: (key, value) => items.set(key, value) };
+}
+
+test("who reloads before the answer comes does not put older words in place of what a colleague wrote on from them", async () => {
+  const table = new Table();
+  const mine = kept();
+  const ana = await opened(table, "ana", mine);
+  ana.own.mute = true;
+  ana.types({ reason: "They need " });
+  await wait(600);
+  assert.equal(table.standing.rev, 1, "it came in, and Ana was not told");
+  // Bo has Ana's words on his screen and writes three letters more.
+  table.save("bo", { base: 1, moves: [move({ reason: "They need it." })], id: "b1" });
+  ana.leave();
+  const again = await opened(table, "ana", kept(mine));
+  assert.equal(again.reason(), "They need it.");
+  assert.deepEqual(again.notices(), [], "nothing was written against anything");
+  await wait(600);
+  assert.equal(table.standing.moves[0].reason, "They need it.");
+  again.leave();
+});
+
+test("letters typed after the last send outlive a reload, and stand beside what a colleague wrote in another field meanwhile", async () => {
+  const table = new Table();
+  const mine = kept();
+  const ana = await opened(table, "ana", mine);
+  ana.own.mute = true;
+  ana.types({ reason: "They" });
+  await wait(600);
+  ana.types({ reason: "They need it." });
+  table.save("bo", { base: 1, moves: [move({ reason: "They", target: "kyiv" })], id: "b1" });
+  ana.leave();
+  const again = await opened(table, "ana", kept(mine));
+  await wait(600);
+  assert.deepEqual([table.standing.moves[0].reason, table.standing.moves[0].target], ["They need it.", "kyiv"]);
+  assert.deepEqual(again.notices(), []);
+  again.leave();
+});
+
+test("where both wrote in one field at once, whoever reloads still reads what gave way", async () => {
+  const table = new Table();
+  const mine = kept();
+  const ana = await opened(table, "ana", mine);
+  ana.types({});
+  ana.types({ reason: "abc" });
+  await wait(600);
+  assert.equal(table.standing.rev, 1);
+  ana.leave();
+  const storage = kept(mine);
+  // Bo, who had not heard of it, keeps his own words over Ana's.
+  table.save("bo", { base: 1, moves: [move({ reason: "xyz" })], id: "b1" });
+  const again = await opened(table, "ana", storage);
+  assert.equal(again.reason(), "xyz");
+  assert.deepEqual(again.notices(), ["abc"]);
+  again.leave();
+});
+
+test("an answer that comes after a colleague's newer draft does not take the page back behind it", async () => {
+  const table = new Table();
+  const ana = await opened(table, "ana", kept());
+  ana.types({ reason: "a" });
+  await wait(450);
+  // The save and the colleague's draft that was built on it reach the page in the wrong order.
+  const saved = table.save.bind(table);
+  table.save = (seat, payload) => {
+    const answer = saved(seat, payload);
+    table.save = saved;
+    table.save("bo", { base: 1, moves: [move({ reason: "a", target: "kyiv" })], id: "b1" });
+    ana.hears();
+    return answer;
+  };
+  await wait(1800);
+  assert.deepEqual([ana.reason(), ana.drafting.moves.value[0].target, ana.drafting.standing.value], ["a", "kyiv", "saved"]);
+  assert.equal(table.standing.moves[0].target, "kyiv");
+  ana.leave();
+});
