@@ -38,7 +38,8 @@ async function parts() {
   for (;;) {
     await Promise.all(modules("line").map(kept));
     try {
-      return await Promise.all([import("./wire.js"), import("./focus.js"), import("./heads.js")]);
+      // Two are named that only the first imports, so that they need not wait to be found in it.
+      return await Promise.all([import("./wire.js"), import("./focus.js"), import("./heads.js"), import("./fold.js"), import("socket.io-client")]);
     } catch {
       await pause();
     }
