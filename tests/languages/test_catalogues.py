@@ -88,7 +88,7 @@ def team_keys() -> set[str]:
         reached.add(file)
         text = file.read_text("utf-8")
         named |= set(re.findall(r"\bwords\.(\w+(?:\.\w+)*)", text))
-        waiting += [(file.parent / name).resolve() for name in re.findall(r'from "(\.[^"]+)"', text)]
+        waiting += [(file.parent / name).resolve() for name in re.findall(r'(?:from |import\()"(\.[^"]+)"', text)]
     assert len(reached) > 30
     places = {p.context.removeprefix(CLIENT) for p in gathered() if p.context.startswith(CLIENT)}
     return {

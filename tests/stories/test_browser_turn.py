@@ -58,7 +58,7 @@ def they_read(table: Table) -> None:
     table.room.at("Briefing")
     table.wilma.shows("Our brief")
     now = table.ursula.page.get_by_role("region", name="Now", exact=True)
-    expect(now.get_by_text("Send the 3 injects that are due, or hold them. Watch that every team")).to_be_visible()
+    expect(now.get_by_text("Send the 3 injects due. Watch that every team")).to_be_visible()
     send_inject(table.ursula, "Payments come back")
     for row in table.ursula.panel("Due this turn").get_by_role("list").first.get_by_role("listitem").all():
         row.locator("summary").click()

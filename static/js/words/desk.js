@@ -108,7 +108,7 @@ export const desk = {
   unplanned: "whenever you like",
   dueNow: "Due this turn",
   noneDue: "No planned inject waits in this turn.",
-  sendDue: counted("Send the inject that is due, or hold it.", "Send the {n} injects that are due, or hold them."),
+  sendDue: counted("Send the inject due.", "Send the {n} injects due."),
   noneNow: "Nothing is due yet.",
   laterThisTurn: "Later this turn",
   release: "Send now",
