@@ -18,7 +18,7 @@ from server.umpire.sight import audiences, mine
 from . import tongue
 from .guard import Patience
 from .hall import find
-from .statics import Statics
+from .statics import Statics, compressed
 from .visitor import BOARD, give, here, home, seated, somebody, tables
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def shell_pages(patience: Patience, statics: Statics) -> Blueprint:
     """The live pages, each the module of its name in js/pages among the `statics`."""
     pages = Blueprint("shells", __name__)
 
-    def shell(page: str, table: "Table", who: "Seated", first: str = "", **more: str) -> Response:
+    def shell(page: str, table: "Table", who: "Seated", audience: str = "", **more: str) -> Response:
+        first = _first(table, audience, None if "eyes" in more else who) if audience else ""
         entry, spoken = f"js/pages/{page}.js", tongue.spoken()
         # A replay has no line.
         stages = ((entry,), _LINE if first else (), _BESIDE.get(page, ()))
@@ -62,6 +63,7 @@ def shell_pages(patience: Patience, statics: Statics) -> Blueprint:
                     "line": " ".join(line),
                     "beside": " ".join(beside),
                     "later": " ".join(later),
+                    "book": url_for("shells.book", game=table.id, audience=audience) if audience else "",
                     **more,
                 },
             )
@@ -72,16 +74,14 @@ def shell_pages(patience: Patience, statics: Statics) -> Blueprint:
         who = somebody()
         if who.role in WHITE_CELL or who.role == "projector":
             return redirect(home(who), 303)
-        table = tables().table(who.game)
-        return shell("team", table, who, _first(table, who.audience, who))
+        return shell("team", tables().table(who.game), who, who.audience)
 
     @pages.get("/desk")
     def desk() -> Response:
         who = somebody()
         if who.role not in WHITE_CELL:
             return redirect(home(who), 303)
-        table = tables().table(who.game)
-        return shell("desk", table, who, _first(table, who.audience, who), token=json.dumps(generate_csrf()))
+        return shell("desk", tables().table(who.game), who, who.audience, token=json.dumps(generate_csrf()))
 
     @pages.get("/look")
     def look() -> Response:
@@ -94,21 +94,31 @@ def shell_pages(patience: Patience, statics: Statics) -> Blueprint:
         kind, _colon, team = eyes.partition(":")
         # As in a replay: nobody sits here, so the page offers nothing that only somebody who sits there could do.
         me = json.dumps({"seat": "", "name": "", "role": "replay", "team": team, "link": ""})
-        page, first = "board" if kind == "projector" else "team", _first(table, eyes)
-        return shell(page, table, who, first, me=me, eyes=json.dumps(eyes))
+        return shell("board" if kind == "projector" else "team", table, who, eyes, me=me, eyes=json.dumps(eyes))
 
     @pages.get("/board/<place>")
     def board(place: str) -> Response:
         table = _place(patience, place)
         who = seated(BOARD)
         if who is not None and who.game == table.id and who.role == "projector":
-            return shell("board", table, who, _first(table, who.audience, who))
+            return shell("board", table, who, who.audience)
         answer = tables().sit(table.id, grant=_grant(patience, table), role="projector", team="", name="Projector")
         if isinstance(answer, Refusal):
             raise Forbidden(tongue.voice(table.row.scenario).say(answer.says))
-        page = shell("board", table, answer.seated, _first(table, answer.seated.audience, answer.seated))
+        page = shell("board", table, answer.seated, answer.seated.audience)
         give(page, answer.token, BOARD)
         return page
+
+    @pages.get("/book/<game>/<audience>")
+    def book(game: str, audience: str) -> Response:
+        readers = [who for who in (seated(), seated(BOARD)) if who is not None and who.game == game]
+        if not any(who.audience == audience or who.role in WHITE_CELL for who in readers):
+            raise Forbidden(str(_("This part of the rulebook is for others. Load your own page again.")))
+        table = tables().table(game)
+        if audience not in audiences(table.engine.book):
+            raise NotFound()
+        said = tongue.voice(table.row.scenario).sections({"book": table.view(audience).sections["book"]})
+        return compressed(_json(said["book"]).encode(), "application/json")
 
     @pages.get("/replay")
     def replay() -> Response:
@@ -146,20 +156,29 @@ def _me(who: "Seated") -> str:
     return json.dumps({"seat": who.seat, "name": who.name, "role": who.role, "team": who.team, "link": link})
 
 
-def _first(table: "Table", audience: str, who: "Seated | None" = None) -> str:
-    """What a `sync` would answer with but for what the line alone knows, so that the page is drawn before there is a line."""
+def _first(table: "Table", audience: str, who: "Seated | None") -> str:
+    """What a `sync` would answer with but for what the line alone knows, so that the page is drawn before there is a line.
+
+    The view's book is left out: two thirds of it, and as a file of its own it may be compressed.
+    """
     view, state = table.view(audience), table.state
+    seen = {name: section for name, section in view.sections.items() if name != "book"}
     found = {
         "audience": audience,
         "rev": view.rev,
-        "view": tongue.voice(table.row.scenario).sections(view.sections),
+        "view": tongue.voice(table.row.scenario).sections(seen),
         "mine": mine(state, who.seat if who else ""),
         "read": table.marks.of(who.seat) if who else {},
         "draft": msgspec.to_builtins(table.drafts.kept(who.team, state.play.turn)) if who and who.team else None,
         "now": clock.now(),
     }
-    # Not by the template's own filter, which sorts: what has an order is sent in it. Nothing here can end its element.
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+    # Nothing here can end its element.
+    return _json(found).translate(_ESCAPED)
+
+
+def _json(found: object) -> str:
+    """As it was given, where a template's own filter would sort: what has an order is sent in it."""
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
 def _join(table: "Table") -> str:

@@ -1,7 +1,8 @@
 """What is the same for everybody: kept in memory, compressed once, under addresses whose content never changes.
 
-Nothing else is ever compressed. A page holds a form's token and a frame what one seat alone may know, and how far these shrink
-beside words that somebody else chose would tell that somebody of them (BREACH).
+Besides, only an audience's book is ever compressed, in which nobody at the table has written a word. A page holds a form's
+token and a frame what one seat alone may know, and how far these shrink beside words that somebody else chose would tell that
+somebody of them (BREACH).
 """
 
 import gzip
@@ -156,19 +157,25 @@ def plain(raw: bytes, kind: str) -> bytes:
 
 def everybodys(raw: bytes, kind: str, *, forever: bool) -> Response:
     """An answer that is the same for everybody, compressed for who takes that; `forever` if its address names the content."""
-    packs = kind in _PACKED
-    packed = packs and request.accept_encodings.quality("gzip") > 0
-    answer = Response(_packed(raw) if packed else raw, mimetype=kind)
+    answer = compressed(raw, kind)
     if forever:
         answer.headers["Cache-Control"] = f"public, max-age={_A_YEAR}, immutable"
     else:
         answer.headers["Cache-Control"] = "no-cache"
-        answer.set_etag(_digest(raw) + "-gzip" * packed)
+        answer.set_etag(_digest(raw) + "-gzip" * ("Content-Encoding" in answer.headers))
+    answer.make_conditional(request)
+    return answer
+
+
+def compressed(raw: bytes, kind: str) -> Response:
+    """An answer that may be stored nowhere unless somebody says so, compressed for who takes that."""
+    packs = kind in _PACKED
+    packed = packs and request.accept_encodings.quality("gzip") > 0
+    answer = Response(_packed(raw) if packed else raw, mimetype=kind)
     if packed:
         answer.headers["Content-Encoding"] = "gzip"
     if packs:
         answer.vary.add("Accept-Encoding")
-    answer.make_conditional(request)
     return answer
 
 

@@ -1,22 +1,26 @@
 /** Begin a live page: take from it who we are and what this seat may see, and open the line as soon as that is drawn. */
 import { batch } from "./html.js";
 import { tell } from "./line.js";
-import { kept, modules, pause, root, told } from "./shell.js";
+import { book, kept, modules, pause, root, told } from "./shell.js";
 import { audience, eyes, me, mine, offset, read, rev, view } from "./store.js";
 
 /** A page in the background is not drawn; its line opens after this, in ms. */
 const UNDRAWN = 1000;
 
+/** What a sync would answer with, but for what the line alone knows and what of the rulebook this seat may read. */
+const first = JSON.parse(document.getElementById("first")?.textContent ?? "null");
+const rules = await book();
+
 batch(() => {
-  /** What a sync would answer with, but for what the line alone knows. */
-  const first = JSON.parse(document.getElementById("first")?.textContent ?? "null");
   const [came] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   me.value = told("me");
   eyes.value = told("eyes") ?? "";
   offset.value = first.now - performance.timeOrigin - (came?.responseStart ?? 0);
+  // Who may not read it sits elsewhere by now: the line will say so, and bring what there is to see.
+  if (!rules) return;
   audience.value = first.audience;
   rev.value = first.rev;
-  view.value = first.view;
+  view.value = { ...first.view, book: rules };
   mine.value = first.mine;
   read.value = first.read ?? {};
   tell("draft", first.draft);

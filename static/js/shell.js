@@ -45,12 +45,31 @@ export function pause() {
  * @param {string} address
  */
 export async function kept(address) {
+  await had(address, (answer) => answer.arrayBuffer());
+}
+
+/**
+ * What of the rulebook this seat may read, as soon as it is there; null for who may not read it any more.
+ * @returns {Promise<any>}
+ */
+export function book() {
+  return had(root.dataset.book ?? "", async (answer) => (answer.ok ? answer.json() : null));
+}
+
+/**
+ * What a file says, asked for until it is there.
+ * @template Read
+ * @param {string} address
+ * @param {(answer: Response) => Promise<Read>} read
+ * @returns {Promise<Read>}
+ */
+async function had(address, read) {
   for (;;) {
     try {
       const answer = await fetch(address);
-      await answer.arrayBuffer();
+      const found = await read(answer);
       // A server that is full or away says so, and is asked again; what is not there will not be there later either.
-      if (answer.status < 500) return;
+      if (answer.status < 500) return found;
     } catch {
       // The network is away, which passes too.
     }
