@@ -21,8 +21,12 @@ def test_two_umpires_and_an_assistant(browser: Browser, tmp_path: Path) -> None:
         uma, una = room.screen("Uma").umpire(), room.screen("Una").umpire()
         ana = assistant(room.screen("Ana"))
         una.press("Dress rehearsal: let doctrines play every team")
+        una.press("Start the game")
         uma.confirm("Start the game")
         room.at("Briefing")
+        # What Una was asked is settled: the question is gone, and stands for no other button of the place.
+        expect(una.page.get_by_role("dialog")).to_have_count(0)
+        assert not una.page.locator(".refusal").all_inner_texts()
         prepared(uma, ana)
         expect(uma.page.get_by_role("group", name="Waiting for you")).to_contain_text("connected")
         decides_otherwise(uma)
@@ -180,7 +184,11 @@ def overrules(una: Screen) -> None:
 
 def steps_back(uma: Screen, una: Screen) -> None:
     """The step back says beforehand what it undoes."""
-    uma.page.keyboard.press("7")
+    for umpire in (uma, una):
+        umpire.page.keyboard.press("7")
+    una.page.get_by_label("Moment").select_option(value="0.1.results")
+    una.press("Step back to here")
+    una.page.get_by_role("dialog").wait_for()
     uma.page.get_by_label("Moment").select_option(value="0.1.contest")
     uma.press("Step back to here")
     dialog = uma.page.get_by_role("dialog")
@@ -188,3 +196,5 @@ def steps_back(uma: Screen, una: Screen) -> None:
     dialog.get_by_label("Reason, for the record").fill("We skipped a reason.")
     uma.press("Step back to here", dialog)
     una.at("Contest")
+    # The moment Una was asked about is undone itself.
+    expect(una.page.get_by_role("dialog")).to_have_count(0)

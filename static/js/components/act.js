@@ -1,29 +1,33 @@
 /** A button that gives one order; grave ones ask first. A refusal stands under the button. */
-import { html, useState } from "../html.js";
+import { html, useEffect, useState } from "../html.js";
 import { words } from "../words.js";
 import { Ask, Refusal } from "./elements.js";
 import { useOrder } from "../orders.js";
 
 /**
- * @param {{order: import("../types.js").Order | (() => import("../types.js").Order), label: any, kind?: string, ask?: string,
+ * @param {{order: import("../types.js").Order, label: any, kind?: string, ask?: string,
  *   disabled?: boolean, title?: string, pressed?: boolean, onDone?: () => void}} props
  */
 export function Act({ order, label, kind, ask, disabled, title, pressed, onDone }) {
   const line = useOrder();
-  const [asking, setAsking] = useState(false);
+  // What was asked about. The same place on the page may become another button while the question stands: it must not answer for that one.
+  const about = ask ? JSON.stringify(order) : "";
+  const [asked, setAsked] = useState("");
+  const close = () => setAsked("");
+  useEffect(close, [about]);
   const run = async () => {
-    setAsking(false);
+    close();
     if (line.busy) return;
-    if ((await line.give(typeof order === "function" ? order() : order)) && onDone) onDone();
+    if ((await line.give(order)) && onDone) onDone();
   };
   return html`<span class="act">
     <button type="button" class=${`button ${kind ?? ""}`} disabled=${disabled || line.busy} title=${title} aria-pressed=${pressed}
-      onClick=${ask ? () => setAsking(true) : run}>${line.busy ? words.common.sending : label}</button>
+      onClick=${ask ? () => setAsked(about) : run}>${line.busy ? words.common.sending : label}</button>
     <${Refusal} refused=${line.refused} />
-    ${asking && html`<${Ask} title=${ask} onClose=${() => setAsking(false)}>
+    ${asked && asked === about && html`<${Ask} title=${ask} onClose=${close}>
       <div class="bar">
         <button type="button" class="button main ${kind?.includes("grave") ? "grave" : ""}" onClick=${run}>${label}</button>
-        <button type="button" class="button" onClick=${() => setAsking(false)}>${words.common.cancel}</button>
+        <button type="button" class="button" onClick=${close}>${words.common.cancel}</button>
       </div>
     <//>`}
   </span>`;

@@ -13,15 +13,15 @@ export function DeskControls() {
   if (game.stage === "lobby") {
     const went = gone.value;
     const ask = went?.people ? words.desk.startGone(went.people, went.title) : words.desk.startAsk;
-    return html`<div class="bar"><${Act} kind="main" label=${words.desk.start} ask=${ask} order=${{ type: "StartGame" }} /></div>`;
+    return html`<div class="bar"><${Act} key="start" kind="main" label=${words.desk.start} ask=${ask} order=${{ type: "StartGame" }} /></div>`;
   }
   const clock = (/** @type {number} */ minutes) => ({ type: "MoveClock", minutes });
   return html`<div class="bar controls" role="group" aria-label=${words.desk.controls}>
     ${game.clock.running
       ? html`<span data-act="pause" key="pause"><${Act} label=${words.desk.pause} order=${{ type: "PauseClock" }} /></span>`
       : html`<span data-act="pause" key="resume"><${Act} kind="main" label=${words.desk.resume} order=${{ type: "ResumeClock" }} /></span>`}
-    <${Act} label=${words.desk.minus} order=${clock(-1)} />
-    <${Act} label=${words.desk.plus} order=${clock(1)} />
+    <${Act} key="minus" label=${words.desk.minus} order=${clock(-1)} />
+    <${Act} key="plus" label=${words.desk.plus} order=${clock(1)} />
     <${Act} key=${`${game.turn}.${game.phase}`} kind=${game.clock.running ? "main" : ""} label=${words.desk.close(game.phase_title)}
       ask=${words.desk.closeAsk(game.phase_title, whatFollows())} order=${{ type: "ClosePhase", turn: game.turn, phase: game.phase }} />
   </div>`;

@@ -1,5 +1,5 @@
 /** The record: step back, end the game, see as another audience, how the connections are. */
-import { html, useState } from "../html.js";
+import { html, useEffect, useState } from "../html.js";
 import { row, timeOfDay } from "../format.js";
 import { listed, me, presence, section } from "../store.js";
 import { words } from "../allwords.js";
@@ -50,6 +50,11 @@ function StepBack() {
   const [point, setPoint] = useState("");
   const [reason, setReason] = useState("");
   const points = [...(section("checkpoints") ?? [])].reverse();
+  // Somebody else may have stepped back behind the moment that was chosen here.
+  const there = points.some((one) => one.id === point);
+  useEffect(() => {
+    if (!there) setAsking(false);
+  }, [there]);
   const phases = section("book")?.phases ?? [];
   const title = (/** @type {{id: string, label: string}} */ one) => {
     const [, turn, phase] = one.id.split(".");
@@ -62,9 +67,9 @@ function StepBack() {
     ${!points.length && html`<p class="empty">${words.desk.noCheckpoints}</p>`}
     ${points.length > 0 && html`<div class="bar"><${Choice} label=${words.desk.checkpoint} value=${point} first=${words.team.chooseTarget}
         options=${points.map((one) => [one.id, `${title(one)}, ${timeOfDay(one.at)}`])} onInput=${setPoint} />
-      <button type="button" class="button grave" disabled=${!point} onClick=${() => setAsking(true)}>${words.desk.stepBack}</button>
-      ${!point && html`<span class="quiet">${words.desk.stepBackFirst}</span>`}</div>`}
-    ${asking && html`<${Ask} title=${words.desk.stepBack} onClose=${() => setAsking(false)}>
+      <button type="button" class="button grave" disabled=${!there} onClick=${() => setAsking(true)}>${words.desk.stepBack}</button>
+      ${!there && html`<span class="quiet">${words.desk.stepBackFirst}</span>`}</div>`}
+    ${asking && there && html`<${Ask} title=${words.desk.stepBack} onClose=${() => setAsking(false)}>
       <${Undone} id=${point} /><p>${words.desk.stepBackSays}</p>
       <${Line} label=${words.desk.reason} value=${reason} onInput=${setReason} />
       <${Refusal} refused=${order.refused} />
