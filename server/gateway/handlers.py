@@ -15,6 +15,7 @@ from server.gateway.presence import DOINGS, Presence
 from server.gateway.rates import Buckets
 from server.gateway.rooms import GONE, Rooms
 from server.gateway.ways import gone
+from server.languages.speaker import Speaker
 from server.table import clock
 from server.table.ahead import Ahead, Found
 from server.table.asking import question, read_ask
@@ -92,12 +93,16 @@ class Handlers:
         return {**answer, "refused": {**refused, "says": says}}
 
     def _connected(self, sid: str, environ: Ack, *auth: Any) -> None:
-        """Let in only who has a seat; of one seat's many windows the oldest gives way, so that no seat can crowd others out."""
+        """Let in only who has a seat; of one seat's many windows the oldest gives way, so that no seat can crowd others out.
+
+        All boards share one seat, so there it is the browser that counts.
+        """
         seated = self._callers.seated(sid)
         if seated is None:
             raise ConnectionRefusedError(self._callers.speaker(sid).say(GONE))
-        self._edge.pace_as(sid, f"{seated.game}/{seated.seat}")
-        windows = self._sockets.setdefault((seated.game, seated.seat), [])
+        whose = seated.key if seated.role == "projector" else seated.seat
+        self._edge.pace_as(sid, f"{seated.game}/{whose}")
+        windows = self._sockets.setdefault((seated.game, whose), [])
         windows.append(sid)
         if len(windows) > _WINDOWS:
             self._edge.kick(windows.pop(0))
@@ -122,7 +127,7 @@ class Handlers:
             "view": None if payload.get("has") == _place(view) else say.sections(view.sections),
             "mine": mine(state, seated.seat),
             "read": table.marks.of(seated.seat),
-            "draft": _plain(table.drafts.kept(seated.team, state.play.turn)) if seated.team else None,
+            "draft": _plain(table.draft(seated.team), say) if seated.team else None,
             "presence": self._presence.seen_by(state, seated.audience),
             "onward": leads_to(self._tables, seated.game),
             "gone": gone(self._tables, seated, say.tag),
@@ -169,7 +174,7 @@ class Handlers:
         saved = table.save_draft(seated, turn, base, moves, payload.get("id"))
         if isinstance(saved, Kept):
             return {"ok": True, "rev": saved.rev}
-        return {**_refused(saved.refusal), "draft": _plain(saved.standing)}
+        return {**_refused(saved.refusal), "draft": _plain(saved.standing, self._callers.speaker(sid, table))}
 
     def _here(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
         doing = payload.get("doing")
@@ -252,8 +257,8 @@ def _refused(refusal: Refusal) -> Ack:
     return {"ok": False, "refused": {"code": refusal.code, "says": refusal.says}}
 
 
-def _plain(kept: Kept | None) -> Ack | None:
-    return msgspec.structs.asdict(kept) if kept else None
+def _plain(kept: Kept | None, say: Speaker) -> Ack | None:
+    return say.draft(msgspec.structs.asdict(kept)) if kept else None
 
 
 def _place(view: View) -> Ack:

@@ -168,6 +168,21 @@ class Tables:
             return answer
         return self._sat(token)
 
+    def board(self, game: str) -> Sat | Refusal:
+        """Open a session for the board's seat: one for all boards of a game, however often their address is opened."""
+        seats = self.table(game).state.seats
+        given_up = sum(seat.role == "projector" and seat.gone for seat in seats.values())
+        seat = next(
+            (id for id, seat in seats.items() if seat.role == "projector" and not seat.gone), f"board-{given_up}"
+        )
+        # Two browsers that open the first board at once give the same order with the same id, so it is carried out once.
+        answer = (
+            self.table(game).submit(seat, f"sit-{seat}", TakeSeat(role="projector", name="Projector"), grant="player")
+            if seat not in seats
+            else None
+        )
+        return answer if isinstance(answer, Refusal) else self._sat(self.sessions.open(game, seat))
+
     def sit_again(self, link: str) -> Sat | None:
         """Sit down again by a personal link, on whatever device; None when the link or the seat is void."""
         found = self.signer.read_seat_link(link)

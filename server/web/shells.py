@@ -1,7 +1,7 @@
 """The shells of the live pages: an empty room with everything the scripts need to fill it."""
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
@@ -102,7 +102,8 @@ def shell_pages(patience: Patience, statics: Statics) -> Blueprint:
         who = seated(BOARD)
         if who is not None and who.game == table.id and who.role == "projector":
             return shell("board", table, who, who.audience)
-        answer = tables().sit(table.id, grant=_grant(patience, table), role="projector", team="", name="Projector")
+        _pace(patience, table)
+        answer = tables().board(table.id)
         if isinstance(answer, Refusal):
             raise Forbidden(tongue.voice(table.row.scenario).say(answer.says))
         page = shell("board", table, answer.seated, answer.seated.audience)
@@ -140,14 +141,12 @@ def _place(patience: Patience, place: str) -> "Table":
     return found
 
 
-def _grant(patience: Patience, table: "Table") -> Any:
-    """What a new board may do: the umpire opens one through a locked lobby; anybody else is paced as a newcomer."""
+def _pace(patience: Patience, table: "Table") -> None:
+    """Pace new boards, each of which opens a session, but for those of the white cell."""
     who = seated()
-    if who is not None and who.game == table.id and who.role in WHITE_CELL:
-        return "white_cell"
-    patience.check("seats")
-    patience.count("seats")
-    return "player"
+    if who is None or who.game != table.id or who.role not in WHITE_CELL:
+        patience.check("seats")
+        patience.count("seats")
 
 
 def _me(who: "Seated") -> str:

@@ -24,8 +24,8 @@ from tests.umpire.table_talk import Talk, given, harbour
 RULES = """
 OpenGame         | host                                       | never                        | no
 TakeSeat         | newcomer                                   | always                       | yes
-RenameSeat       | lead member umpire assistant analyst observer projector | always          | yes
-LeaveSeat        | lead member umpire assistant analyst observer projector | always          | yes
+RenameSeat       | lead member umpire assistant analyst observer | always                    | yes
+LeaveSeat        | lead member umpire assistant analyst observer | always                    | yes
 MoveSeat         | umpire                                     | always                       | yes
 RemoveSeat       | umpire                                     | always                       | yes
 LockLobby        | umpire                                     | always                       | yes

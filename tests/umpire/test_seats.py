@@ -82,12 +82,13 @@ def test_a_name_that_shows_nothing_is_refused(name: str) -> None:
     assert said == "The name is empty. Write it and send it again."
 
 
-def test_a_locked_lobby_lets_only_the_white_cell_in() -> None:
+def test_a_locked_lobby_lets_only_the_white_cell_and_the_board_in() -> None:
     talk = Talk()
     talk.when("uma", o.LockLobby(locked=True)).then(e.LobbySet)
     talk.when("uma", o.LockLobby(locked=True)).then_nothing()
     talk.when("new", o.TakeSeat(role="observer", name="Nell"), grant="player").then_refused("LobbyLocked")
     talk.when("new", o.TakeSeat(role="assistant", name="Nell"), grant="white_cell").then(e.SeatTaken)
+    talk.when("wall", o.TakeSeat(role="projector", name="Projector"), grant="player").then(e.SeatTaken)
     talk.when("uma", o.LockLobby(locked=False)).then(e.LobbySet)
     talk.when("third", o.TakeSeat(role="observer", name="Tom"), grant="player").then(e.SeatTaken)
 
@@ -115,7 +116,15 @@ def test_the_umpire_removes_people_but_not_itself() -> None:
 
 def test_everybody_may_change_the_own_name_only() -> None:
     talk = given()
-    for seat in PEOPLE:
+    persons = [seat for seat in PEOPLE if seat != "beamer"]
+    for seat in persons:
         talk.when(seat, o.RenameSeat(name=f"{seat} the Great")).then(e.SeatRenamed)
-    assert {s["name"] for s in talk.sees("observer")["seats"].values()} == {f"{seat} the Great" for seat in PEOPLE}
+    seen = {seat: s["name"] for seat, s in talk.sees("observer")["seats"].items() if seat != "beamer"}
+    assert seen == {seat: f"{seat} the Great" for seat in persons}
     talk.when("red", o.RenameSeat(name="")).then_refused("EmptyText")
+
+
+def test_nobody_gives_the_boards_seat_up_or_renames_it_for_all_who_look_at_a_board() -> None:
+    talk = given()
+    talk.when("beamer", o.LeaveSeat()).then_refused("WrongSeat")
+    talk.when("beamer", o.RenameSeat(name="Mallory")).then_refused("WrongSeat")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from server.umpire.orders import LockLobby
+from server.umpire.orders import LockLobby, RemoveSeat
 from tests.web.browser import Browser, hidden, read, shell
 
 
@@ -100,17 +100,29 @@ def test_the_board_takes_a_seat_of_its_own_and_leaves_the_umpires_alone(browser,
     assert tables.who(uma.cookie("wedge_board")).audience == "projector"
 
 
-def test_a_board_may_be_opened_by_code_on_any_machine(browser, game):
-    assert shell(browser().get(f"/board/{game.join_code.lower()}"))["me"]["role"] == "projector"
+def test_boards_opened_by_code_on_any_machine_share_one_seat_and_each_has_its_own_session(browser, game, tables):
+    walls = [browser() for _ in range(4)]
+    assert len({shell(wall.get(f"/board/{game.join_code.lower()}"))["me"]["seat"] for wall in walls}) == 1
+    assert len({wall.cookie("wedge_board") for wall in walls}) == 4
+    assert {tables.who(wall.cookie("wedge_board")).role for wall in walls} == {"projector"}
+    assert [s.role for s in tables.table(game.game).state.seats.values()] == ["projector"]
 
 
-def test_only_the_umpire_opens_a_board_through_a_locked_lobby(browser, game, tables):
+def test_an_umpire_who_takes_the_boards_seat_away_may_open_another(browser, game, tables):
+    uma, wall = browser(), browser()
+    uma.umpire(game.umpire_token)
+    seat = shell(wall.get(f"/board/{game.game}"))["me"]["seat"]
+    tables.table(game.game).submit(shell(uma.get("/desk"))["me"]["seat"], "away", RemoveSeat(seat=seat))
+    assert tables.who(wall.cookie("wedge_board")) is None
+    assert shell(wall.get(f"/board/{game.game}"))["me"]["seat"] != seat
+
+
+def test_a_locked_lobby_keeps_people_out_but_not_the_board(browser, game, tables):
     uma = browser()
     uma.umpire(game.umpire_token)
     tables.table(game.game).submit(shell(uma.get("/desk"))["me"]["seat"], "lock", LockLobby(locked=True))
-    page = browser().get(f"/board/{game.game}")
-    assert page.status_code == 403 and "locked the lobby" in read(page)
-    assert shell(uma.get(f"/board/{game.game}"))["page"] == "board"
+    assert browser().join(game.join_code, "observer", "Ann").status_code == 403
+    assert shell(browser().get(f"/board/{game.join_code}"))["me"]["role"] == "projector"
 
 
 def test_a_board_of_no_game_says_so(browser, game):

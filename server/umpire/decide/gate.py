@@ -67,7 +67,7 @@ from ..orders import (
     WithdrawNote,
     WriteNote,
 )
-from ..parts import PLAYERS, ROLES, WHITE_CELL, Role
+from ..parts import PLAYERS, WHITE_CELL, Role
 from ..refusals import Refusal, refusal
 from ..state import Stage
 from .case import Case
@@ -100,8 +100,8 @@ BEFORE_END: tuple[Stage, ...] = ("lobby", "play")
 GATES: dict[type[AnyOrder], Gate] = {
     OpenGame: Gate((), stages=(), server=("host",)),
     TakeSeat: Gate((), stages=ANY_STAGE, paused=True, server=("newcomer",)),
-    RenameSeat: Gate(ROLES, stages=ANY_STAGE, paused=True),
-    LeaveSeat: Gate(ROLES, stages=ANY_STAGE, paused=True),
+    RenameSeat: Gate(PEOPLE, stages=ANY_STAGE, paused=True),
+    LeaveSeat: Gate(PEOPLE, stages=ANY_STAGE, paused=True),
     MoveSeat: Gate(UMPIRE, stages=ANY_STAGE, paused=True),
     RemoveSeat: Gate(UMPIRE, stages=ANY_STAGE, paused=True),
     LockLobby: Gate(UMPIRE, stages=ANY_STAGE, paused=True),

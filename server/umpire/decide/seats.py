@@ -41,7 +41,8 @@ def _take(case: Case, order: TakeSeat) -> tuple[AnyEvent, ...] | Refusal:
         return name
     if order.role in WHITE_CELL and case.given.grant != "white_cell":
         return refusal("WrongSeat", "The umpire's seats need the umpire's link, which the host's screen shows.")
-    if case.state.locked and case.given.grant != "white_cell":
+    # The lock keeps people out; a board is nobody, and shows what the whole room may see.
+    if case.state.locked and case.given.grant != "white_cell" and order.role != "projector":
         return refusal("LobbyLocked", "The umpire has locked the lobby. Ask the umpire to open it for you.")
     wrong = _place(case, order.role, order.team)
     if wrong is not None:
