@@ -128,9 +128,12 @@ def _phase_opened(state: State, event: e.PhaseOpened) -> State:
             play, sheets={}, dropped={}, at_close={}, shown=(), reasons={}, estimates=(), opened=(), proposals={}
         )
         state = replace(state, estimates=(*state.estimates, *state.play.estimates))
-        # Checkpoints of earlier turns are kept only for their first phase, so the state stays small in a long game.
+        # A slip is often found only in the turn after, so the turn that is over keeps all its checkpoints. Of those before
+        # only the first phase is kept, so the state stays small in a long game.
         turns = [c.play.turn for c in kept]
-        kept = tuple(c for place, c in enumerate(kept) if turns.index(c.play.turn) == place)
+        kept = tuple(
+            c for place, c in enumerate(kept) if turns[place] == state.play.turn or turns.index(turns[place]) == place
+        )
     point = Checkpoint(
         id=event.checkpoint, label=f"turn {event.turn}, {event.phase}", at=event.at, play=play, by=event.by
     )

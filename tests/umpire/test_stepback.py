@@ -25,7 +25,8 @@ def back(talk: Talk, checkpoint: str) -> Talk:
 def test_the_umpire_steps_back_within_a_turn() -> None:
     talk, made = played()
     labels = [c["id"] for c in talk.sees("umpire")["checkpoints"]]
-    assert labels == ["0.1.brief", "0.2.brief", "0.2.deliberate", "0.2.negotiate", "0.2.seal", "0.2.contest"]
+    first = ["brief", "deliberate", "negotiate", "seal", "contest", "adjudicate", "results"]
+    assert labels == [f"0.1.{phase}" for phase in first] + [f"0.2.{phase}" for phase in first[:5]]
     back(talk, "0.2.seal")
     assert (talk.play.turn, talk.play.phase, talk.state.era) == (2, "seal", 1)
     assert talk.play.sheets == {} and "2.red.1" not in talk.play.moves
@@ -35,6 +36,17 @@ def test_the_umpire_steps_back_within_a_turn() -> None:
     talk.when("uma", o.ResumeClock()).then(e.ClockSet)
     talk.seal("red", card("wait_red")).close()
     assert [c["id"] for c in talk.sees("umpire")["checkpoints"]][-2:] == ["0.2.seal", "1.2.contest"]
+
+
+def test_the_turn_that_is_over_keeps_its_moments_and_those_before_only_their_first() -> None:
+    talk = given(harbour_with(default_calendar="long"), phase="seal", turn=2)
+    talk.seal("red", card("toll")).until("adjudicate", 2).ruled("2.red.1", "success").until("deliberate", 3)
+    kept = [point.id for point in talk.state.checkpoints]
+    assert [one for one in kept if one.startswith("0.1.")] == ["0.1.brief"]
+    assert len([one for one in kept if one.startswith("0.2.")]) == 7
+    back(talk, "0.2.adjudicate")
+    assert (talk.play.turn, talk.play.phase) == (2, "adjudicate")
+    assert "2.red.1" in talk.play.moves and "2.red.1" not in talk.play.rulings, "the slip is ruled again"
 
 
 def test_what_came_after_vanishes_but_what_was_said_stays() -> None:
@@ -71,8 +83,8 @@ def test_seen_dice_never_return() -> None:
 
 def test_a_step_back_needs_a_checkpoint_and_a_reason() -> None:
     talk, _ = played()
-    says = talk.when("uma", o.StepBack(checkpoint="0.1.seal", reason="Hm.")).then_refused("UnknownCheckpoint")
-    assert "0.1.brief, 0.2.brief" in says
+    says = talk.when("uma", o.StepBack(checkpoint="9.1.seal", reason="Hm.")).then_refused("UnknownCheckpoint")
+    assert "0.1.brief, 0.1.deliberate" in says
     talk.when("uma", o.StepBack(checkpoint="0.1.brief", reason=" ")).then_refused("ReasonMissing")
     talk.when("red", o.StepBack(checkpoint="0.1.brief", reason="Please.")).then_refused("WrongSeat")
 

@@ -65,7 +65,7 @@ function StepBack() {
   };
   return html`<${Panel} title=${words.desk.checkpoints}>
     ${!points.length && html`<p class="empty">${words.desk.noCheckpoints}</p>`}
-    ${points.length > 0 && html`<div class="bar"><${Choice} label=${words.desk.checkpoint} value=${point} first=${words.team.chooseTarget}
+    ${points.length > 0 && html`<p class="quiet">${words.desk.stepBackReach}</p><div class="bar"><${Choice} label=${words.desk.checkpoint} value=${point} first=${words.team.chooseTarget}
         options=${points.map((one) => [one.id, `${title(one)}, ${timeOfDay(one.at)}`])} onInput=${setPoint} />
       <button type="button" class="button grave" disabled=${!there} onClick=${() => setAsking(true)}>${words.desk.stepBack}</button>
       ${!there && html`<span class="quiet">${words.desk.stepBackFirst}</span>`}</div>`}

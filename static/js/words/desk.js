@@ -149,6 +149,7 @@ export const desk = {
   stepBack: "Step back to here",
   stepBackSays: "Seats, cables and notes stay; moves, rulings and gauges return to that moment, the clock stands paused, and the dice begin a new era. Nothing is deleted from the log.",
   checkpoint: "Moment",
+  stepBackReach: "Every phase of this turn and of the one before is kept; of earlier turns, only the beginning.",
   stepBackFirst: "Choose the moment first.",
   notes: "Notes",
   noNotes: "Nobody has written a note yet.",
