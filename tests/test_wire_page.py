@@ -202,8 +202,7 @@ def returned(handler: ast.FunctionDef) -> set[str]:
 
 
 def gate_words(gate: Gate) -> list[str]:
-    everybody = set(gate.roles) == set(parts.ROLES)
-    seats = ["everybody seated"] if everybody else list(gate.roles)
+    seats = list(gate.roles)
     seats += [f"{role} prepares" for role in gate.prepares]
     seats += ["the clock" if who == "clock" else who for who in gate.server]
     stages = "any" if gate.stages == ANY_STAGE else ", ".join(gate.stages) or "before the log"

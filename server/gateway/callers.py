@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from server.gateway.edge import Edge
+from server.gateway.rooms import GONE
 from server.languages.speaker import Speaker, speaker
 from server.table.game import Table
 from server.table.sessions import Seated
@@ -12,6 +13,9 @@ from server.table.tables import Tables
 
 COOKIE = "wedge_session"
 BOARD_COOKIE = "wedge_board"
+
+STRANGER = "You have no seat at this table yet. Join with the code that the umpire's screen shows."
+ELSEWHERE = "This browser sits at another table now. Load your page again, or open your personal link for this one."
 
 
 class Callers:
@@ -24,6 +28,13 @@ class Callers:
     def seated(self, sid: str) -> Seated | None:
         """The seat of a socket, looked up anew; None for one that has none, or no longer."""
         return self._tables.who(self._token(sid))
+
+    def away(self, sid: str, seated: Seated | None = None) -> str:
+        """What is true of a socket that has no seat at the table it asks for; `seated` is where it sits instead."""
+        if seated is not None:
+            return ELSEWHERE
+        token = self._token(sid)
+        return GONE if token and self._tables.sessions.knew(token) else STRANGER
 
     def speaker(self, sid: str, table: Table | None = None) -> Speaker:
         """The voice of a socket, in the language that its page says it is in."""

@@ -58,6 +58,10 @@ class Sessions:
             known = self._known[token] = found
         return known
 
+    def knew(self, token: str) -> bool:
+        """Whether a token ever was a session's, open or closed."""
+        return self._store.session(token) is not None
+
     def speak(self, game: str, seat: str, language: str) -> None:
         """Keep the language a seat has chosen, for all of its sessions."""
         self._store.speak(game, seat, language)
