@@ -13,7 +13,7 @@ from server.gateway.edge import Edge
 from server.gateway.hearing import heard, troubles
 from server.gateway.presence import DOINGS, Presence
 from server.gateway.rates import Buckets
-from server.gateway.rooms import Rooms
+from server.gateway.rooms import GONE, Rooms
 from server.gateway.ways import gone
 from server.languages.speaker import Speaker
 from server.table import clock
@@ -99,7 +99,8 @@ class Handlers:
         """
         seated = self._callers.seated(sid)
         if seated is None:
-            raise ConnectionRefusedError(self._callers.speaker(sid).say(self._callers.away(sid)))
+            away = self._callers.away(sid)
+            raise ConnectionRefusedError(self._callers.speaker(sid).say(away), {"gone": away == GONE})
         whose = seated.key if seated.role == "projector" else seated.seat
         self._edge.pace_as(sid, f"{seated.game}/{whose}")
         windows = self._sockets.setdefault((seated.game, whose), [])

@@ -61,6 +61,7 @@ export function keep() {
     if (now !== turn && store.me.value) open(now);
   });
   on("draft", receive);
+  on("gone", forget);
   addEventListener("pagehide", () => void send());
 }
 
@@ -165,6 +166,22 @@ function remember() {
   } catch {
     // Without local storage the server's copy, half a second later, is the only one.
   }
+}
+
+/** The seat is gone: what the team wrote goes with it, and what was typed here and has not come in is left to whoever typed it. */
+function forget() {
+  clearTimeout(timer);
+  held = null;
+  const came = new Map(base.map((move, slot) => [nameOf(base, slot), /** @type {Record<string, any>} */ (move)]));
+  if (dirty.value) {
+    store.left.value = [...typed].flatMap(([at, { now }]) => {
+      const cut = at.lastIndexOf("/");
+      return typeof now === "string" && now.trim() && came.get(at.slice(0, cut))?.[at.slice(cut + 1)] !== now ? [now] : [];
+    });
+  }
+  dirty.value = false;
+  [base, sent, moves.value, clashing.value, gone.value] = [[], [], [], [], []];
+  typed.clear();
 }
 
 /** @param {number} pause */

@@ -14,6 +14,7 @@ const heard = {
   draft: { last: /** @type {any} */ (undefined), readers: /** @type {((said: any) => void)[]} */ ([]) },
   ahead: { last: /** @type {any} */ (undefined), readers: /** @type {((said: any) => void)[]} */ ([]) },
   head: { last: /** @type {any} */ (undefined), readers: /** @type {((said: any) => void)[]} */ ([]) },
+  gone: { last: /** @type {any} */ (undefined), readers: /** @type {((said: any) => void)[]} */ ([]) },
   synced: { last: /** @type {any} */ (undefined), readers: /** @type {((said: any) => void)[]} */ ([]) },
 };
 

@@ -19,6 +19,8 @@ export const read = signal({});
 export const line = signal("connecting");
 /** The server's last word on the line itself: why it refused the sync, or why the seat is gone. */
 export const says = signal("");
+/** What was typed here and not sent when the seat was taken away: all that is left on the page, for whoever typed it to copy. */
+export const left = signal(/** @type {string[]} */ ([]));
 /** Milliseconds to add to this machine's clock to get the server's. */
 export const offset = signal(0);
 /** How many orders were given and not yet acknowledged. */

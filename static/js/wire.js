@@ -40,10 +40,7 @@ export function connect(board) {
   socket.on("connect_error", (wrong) => {
     // A line that could not be had is tried again by the library; one that the server refused is not, and says why.
     if (socket?.active) store.line.value = store.view.value ? "lost" : "connecting";
-    else {
-      store.says.value = wrong.message;
-      store.line.value = "gone";
-    }
+    else close(wrong.message, /** @type {any} */ (wrong).data?.gone);
   });
   socket.on("view", receive);
   socket.on("draft", (said) => tell("draft", said));
@@ -62,11 +59,49 @@ export function connect(board) {
     if (store.audience.value === "umpire") void sync();
   });
   socket.on("bye", (said) => {
-    store.says.value = said.says;
-    store.line.value = "gone";
+    close(said.says, true);
     socket?.disconnect();
   });
-  addEventListener("online", () => socket?.connect());
+  addEventListener("online", () => store.line.value !== "gone" && socket?.connect());
+}
+
+/**
+ * Close the page for good. Where the seat was taken away nothing of the team stays on it or on this machine; only what this person typed
+ * and had not sent does, until the page is left.
+ * @param {string} says why
+ * @param {boolean} taken whether there was a seat that is gone, and not only a line that was refused
+ */
+function close(says, taken) {
+  batch(() => {
+    store.says.value = says;
+    store.line.value = "gone";
+    if (!taken) return;
+    tell("gone", true);
+    store.left.value = [...store.left.value, ...clear()];
+    document.getElementById("first")?.remove();
+    store.view.value = null;
+    store.mine.value = { estimates: {}, notes: [], answers: {}, guesses: [], survey: {}, score: null };
+    store.presence.value = {};
+  });
+}
+
+/** Delete what this machine keeps of the game, but for the signed heads of its log. @returns {string[]} the texts that were not sent */
+function clear() {
+  try {
+    const ours = Object.keys(localStorage).filter((key) => [`draft.${game}.`, `text.${game}.`, `read.${game}`].some((part) => key.startsWith(`wedge.${part}`)));
+    const found = ours.filter((key) => key.startsWith("wedge.text.")).flatMap((key) => texts(JSON.parse(localStorage.getItem(key) ?? "null")));
+    for (const key of ours) localStorage.removeItem(key);
+    return found;
+  } catch {
+    // A browser that keeps nothing has nothing to clear.
+    return [];
+  }
+}
+
+/** @param {any} kept by a form, a text or an object of several @returns {string[]} */
+function texts(kept) {
+  if (typeof kept === "string") return kept.trim() ? [kept] : [];
+  return kept ? [kept.text, kept.title, kept.reason].flatMap((text) => texts(text ?? "")) : [];
 }
 
 /** Ask for everything this seat may know; heals any gap. */

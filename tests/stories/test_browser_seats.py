@@ -31,7 +31,8 @@ def test_a_removed_player_is_told_at_once_and_can_do_nothing_more(browser: Brows
         wilma.press("Write a move of our own")
         title = wilma.page.get_by_label("What we do, in a line")
         title.fill("Go home")
-        wilma.shows("Draft saved, not sealed")
+        wilma.shows("Draft saved")
+        wilma.page.locator(".composer textarea").fill("Not sent, and mine")
         wilma.page.evaluate(NOTE_WHEN, "Seat closed")
         ursula.press("Seats")
         row = ursula.panel("Seats").get_by_role("listitem").filter(has_text="Wilma")
@@ -48,13 +49,13 @@ def test_a_removed_player_is_told_at_once_and_can_do_nothing_more(browser: Brows
 
 
 def assert_nothing_more_is_taken(wilma: Screen, ursula: Screen, folder: Path) -> None:
-    """Her page takes no key and no click, and neither a reload nor a request of its own opens the table to her."""
+    """Her page is empty but for her own words, and neither a reload nor a request of its own opens the table to her."""
     before = exported(wilma.house, folder / "before.wedge").entries
-    assert wilma.page.locator("main").evaluate("(main) => main.inert")
-    title = wilma.page.locator("input[maxlength='120']")
-    title.evaluate("(field) => field.focus()")
-    wilma.page.keyboard.type(" at once")
-    expect(title).to_have_value("Go home")
+    expect(wilma.page.locator("main, nav, dialog")).to_have_count(0)
+    expect(wilma.page.get_by_label("What you had written and not sent")).to_have_value("Not sent, and mine")
+    assert "Go home" not in wilma.page.content() and wilma.page.locator("#first").count() == 0
+    kept = wilma.page.evaluate("() => Object.keys(localStorage)")
+    assert not [key for key in kept if key.startswith(("wedge.draft.", "wedge.text.", "wedge.read."))], kept
     expect(ursula.panel("Seats").get_by_text("Wilma")).to_have_count(0)
     assert wilma.page.evaluate("async () => (await fetch('/replay/frames.json')).status") == 403
     wilma.faults.clear()

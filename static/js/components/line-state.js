@@ -1,6 +1,6 @@
 /** How the line to the server is: silent while it is well, plain when it is not. */
 import { html } from "../html.js";
-import { eyes, line, orphan, says, section, waiting } from "../store.js";
+import { eyes, left, line, orphan, says, section, waiting } from "../store.js";
 import { words } from "../words.js";
 import { teamName } from "./names.js";
 
@@ -16,6 +16,7 @@ export function LineState() {
     ${line.value === "lost" && html`<p class="notice"><b>${words.common.lines.lost}.</b> ${words.common.lost}
       ${waiting.value > 0 && ` ${words.common.unsent(waiting.value)}.`}</p>`}
     ${(line.value === "refused" || line.value === "gone") && html`<p class="refusal"><b>${words.common.lines[line.value]}.</b> ${says.value} <a href="/play">${words.common.toHall}</a></p>`}
+    ${left.value.length > 0 && html`<label class="field">${words.common.left}<textarea class="input" readonly rows="6" value=${left.value.join("\n\n")}></textarea></label>`}
     ${eyes.value && html`<p class="notice calm"><b>${words.control.youSee(eyesName(eyes.value))}</b> ${words.control.cannotSend}</p>`}
     ${orphan.value && html`<p class="refusal"><b>${words.common.refusedLead}</b> ${orphan.value.says}
       <button type="button" class="button plain" onClick=${() => (orphan.value = null)}>${words.common.close}</button></p>`}

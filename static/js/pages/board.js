@@ -13,7 +13,7 @@ import { LineState } from "../components/line-state.js";
 import { WholeTable } from "../components/people.js";
 import { Revealed } from "../components/revealed.js";
 import { root, told } from "../shell.js";
-import { section, view } from "../store.js";
+import { line, section, view } from "../store.js";
 import { words } from "../allwords.js";
 
 const THEME = "wedge.board.theme";
@@ -21,7 +21,7 @@ const THEME = "wedge.board.theme";
 function BoardPage() {
   const [blanked, blank] = useState(false);
   const hands = html`<${Keys} hidden keys=${keys(() => blank(!blanked))} />`;
-  if (!view.value) return html`<div class="board loading"><p>${words.common.loading}</p><${LineState} /></div>`;
+  if (!view.value) return html`<div class="board loading">${line.value !== "gone" && html`<p>${words.common.loading}</p>`}<${LineState} /></div>`;
   const game = section("game");
   const book = section("book");
   const set = section("board")?.view ?? "auto";

@@ -48,7 +48,7 @@ function DeskPage() {
     pick("");
     document.getElementById("work")?.scrollTo(0, 0);
   }, [stage]);
-  if (!view.value) return html`<div class="loading"><p>${words.common.loading}</p><${LineState} /></div>`;
+  if (!view.value) return html`<div class="loading">${line.value !== "gone" && html`<p>${words.common.loading}</p>`}<${LineState} /></div>`;
   const tabs = /** @type {Record<string, string>} */ (words.desk.tabs);
   const shown = picked || (stage === "lobby" ? "table" : stage === "over" ? "record" : "moves");
   const show = (/** @type {string} */ id) => {

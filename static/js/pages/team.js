@@ -49,7 +49,7 @@ function TeamPage() {
     document.getElementById("work")?.scrollTo(0, 0);
     scrollTo(0, 0);
   }, [over]);
-  if (!view.value) return html`<div class="loading"><p>${words.common.loading}</p><${LineState} /></div>`;
+  if (!view.value) return html`<div class="loading">${line.value !== "gone" && html`<p>${words.common.loading}</p>`}<${LineState} /></div>`;
   const game = section("game");
   const who = me.value;
   const team = who?.team ?? "";
