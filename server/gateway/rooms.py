@@ -33,7 +33,8 @@ class Rooms:
     def enter(self, sid: str, seated: Seated, tag: str) -> None:
         """Put a socket into the rooms of its seat and its language, and out of all others of the game."""
         audience, seat = _audience(seated.game, seated.audience), _seat(seated.game, seated.seat)
-        self._enter(sid, (audience, _spoken(audience, tag), seat, _spoken(seat, tag)))
+        drafts = _drafts(seated.game, seated.audience)
+        self._enter(sid, (audience, _spoken(audience, tag), _spoken(drafts, tag), seat, _spoken(seat, tag)))
 
     def look(self, sid: str, seated: Seated, eyes: str, tag: str) -> None:
         """Let a socket of the white cell hear what an audience is shown, but not its drafts, which are the team's own."""
@@ -69,8 +70,9 @@ class Rooms:
             self._tell_all("onward", {"game": news.game, "to": news.onward})
         if news.draft is not None:
             draft = msgspec.structs.asdict(news.draft)
-            team = draft.pop("team")
-            self._emit("draft", {"game": news.game, **draft}, _audience(news.game, f"team:{team}"))
+            team, scenario = draft.pop("team"), self._tables.table(news.game).row.scenario
+            for say, room in self._listening(_drafts(news.game, f"team:{team}"), scenario):
+                self._emit("draft", {"game": news.game, **say.draft(draft)}, room)
 
     def tell_ahead(self, sid: str, game: str, id: str, found: Found) -> None:
         """Send the one socket that asked what came of its question."""
@@ -134,6 +136,11 @@ class Rooms:
 
 def _audience(game: str, audience: str) -> str:
     return f"{game}/{audience}"
+
+
+def _drafts(game: str, audience: str) -> str:
+    """Where a draft is told: whoever merely looks with a team's eyes is not in there."""
+    return f"{_audience(game, audience)}/drafts"
 
 
 def _spoken(audience: str, tag: str) -> str:

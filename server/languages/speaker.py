@@ -55,6 +55,10 @@ class Speaker:
             return diff
         return {part: self.sections(value) if part in ("set", "put") else value for part, value in diff.items()}
 
+    def draft(self, kept: dict[str, Any]) -> dict[str, Any]:
+        """A team's draft: what is wrong with a move of it is said, its words are people's own."""
+        return {**kept, "wrong": _each(kept["wrong"], self.say)}
+
     def look(self, found: dict[str, Any] | None) -> dict[str, Any] | None:
         """An answer about the futures, if there is one."""
         said: dict[str, Any] | None = found if found is None or self.tag == SOURCE else self._walk(found, LOOK)

@@ -41,6 +41,7 @@ class DraftSaved(msgspec.Struct, frozen=True):
     by: str
     moves: list[dict[str, Any]]
     saved: dict[str, str] = {}
+    wrong: dict[str, str] = {}
 
 
 class News(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ from typing import Any, Literal
 import msgspec
 
 from server.umpire.decide.case import Case
-from server.umpire.decide.sheets import legal
+from server.umpire.decide.sheets import sift
 from server.umpire.dice import KeyedDice
 from server.umpire.engine import Engine
 from server.umpire.given import Given as Facts
@@ -112,11 +112,10 @@ def _odds(engine: Engine, state: State, seated: Seated, move: MoveDraft) -> Aske
     if not move.card:
         return refusal("UnknownCard", "What a move of your own would do is for the umpire to say; ask this of a card.")
     facts = Facts(seat=seated.seat, id="", at=0)
-    checked = legal(Case(engine, state, facts, KeyedDice(b""), state.seats.get(seated.seat)), seated.team, (move,))
-    if isinstance(checked, Refusal):
-        # There is but one move, which needs no number.
-        number, _, says = checked.says.partition(": ")
-        return refusal(checked.code, says if number.startswith("Move") else checked.says)
+    case = Case(engine, state, facts, KeyedDice(b""), state.seats.get(seated.seat))
+    checked, wrong = sift(case, seated.team, (move,))
+    if wrong:
+        return wrong[1]
     # Of the words only whether there is an argument counts, so no other word leaves the table.
     bare = msgspec.structs.replace(checked[0], title="", text="", reason="argued" if checked[0].reason else "")
     # What a move costs is certain and stands beside it; it would only crowd out what is not.

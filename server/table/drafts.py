@@ -23,7 +23,8 @@ _ID_LIMIT = 64
 class Kept(msgspec.Struct, frozen=True):
     """A draft as it stands: its revision (0 when nothing was typed), who saved it last, and its moves as plain data.
 
-    `saved` is by seat the id of its last save, so that a page that never heard of its success still knows that it came in.
+    `saved` is by seat the id of its last save, so that a page that never heard of its success still knows that it came in;
+    `wrong` is by place on the sheet, from 0, why a move could not be sealed as it stands (`Table.draft` looks).
     """
 
     turn: int
@@ -31,6 +32,7 @@ class Kept(msgspec.Struct, frozen=True):
     by: str
     moves: list[dict[str, Any]]
     saved: dict[str, str] = {}
+    wrong: dict[str, str] = {}
 
 
 class NotSaved(msgspec.Struct, frozen=True):

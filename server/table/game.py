@@ -5,6 +5,9 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+from msgspec.structs import asdict, replace
+
 from server.store.faults import BrokenChain, NoSuchGame, NotDurable, StoreAway
 from server.store.rows import Game, Head, Repeat, Stored, Taken
 from server.store.store import Store
@@ -20,7 +23,7 @@ from server.umpire.model import Engine
 from server.umpire.orders import AnyOrder, ClosePhase, PauseClock
 from server.umpire.parts import MoveDraft
 from server.umpire.refusals import Refusal
-from server.umpire.sight import audience_of
+from server.umpire.sight import audience_of, unsealable
 from server.umpire.state import State
 
 from . import clock
@@ -104,18 +107,23 @@ class Table:
             self._remember(seat, id, answer)
             return answer
 
+    def draft(self, team: str) -> Kept:
+        """A team's draft of this turn, with what of it could not be sealed as things stand."""
+        kept = self.drafts.kept(team, self.state.play.turn)
+        moves = msgspec.convert(kept.moves, tuple[MoveDraft, ...])
+        return replace(kept, wrong=unsealable(self.engine, self.state, team, moves))
+
     def save_draft(self, seated: Seated, turn: Any, base: Any, raw: Any, id: Any = "") -> Kept | NotSaved:
         """Keep a team's shared draft as edited from revision `base`, and tell its team; else say what stands."""
         with self._lock:
-            standing = self.drafts.kept(seated.team, self.state.play.turn) if seated.team else None
+            standing = self.draft(seated.team) if seated.team else None
             refused = undraftable(self.state, seated, turn)
             if refused is None:
                 saved = self.drafts.save(seated, base, raw, turn, id)
                 if isinstance(saved, Kept):
-                    draft = DraftSaved(seated.team, turn, saved.rev, saved.by, saved.moves, saved.saved)
-                    self._listener(News(game=self.id, draft=draft))
+                    self._tell_draft(seated.team)
                     return saved
-                refused, standing = saved, self.drafts.kept(seated.team, turn)
+                refused, standing = saved, self.draft(seated.team)
             return NotSaved(refused, standing)
 
     def close(self) -> None:
@@ -176,6 +184,7 @@ class Table:
         )
 
     def _advance(self, entry: Entry, events: tuple[AnyEvent, ...]) -> None:
+        world = self._state.play.world
         self._state = apply(self._state, events)
         self._head = Head(entry.seq, entry.digest)
         self._last_at = entry.at
@@ -190,10 +199,17 @@ class Table:
                 head=self._sealed_head() if ends_turn(events) else None,
             )
         )
+        if self.state.play.world is not world:
+            # What could be sealed a moment ago may have become too dear, and the other way round.
+            for team in self.drafts.standing(self.state.play.turn):
+                self._tell_draft(team)
         if entry.seq - self._snapshot_at >= _SNAPSHOT_EVERY and keep(
             self._store, self.id, entry.seq, self._state, self._views
         ):
             self._snapshot_at = entry.seq
+
+    def _tell_draft(self, team: str) -> None:
+        self._listener(News(game=self.id, draft=DraftSaved(team, **asdict(self.draft(team)))))
 
     def _sealed_head(self) -> SealedHead:
         turn = self.state.play.turn

@@ -44,6 +44,8 @@ export const by = signal("");
 export const clashing = signal(/** @type {{move: string, field: string, other: string | number, by: string, lost: boolean}[]} */ ([]));
 /** Moves that a colleague took off with words on them that had just been typed here. */
 export const gone = signal(/** @type {{move: MoveDraft, by: string}[]} */ ([]));
+/** Why a move could not be sealed as the server has it, by the move's name. */
+export const unsealable = signal(/** @type {Record<string, string>} */ ({}));
 /** @type {import("@preact/signals").Signal<import("./types.js").Refused | null>} */
 export const refused = signal(null);
 
@@ -76,6 +78,8 @@ function key() {
 function receive(draft) {
   const theirs = draft && draft.turn === turn ? draft : { turn, rev: 0, by: "", moves: [] };
   if (theirs.rev < baseRev || (draft && draft.turn !== turn)) return;
+  // A page may be served before the server has looked at its moves; then nothing is said against them yet.
+  if (theirs.wrong) unsealable.value = Object.fromEntries(Object.entries(theirs.wrong).map(([slot, says]) => [nameOf(theirs.moves, Number(slot)), says]));
   const calm = typedAt + CALM - Date.now();
   if (calm > 0 && theirs.rev > baseRev) {
     held = theirs;
@@ -143,6 +147,7 @@ function open(now) {
   moves.value = kept?.moves ?? [];
   clashing.value = kept?.clashing ?? [];
   gone.value = kept?.gone ?? [];
+  unsealable.value = {};
   typed.clear();
   for (const [at, one] of kept?.typed ?? []) typed.set(at, one);
   refused.value = null;

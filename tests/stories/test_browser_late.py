@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from .browsing import PHONE, TABLET, seminar
+from .browsing import DESK, PHONE, TABLET, Screen, seminar
 from .people import Person
 
 ARGUMENT = "Nobody expects a zebrafinch at the gate."
@@ -20,7 +20,13 @@ def test_what_the_close_did_not_play_is_told_and_its_words_are_kept(browser: Bro
         umpire = room.begun()
         wilma.press("Write a move of our own")
         wilma.page.get_by_role("article", name="Move 1").get_by_label(re.compile("^Our argument")).fill(ARGUMENT)
-        wilma.shows("Draft saved, not sealed")
+        wilma.shows("Draft saved, but not all of it can be sealed yet")
+        move = wilma.page.get_by_role("article", name="Move 1").get_by_role("status").first
+        expect(move).to_contain_text("This move cannot be sealed yet. The title of the free-form move is empty.")
+        wilma.shows("this would be left out at the close: Move 1")
+        press_seal_in_vain(wilma)
+        wilma.judge("unsealable")
+        wilma.shoot(room.shots, "late-0-unsealable", DESK, TABLET, PHONE, part="Our moves")
         lead.type_draft({"card": "reassure_moscow", "target": "moscow", "reason": "An old friend is a good friend."})
         for phase in ("deliberate", "negotiate", "seal"):
             umpire.order("ClosePhase", turn=1, phase=phase)
@@ -38,3 +44,17 @@ def test_what_the_close_did_not_play_is_told_and_its_words_are_kept(browser: Bro
         umpire.order("ClosePhase", turn=1, phase="contest")
         room.at("Adjudication")
         room.clean()
+
+
+def press_seal_in_vain(screen: Screen) -> None:
+    """What is refused is said in view and across the box, and takes from the button none of its form."""
+    button = screen.page.get_by_role("button", name="Seal our sheet")
+    before = button.bounding_box()
+    button.click()
+    refused = screen.page.locator(".seal").get_by_role("alert")
+    expect(refused).to_contain_text("The title of the free-form move is empty")
+    expect(refused).to_be_in_viewport(ratio=1)
+    box, after, around = refused.bounding_box(), button.bounding_box(), screen.page.locator(".seal").bounding_box()
+    assert before and after and box and around
+    assert after["width"] == before["width"]
+    assert box["width"] > 0.8 * around["width"]

@@ -2,11 +2,14 @@
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from server.store.faults import StoreAway
 from server.table.announce import DraftSaved
 from server.table.drafts import Kept, NotSaved
 from server.umpire import orders as o
+from server.umpire.parts import MoveDraft
+from server.umpire.refusals import Refusal
 from tests.table.house import House
 from tests.umpire.table_talk import card, free
 
@@ -132,3 +135,28 @@ def test_an_argument_without_a_move_is_not_lost_in_silence(house: House) -> None
     house.done("uma", o.ClosePhase(turn=1, phase="seal"))
     assert [move.card for move in house.table.state.play.sheets["red"].moves] == ["toll"]
     assert "Move 2" in house.table.view("team:red").sections["dropped"]["red"]["says"]
+
+
+def test_a_draft_says_of_each_move_why_it_could_not_be_sealed(house: House) -> None:
+    house.until("deliberate")
+    begun = MoveDraft(card="", title="A survey of the harbour", text="With three boats.")
+    assert isinstance(house.draft("rod", 0, card("toll"), begun), Kept)
+    told = house.news[-1].draft
+    assert isinstance(told, DraftSaved) and told.wrong == house.table.draft("red").wrong
+    assert list(told.wrong) == ["1"], "the card may be sealed"
+    tried = house.order("red", o.SealSheet(turn=1, moves=(card("toll"), begun)))
+    assert isinstance(tried, Refusal) and tried.says == f"Move 2: {told.wrong['1']}"
+    house.draft("rod", 1, card("toll"), replace(begun, reason="Nobody has ever measured it."))
+    assert house.table.draft("red").wrong == {}
+
+
+def test_a_draft_that_became_too_dear_is_told_again(house: House) -> None:
+    house.until("deliberate")
+    house.draft("red", 0, card("toll"), free("Half a thou"))
+    assert house.table.draft("red").wrong == {}
+    purse = house.table.engine.book.teams["red"].budget
+    before = len(house.news)
+    for gauge in purse.values():
+        house.done("uma", o.EditGauge(gauge=gauge, value=0.0, reason="The bank is closed."))
+    told = [news.draft for news in house.news[before:] if news.draft]
+    assert told and told[-1].rev == 1 and "1" in told[-1].wrong

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 from ..events import AnyEvent, SheetDropped
 from ..parts import AtClose, MoveDraft
-from ..refusals import Refusal
 from ..rulebook import Rulebook
 from ..state import Manner, State
 from .case import Case
-from .sheets import legal, sealed
+from .sheets import sealed, sift
 
 _LATE = "The sheet was not sealed in time."
 _PASSES = "Nobody sits at this team's table, so it passes this turn."
@@ -61,15 +60,9 @@ def _closed(case: Case, team: str) -> list[AnyEvent]:
 
 def _kept(case: Case, team: str, moves: Iterable[MoveDraft], manner: Manner) -> list[AnyEvent]:
     """Seal those moves of a sheet that may be played, and say why the others may not."""
-    kept: tuple[MoveDraft, ...] = ()
-    wrong: list[str] = []
-    for move in moves:
-        checked = legal(case, team, (*kept, move))
-        if isinstance(checked, Refusal):
-            wrong.append(checked.says)
-        else:
-            kept = checked
-    events: list[AnyEvent] = [_dropped(case, team, " ".join(wrong))] if wrong else []
+    kept, wrong = sift(case, team, moves)
+    says = " ".join(f"Move {number}: {found.says}" for number, found in wrong.items())
+    events: list[AnyEvent] = [_dropped(case, team, says)] if wrong else []
     return [*events, sealed(case, team, kept, manner)] if kept or manner == "doctrine" else events
 
 

@@ -1,6 +1,6 @@
 """Sheets: what makes a set of moves legal, sealing and recalling them, paper sheets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -62,6 +62,21 @@ def legal(case: Case, team: str, moves: Sequence[MoveDraft]) -> tuple[MoveDraft,
         checked.append(result)
     too_dear = _over_budget(case, team, checked)
     return too_dear if too_dear is not None else tuple(checked)
+
+
+def sift(case: Case, team: str, moves: Iterable[MoveDraft]) -> tuple[tuple[MoveDraft, ...], dict[int, Refusal]]:
+    """Those of a draft's moves that may be sealed together, and by its number, from 1, what is wrong with each other one."""
+    kept: tuple[MoveDraft, ...] = ()
+    wrong: dict[int, Refusal] = {}
+    for number, move in enumerate(moves, 1):
+        checked = legal(case, team, (*kept, move))
+        if isinstance(checked, Refusal):
+            # It is numbered as it stands on the draft, not among those that were kept before it.
+            lead, _, says = checked.says.partition(": ")
+            wrong[number] = refusal(checked.code, says if lead == "Move " + str(len(kept) + 1) else checked.says)
+        else:
+            kept = checked
+    return kept, wrong
 
 
 def _set_at_close(case: Case, order: SetAtClose) -> tuple[AnyEvent, ...] | Refusal:

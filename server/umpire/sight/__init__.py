@@ -9,6 +9,7 @@ from typing import Any
 from ..model import Engine
 from ..state import State
 from .diff import KEYED, Diff, diff, empty, patched
+from .drafted import unsealable
 from .extract import WITHHELD, extract
 from .sections import SECTIONS
 from .viewer import AUDIENCE_KINDS, Viewer, audience_of, audiences, viewer
@@ -29,6 +30,7 @@ __all__ = [
     "mine",
     "patched",
     "sight",
+    "unsealable",
     "viewer",
 ]
 

@@ -1,7 +1,7 @@
 /** One move on the sheet: its target, parameters, argument and whether it is covert, or the words of a free-form move. */
 import { html } from "../html.js";
 import { costOf, costWords } from "../costs.js";
-import { blurred, edit, editMove, focused, moves } from "../drafting.js";
+import { blurred, edit, editMove, focused, moves, unsealable } from "../drafting.js";
 import { measured } from "../format.js";
 import { nameOf } from "../merge.js";
 import { me, section } from "../store.js";
@@ -20,6 +20,7 @@ export function MoveEditor({ move, slot }) {
   const watch = (/** @type {string} */ field) => ({ onFocus: () => focused(`${name}/${field}`), onBlur: blurred });
   const also = (/** @type {string} */ label, /** @type {string} */ field) => html`${label}<${Also} at=${`${name}/${field}`} />`;
   const set = (/** @type {Partial<import("../types.js").MoveDraft>} */ part) => editMove(slot, part);
+  const wrong = unsealable.value[name];
   const covert = move.covert || card?.covert === "always";
   return html`<article class=${`slot${covert ? " covert" : ""}`} aria-label=${words.team.moveNo(slot + 1)}>
     <header>
@@ -31,7 +32,8 @@ export function MoveEditor({ move, slot }) {
       <span>${words.common.pair(words.team.cost, costWords(costOf(move)))}</span>
       ${odds && html`<span class="end">${words.common.colon(words.team.chance)} <${Chance} chance=${odds.chance} says=${odds.words} /></span>`}
     </div>
-    ${odds && !odds.playable && html`<p class="why-not">${odds.why_not.join(" ")}</p>`}
+    ${wrong && html`<p class="unsealable" role="status"><b>${words.team.unsealable}</b> ${wrong}</p>`}
+    ${!wrong && odds && !odds.playable && html`<p class="why-not">${odds.why_not.join(" ")}</p>`}
     ${!card && html`<${Line} label=${also(words.team.freeTitle, "title")} value=${move.title} onInput=${(/** @type {string} */ title) => set({ title })} maxlength="120" ...${watch("title")} />
       <${Lines} label=${also(words.team.freeText, "text")} value=${move.text} onInput=${(/** @type {string} */ text) => set({ text })} ...${watch("text")} />`}
     <div class="pair">

@@ -1,8 +1,8 @@
 /** The team's sheet for the turn: written together, handed in by the lead, and where it stands. */
-import { html, useEffect, useState } from "../html.js";
-import { by, clashing, edit, moves, refused, standing } from "../drafting.js";
+import { html, useEffect, useRef, useState } from "../html.js";
+import { by, clashing, edit, moves, refused, standing, unsealable } from "../drafting.js";
 import { row, timeOfDay } from "../format.js";
-import { blank } from "../merge.js";
+import { blank, nameOf } from "../merge.js";
 import { useOrder } from "../orders.js";
 import { eyes, leads, line, listed, me, presence, section } from "../store.js";
 import { words } from "../words.js";
@@ -63,6 +63,12 @@ export function SealedNow() {
   return html` <small class="sealed-now">${words.team.sealedNow(closing())}</small>`;
 }
 
+/** @returns {string[]} the moves that could not be sealed as they stand */
+function leftOut() {
+  const wrong = unsealable.value;
+  return moves.value.flatMap((_, slot) => (wrong[nameOf(moves.value, slot)] ? [words.team.moveNo(slot + 1)] : []));
+}
+
 /** Seal and Recall for the lead, with the rule printed beside them for everyone. */
 export function Seal() {
   const order = useOrder();
@@ -74,6 +80,9 @@ export function Seal() {
   const text = moves.value;
   // What stopped the seal may be mended by the next keystroke; an old refusal would only mislead.
   useEffect(() => order.clear(), [text, now]);
+  const box = useRef(/** @type {HTMLDivElement | null} */ (null));
+  // The seal stands at the foot of the sheet, where what is said below it may be out of sight.
+  useEffect(() => void (order.refused && box.current?.scrollIntoView({ block: "nearest" })), [order.refused]);
   const sealIt = () => {
     ask(false);
     order.give({ type: "SealSheet", turn, moves: text });
@@ -84,7 +93,9 @@ export function Seal() {
   const empty = !text.length;
   const open = OPEN.includes(game?.phase ?? "");
   const close = section("at_close")?.[me.value?.team ?? ""];
-  const unsealed = `${/** @type {Record<string, string>} */ (team.unsealedRule)[close?.policy ?? section("book")?.unsealed ?? ""] ?? ""} ${close?.by ? team.umpireSays(close.reason) : ""}`;
+  const policy = close?.policy ?? section("book")?.unsealed ?? "";
+  const without = policy === "seal" ? leftOut() : [];
+  const unsealed = `${/** @type {Record<string, string>} */ (team.unsealedRule)[policy] ?? ""} ${close?.by ? team.umpireSays(close.reason) : ""}`;
   const recall = team.recallRule(closing());
   const rule = sealed
     ? `${team.sealRule} ${open ? recall : ""}`
@@ -94,8 +105,9 @@ export function Seal() {
   const recallIt = (/** @type {MouseEvent} */ event) => event.detail < 2 && order.give({ type: "RecallSheet", turn });
   const played = (section("sheet")?.moves ?? text).map((move) => move.card);
   const pledged = open ? listed(section("hand")).flatMap((card) => (played.includes(card.id) ? card.breaks : card.due)) : [];
-  return html`${pledged.length > 0 && html`<div class="notice" role="status">${pledged.map((says) => html`<p key=${says}>${says}</p>`)}</div>`}
-    <div class=${`seal${sealed ? " done" : ""}${may ? "" : " told"}`}>
+  return html`${!sealed && without.length > 0 && html`<div class="notice" role="status"><p>${team.leftOut(row(without, words.common.and))}</p></div>`}
+    ${pledged.length > 0 && html`<div class="notice" role="status">${pledged.map((says) => html`<p key=${says}>${says}</p>`)}</div>`}
+    <div ref=${box} class=${`seal${sealed ? " done" : ""}${may ? "" : " told"}`}>
     ${!may
       ? html`<b>${sealed ? team.standing.sealed : team.standing[empty ? "empty" : "saved"]}</b>`
       : sealed
@@ -130,7 +142,7 @@ export function Standing() {
   const sheet = section("sheet");
   const steps = now === "late" ? ["empty", "draft", "saved", "late"] : ["empty", "draft", "saved", "sealed"];
   const team = words.team.standing;
-  const detail = sheet ? sealedWords(sheet) : now === "late" ? team.late : team[/** @type {"saved"} */ (standing.value)];
+  const detail = sheet ? sealedWords(sheet) : now === "late" ? team.late : team[standing.value === "saved" && leftOut().length ? "unsealable" : /** @type {"saved"} */ (standing.value)];
   const names = /** @type {Record<string, string>} */ (words.team.steps);
   return html`<div class="standing">
     <ol class="steps" aria-label=${words.team.sheet}>
