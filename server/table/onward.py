@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from server.umpire.orders import CloseLobby, TakeSeat
+from server.umpire.orders import CloseLobby, PauseClock, TakeSeat
 from server.umpire.parts import Role
 from server.umpire.refusals import Refusal
 
@@ -54,8 +54,8 @@ def lead_on(
     """Give a game's people their places, role and team by seat, in another game, and ask everybody to go on there.
 
     A person has the same seat in both, so whoever sat there before keeps that place; `same` names, by seat, the other seat that
-    somebody has there who joined both games by code. Refusals by seat: these people join by code.
-    Raises StoreAway.
+    somebody has there who joined both games by code. The clock of the game that is left stands from now on, by an entry whose id
+    begins with `onward`. Refusals by seat: these people join by code. Raises StoreAway.
     """
     there, refused = tables.table(to), {}
     for seat, (role, team) in places.items():
@@ -67,6 +67,8 @@ def lead_on(
         if isinstance(answer, Refusal):
             refused[seat] = answer
     tables.same |= {(to, seat): old for seat, old in same.items() if tables.seated(to, old) is not None}
+    # Else its phases would close by the clock with nobody there; `clock`, because an umpire may lead on from elsewhere.
+    tables.table(game).submit("clock", f"onward-{secrets.token_hex(8)}", PauseClock())
     tables.store.lead_on(game, to)
     tables.tell(News(game=game, onward=to))
     # Whoever sits there already may have been asked to go on from there, which holds no longer.

@@ -26,6 +26,20 @@ def test_people_keep_seat_and_name_and_their_links_lead_on(house: House) -> None
     assert onward(house.tables, house.game, uma)[0] == then, "the way on is kept"
 
 
+def test_the_clock_of_the_game_that_is_left_stands_and_the_log_says_why(house: House) -> None:
+    then = another(house)
+    lead_on(house.tables, house.game, then, {})
+    assert not [entry for entry in house.tables.table(house.game).entries() if entry.id.startswith("onward")]
+    house.done("uma", o.StartGame())
+    left = house.tables.table(house.game)
+    lead_on(house.tables, house.game, then, {})
+    assert not left.state.play.clock.running and left.state.play.clock.left > 0
+    assert [(entry.seat, entry.id[:7]) for entry in left.entries()][-1] == ("clock", "onward-")
+    before = len(left.entries())
+    lead_on(house.tables, house.game, then, {})
+    assert len(left.entries()) == before, "a clock that stands is not paused again"
+
+
 def test_the_way_back_ends_where_people_are_and_they_find_their_old_places(house: House) -> None:
     then, red = another(house), house.seats["red"]
     lead_on(house.tables, house.game, then, {red: ("lead", "green")})
