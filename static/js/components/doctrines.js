@@ -44,11 +44,11 @@ function Row({ team, all, seats }) {
 function Choose({ team, all, playing }) {
   const [picked, pick] = useState("");
   const doctrine = picked || playing || all[0]?.[0] || "";
-  return html`<div class="bar">
-    <${Choice} label=${words.bots.choose(teamName(team))} value=${doctrine} onInput=${pick} hint=${all.find(([id]) => id === doctrine)?.[1].text}
+  return html`<div class="stack tight"><div class="bar">
+    <${Choice} label=${words.bots.choose(teamName(team))} value=${doctrine} onInput=${pick}
       options=${all.map(([id, one]) => [id, one.title])} />
     <${Act} label=${words.bots.play} disabled=${doctrine === playing} order=${{ type: "SeatDoctrine", team, doctrine }} onDone=${() => pick("")} />
-  </div>`;
+  </div><p class="quiet">${all.find(([id]) => id === doctrine)?.[1].text}</p></div>`;
 }
 
 /** @param {{team: string, bot: Seated, lead: Seated | undefined, seats: Seated[]}} props */
