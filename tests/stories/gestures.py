@@ -57,7 +57,7 @@ def types_on(screen: Screen, to: str, text: str, more: str) -> None:
 
 def send_inject(screen: Screen, title: str) -> None:
     """Send an inject that is due, and say yes when asked."""
-    row = screen.panel("Due this turn").get_by_role("listitem").filter(has_text=title)
+    row = screen.panel("Injects").get_by_role("listitem").filter(has_text=title)
     screen.press("Send now", row)
     screen.press("Send now", screen.page.get_by_role("dialog"))
     expect(row).to_have_count(0)

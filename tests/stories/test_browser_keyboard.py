@@ -36,7 +36,7 @@ def test_a_turn_is_played_by_keys_alone(browser: Browser, tmp_path: Path) -> Non
         wilma.held("when the sheet gave way to the table")
         estimates(wilma)
         closes(room, ursula, "Contest", "Adjudication")
-        ursula.button("Accept all 2 proposals")
+        ursula.confirm("Accept all 2 proposals")
         ursula.screen.shows("Every move has its ruling.")
         closes(room, ursula, "Adjudication", "Results")
         wilma.screen.shows("What changed, and why")
@@ -74,7 +74,7 @@ def takes_the_desk(room: Room) -> Keyboard:
 
 
 def sends_an_inject(ursula: Keyboard) -> None:
-    due = ursula.screen.panel("Due this turn")
+    due = ursula.screen.panel("Injects")
     first = due.get_by_role("listitem").first
     title = first.locator("summary").inner_text().splitlines()[0]
     ursula.to(first.get_by_role("button", name="Send now"))

@@ -60,7 +60,7 @@ def they_read(table: Table) -> None:
     now = table.ursula.page.get_by_role("region", name="Now", exact=True)
     expect(now.get_by_text("Send the 3 injects due. Watch that every team")).to_be_visible()
     send_inject(table.ursula, "Payments come back")
-    for row in table.ursula.panel("Due this turn").get_by_role("list").first.get_by_role("listitem").all():
+    for row in table.ursula.panel("Injects").get_by_role("list").first.get_by_role("listitem").all():
         row.locator("summary").click()
         table.ursula.press("Hold", row)
     expect(now.get_by_text(re.compile("^Watch that every team is in its seat"))).to_be_visible()
@@ -212,7 +212,7 @@ def the_umpire_rules(table: Table) -> None:
     own.get_by_label("Reason, for the record").fill("They come, and promise nothing.")
     table.looked_at("6-adjudicate")
     table.ursula.press("Rule", own)
-    table.ursula.press("Accept all 2 proposals")
+    table.ursula.confirm("Accept all 2 proposals")
     table.ursula.shows("Every move has its ruling.")
     carrot = opened(move_on_table(table.ursula, CARROT))
     ruled = carrot.locator(".ruling .mark").first.inner_text()

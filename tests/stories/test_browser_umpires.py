@@ -48,7 +48,10 @@ def test_two_umpires_and_an_assistant(browser: Browser, tmp_path: Path) -> None:
         uma.shoot(LOOK, "queue", DESK, TABLET, PHONE)
         uma.judge("queue")
         rules(uma, ana)
-        both(uma, una, "[data-act=all] button")
+        for umpire in (uma, una):
+            umpire.page.locator("[data-act=all] button").click()
+            expect(umpire.page.get_by_role("dialog")).to_contain_text("Accepting throws the dice at once.")
+        both(uma, una, "dialog[open] .button.main")
         told(uma, una)
         keys(uma)
         overrules(una)

@@ -5,10 +5,10 @@ import { Ask, Refusal } from "./elements.js";
 import { useOrder } from "../orders.js";
 
 /**
- * @param {{order: import("../types.js").Order, label: any, kind?: string, ask?: string,
- *   disabled?: boolean, title?: string, pressed?: boolean, onDone?: () => void}} props
+ * @param {{order: import("../types.js").Order, label: any, kind?: string, ask?: string, warn?: string[],
+ *   disabled?: boolean, title?: string, pressed?: boolean, onDone?: () => void}} props `warn` is said under what is asked
  */
-export function Act({ order, label, kind, ask, disabled, title, pressed, onDone }) {
+export function Act({ order, label, kind, ask, warn, disabled, title, pressed, onDone }) {
   const line = useOrder();
   // What was asked about. The same place on the page may become another button while the question stands: it must not answer for that one.
   const about = ask ? JSON.stringify(order) : "";
@@ -25,6 +25,7 @@ export function Act({ order, label, kind, ask, disabled, title, pressed, onDone 
       onClick=${ask ? () => setAsked(about) : run}>${line.busy ? words.common.sending : label}</button>
     <${Refusal} refused=${line.refused} />
     ${asked && asked === about && html`<${Ask} title=${ask} onClose=${close}>
+      ${warn?.map((says) => html`<p key=${says}>${says}</p>`)}
       <div class="bar">
         <button type="button" class="button main ${kind?.includes("grave") ? "grave" : ""}" onClick=${run}>${label}</button>
         <button type="button" class="button" onClick=${close}>${words.common.cancel}</button>

@@ -1,10 +1,11 @@
-/** The umpire's hand on the game: start, pause, minutes, and closing the phase by its name. */
+/** The umpire's hand on the game: start, pause, minutes, and closing the phase by its name, with what it would leave undone. */
 import { html } from "../html.js";
 import { row } from "../format.js";
-import { gone, me, section } from "../store.js";
+import { gone, listed, me, section } from "../store.js";
 import { words } from "../allwords.js";
 import { Act } from "./act.js";
 import { teamName } from "./names.js";
+import { due, inOrder, waits } from "./runsheet.js";
 
 export function DeskControls() {
   const game = section("game");
@@ -15,6 +16,7 @@ export function DeskControls() {
     const ask = went?.people ? words.desk.startGone(went.people, went.title) : words.desk.startAsk;
     return html`<div class="bar"><${Act} key="start" kind="main" label=${words.desk.start} ask=${ask} order=${{ type: "StartGame" }} /></div>`;
   }
+  const next = following();
   const clock = (/** @type {number} */ minutes) => ({ type: "MoveClock", minutes });
   return html`<div class="bar controls" role="group" aria-label=${words.desk.controls}>
     ${game.clock.running
@@ -23,16 +25,27 @@ export function DeskControls() {
     <${Act} key="minus" label=${words.desk.minus} order=${clock(-1)} />
     <${Act} key="plus" label=${words.desk.plus} order=${clock(1)} />
     <${Act} key=${`${game.turn}.${game.phase}`} kind=${game.clock.running ? "main" : ""} label=${words.desk.close(game.phase_title)}
-      ask=${words.desk.closeAsk(game.phase_title, whatFollows())} order=${{ type: "ClosePhase", turn: game.turn, phase: game.phase }} />
+      ask=${words.desk.closeAsk(game.phase_title, next ? words.desk.nextIs(next.title) : words.desk.lastPhase)} warn=${undone()} order=${{ type: "ClosePhase", turn: game.turn, phase: game.phase }} />
   </div>`;
 }
 
-/** @returns {string} what closing the phase leads to, and who has not sealed when that matters */
-function whatFollows() {
-  const game = section("game");
+/** @returns the phase that follows in this turn, if one does */
+function following() {
   const phases = section("book")?.phases ?? [];
-  const next = phases[phases.findIndex((phase) => phase.id === game?.phase) + 1];
+  return phases[phases.findIndex((phase) => phase.id === section("game")?.phase) + 1];
+}
+
+/** @returns {string[]} what is still open as the phase closes, each in a sentence */
+function undone() {
+  const game = section("game");
   const open = Object.entries(section("sheets") ?? {}).filter(([, sealed]) => !sealed).map(([team]) => teamName(team));
-  const warn = game?.phase === "seal" && open.length ? ` ${words.desk.unsealedAt(row(open, words.common.and))}` : "";
-  return (next ? words.desk.nextIs(next.title) : words.desk.lastPhase) + warn;
+  const rule = listed(section("queue")).filter((item) => !item.ruling).length;
+  const late = inOrder().filter((one) => one.planned === game?.turn && waits(one)).length;
+  const send = due().length;
+  const unsent = following() ? send && words.desk.unsentAt(send) : late && words.desk.unsentAtEnd(late);
+  return [
+    game?.phase === "seal" && open.length > 0 && words.desk.unsealedAt(row(open, words.common.and)),
+    game?.phase === "adjudicate" && rule > 0 && words.desk.unruledAt(rule),
+    unsent,
+  ].filter((says) => typeof says === "string");
 }

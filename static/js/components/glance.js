@@ -3,7 +3,7 @@ import { html } from "../html.js";
 import { listed, presence, section } from "../store.js";
 import { words } from "../words.js";
 import { prepared } from "./prepared.js";
-import { toSend } from "./runsheet.js";
+import { injectsCounted } from "./runsheet.js";
 
 /** @param {{go: (view: string) => void}} props `go` turns to a view of the desk, or to the messages */
 export function Glance({ go }) {
@@ -13,14 +13,14 @@ export function Glance({ go }) {
   const on = seats.filter((seat) => presence.value[seat.id]?.online).length;
   const rule = game.phase === "adjudicate" ? listed(section("queue")).filter((item) => !item.ruling).length : 0;
   const asked = listed(section("cables")).filter((cable) => cable.kind === "rfi" && !cable.answered).length;
-  const send = toSend().length;
+  const send = injectsCounted();
   const waits = prepared().length;
   /** @type {[number, string, string][]} */
   const all = [
     [rule, words.control.toRule(rule), "moves"],
     [waits, words.control.toPublish(waits), "prepared"],
     [asked, words.control.unanswered(asked), "talk"],
-    [send, words.control.dueInjects(send), "runsheet"],
+    [send ? 1 : 0, send, "runsheet"],
   ];
   const shown = all.filter(([count]) => count > 0);
   return html`<p class="bar glance" role="group" aria-label=${words.control.waiting}>

@@ -30,7 +30,8 @@ export function RulingsQueue() {
   const at = JSON.stringify(queue.map((item) => [item.id, item.factors, item.ruling?.degree]));
   return html`<${Panel} title=${words.desk.queue} aside=${`${queue.length - open.length} / ${queue.length}`}>
     ${!queue.length && html`<p class="empty">${words.desk.noMoves}</p>`}
-    ${umpire && ready.length > 0 && html`<div data-act="all"><${Act} kind="main" label=${words.desk.acceptAll(ready.length)} order=${{ type: "AcceptRulings", turn, moves: [] }} /></div>`}
+    ${umpire && ready.length > 0 && html`<div data-act="all"><${Act} kind="main" label=${words.desk.acceptAll(ready.length)} ask=${words.desk.acceptAllAsk(ready.length)} warn=${[words.desk.acceptSays]} order=${{ type: "AcceptRulings", turn, moves: [] }} /></div>
+      <p class="quiet">${words.desk.acceptSays}</p>`}
     ${open.some((item) => ADDED.includes(item.method)) && html`<p class="quiet">${words.rulings.twoDice}</p>`}
     ${queue.length > 0 && !open.length && html`<p class="notice calm">${words.desk.allRuled}</p>`}
     ${[...open, ...queue.filter((item) => item.ruling)].map((item) => html`<${Item} key=${item.id} item=${item} umpire=${umpire} looked=${looked} at=${at} />`)}
@@ -56,10 +57,10 @@ function Item({ item, umpire, looked, at }) {
           ? html`<${RulingText} ruling=${item.ruling} />${inWhiteCell() && html`<${Overrule} move=${item.id} ruling=${item.ruling} />`}`
           : html`<p class="quiet">${methodWords(item.method)}</p><${Factors} factors=${item.factors} sum=${ADDED.includes(item.method)} />`}
         <${EstimatesNow} move=${item.id} />
-        <details class="fold"><summary class="quiet">${words.desk.preview}</summary><${Foreseen} move=${item.id} preview=${item.preview} looked=${looked} at=${at} />
-          <${Arguments} move=${{ ...move, id: item.id }} /></details>
+        <details class="fold"><summary class="quiet">${words.desk.preview}</summary><div class="stack"><${Foreseen} move=${item.id} preview=${item.preview} looked=${looked} at=${at} />
+          <${Arguments} move=${{ ...move, id: item.id }} /></div></details>
         ${inWhiteCell() && !item.ruling && html`<${RulingEditor} move=${item.id} item=${item} />`}
       </div></details>
-    ${ready && html`<span data-act="accept"><${Act} label=${words.desk.accept} order=${{ type: "AcceptRulings", turn: move.turn, moves: [item.id] }} /></span>`}
+    ${ready && html`<span data-act="accept"><${Act} label=${words.desk.accept} title=${words.desk.acceptSays} order=${{ type: "AcceptRulings", turn: move.turn, moves: [item.id] }} /></span>`}
   </article>`;
 }

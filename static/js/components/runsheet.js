@@ -20,14 +20,21 @@ export function inOrder() {
   return listed(section("runsheet")).sort((a, b) => (a.planned || 99) - (b.planned || 99) || phases.indexOf(a.phase) - phases.indexOf(b.phase));
 }
 
-/** @returns {Inject[]} what may go out: due by now, missed, or offered by the world, the held too; nothing once the game is over */
-export function due() {
-  return section("game")?.stage === "play" ? inOrder().filter((one) => ["now", "missed"].includes(one.standing)) : [];
+/** @param {Inject} one @returns {boolean} whether it waits to be sent: not out, not held back by the umpire, nor by its own condition */
+export function waits(one) {
+  return section("game")?.stage === "play" && !one.sent && !one.held && one.fits;
 }
 
-/** @returns {Inject[]} what waits for the umpire, who has not decided to hold it */
-export function toSend() {
-  return due().filter((one) => !one.held);
+/** @returns {Inject[]} what is due: planned up to this phase of this turn, or offered by the world */
+export function due() {
+  return inOrder().filter((one) => one.standing === "now" && waits(one));
+}
+
+/** @returns {string} how many injects are due and, apart from them, how many were missed in past turns; nothing where there are none */
+export function injectsCounted() {
+  const missed = inOrder().filter((one) => one.standing === "missed" && waits(one)).length;
+  const now = due().length;
+  return [now ? words.control.dueInjects(now) : "", missed ? words.control.missedInjects(missed) : ""].filter(Boolean).join(" · ");
 }
 
 export function Runsheet() {

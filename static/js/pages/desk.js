@@ -29,7 +29,7 @@ import { Record } from "../components/record.js";
 import { Rfis } from "../components/rfis.js";
 import { dress, LanguageButtons, LinkButton, RulebookLink, ThemeButton } from "../components/toolbar.js";
 import { RulingsQueue } from "../components/rulings-queue.js";
-import { Runsheet, toSend } from "../components/runsheet.js";
+import { due, Runsheet } from "../components/runsheet.js";
 import { SealedSheets } from "../components/sealed-sheets.js";
 import { SeatsAdmin } from "../components/seats-admin.js";
 import { Tiles } from "../components/tiles.js";
@@ -107,7 +107,7 @@ function doNow() {
   if (game?.stage === "lobby") return words.desk.gather;
   if (game?.stage === "over") return game.turn ? words.desk.over : words.desk.closed;
   const says = game?.do_now.umpire ?? game?.phase_title ?? "";
-  const send = toSend().filter((one) => one.planned === game?.turn && one.fits).length;
+  const send = due().length;
   return send ? `${words.desk.sendDue(send)} ${says}` : says;
 }
 

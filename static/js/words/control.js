@@ -72,6 +72,7 @@ export const control = {
   toPublish: counted("one to publish", "{n} to publish"),
   toRule: counted("one to rule", "{n} to rule"),
   dueInjects: counted("one inject due", "{n} injects due"),
+  missedInjects: counted("one missed", "{n} missed"),
   nothingWaits: "Nothing waits.",
   // over
   overSays: "The game is over; nothing can be sent or answered any more.",
