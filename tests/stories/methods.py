@@ -11,6 +11,10 @@ from .gestures import move_on_table, opened
 def rules_by_every_method(ursula: Screen, look: Path | None) -> None:
     """Real dice, an expert, two sides, a word of the umpire's own with its effects, and estimates; wrong dice are refused."""
     weighed = otherwise(ursula, "Raise a toll", "Weighed: 2d6 and reasons")
+    weighed.get_by_label("Real dice").fill("9 banana")
+    ursula.press("Rule", weighed)
+    expect(weighed.get_by_role("alert")).to_contain_text("“banana” is no whole number.")
+    expect(weighed.get_by_role("alert")).to_contain_text("The reason for the ruling is missing too.")
     weighed.get_by_label("Real dice").fill("6 7")
     given(ursula, weighed, "They rolled it.")
     expect(weighed.get_by_role("alert")).to_contain_text(

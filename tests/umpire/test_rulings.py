@@ -105,6 +105,12 @@ def test_dice_that_cannot_have_been_rolled(method: str, dice: tuple[int, ...]) -
     queued().when("uma", order).then_refused("BadDice")
 
 
+def test_wrong_dice_and_a_missing_reason_are_told_together() -> None:
+    says = queued().when("uma", ruling(dice=(6, 7), reason=" ")).then_refused("ReasonMissing")
+    assert "You entered 6, 7; this method takes 2 dice" in says
+    assert "The reason for the ruling is missing too." in says
+
+
 def test_an_expert_is_named() -> None:
     talk = queued()
     talk.when("uma", ruling(method="expert", chance=70)).then_refused("BadMethod")

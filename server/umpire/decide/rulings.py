@@ -85,9 +85,12 @@ def _make(case: Case, order: MakeRuling) -> tuple[AnyEvent, ...] | Refusal:
         by = _name(case, case.play.rulings[move.id].by)
         return refusal("AlreadyRuled", f"{by} has ruled this move; overrule it with a reason instead.")
     reason = checked_text(order.reason, TEXT_LIMIT, "reason for the ruling")
-    if isinstance(reason, Refusal):
-        return refusal("ReasonMissing", reason.says)
     wrong = bad_factors(order) or bad_dice(order) or bad_effects(case, order.effects)
+    if isinstance(reason, Refusal):
+        if wrong is not None and not order.reason.strip():
+            # Whoever must write the reason learns at once what else is amiss.
+            return refusal("ReasonMissing", f"{wrong.says} The reason for the ruling is missing too.")
+        return refusal("ReasonMissing", reason.says)
     if wrong is not None:
         return wrong
     factors = order.factors if order.factors is not None else case.play.proposals[move.id].factors

@@ -1,5 +1,5 @@
 /** Rule a move otherwise than proposed: method, factors, chance, degree, real dice, effects; always with a reason. */
-import { html } from "../html.js";
+import { html, useState } from "../html.js";
 import { section } from "../store.js";
 import { words } from "../allwords.js";
 import { Chance, Choice, Line, Lines, Refusal } from "./elements.js";
@@ -12,6 +12,12 @@ import { useOrder } from "../orders.js";
 
 const FACTORED = ["weighted", "opposed"];
 const CHANCED = ["percentile", "expert"];
+const WHOLE = /^[0-9]+$/;
+
+/** @param {string} text @returns {string[]} what was typed as dice, divided where people divide: by spaces, commas, semicolons */
+function typedDice(text) {
+  return text.split(/[\s,;]+/).filter(Boolean);
+}
 
 /** @param {{move: string, item: import("../types.js").Queued}} props */
 export function RulingEditor({ move, item }) {
@@ -33,8 +39,11 @@ export function RulingEditor({ move, item }) {
   const into = (/** @type {keyof typeof start} */ name) => (/** @type {string} */ value) => set({ [name]: value });
   const most = section("book")?.most_points ?? 0;
   const hints = /** @type {Record<string, string>} */ (words.desk.diceHint);
+  const [unread, setUnread] = useState("");
   const send = async () => {
-    if (await order.give(ruling(move, draft))) clear();
+    const stray = hints[draft.method] ? typedDice(draft.dice).filter((one) => !WHOLE.test(one)) : [];
+    setUnread(stray.length ? [words.desk.diceUnread(stray.join(" ")), draft.reason.trim() ? "" : words.desk.reasonToo].join(" ").trim() : "");
+    if (!stray.length && (await order.give(ruling(move, draft)))) clear();
   };
   const vote = (/** @type {number} */ at) => (/** @type {string} */ value) => set({ votes: draft.votes.map((one, n) => (n === at ? value : one)) });
   return html`<details class="fold"><summary><span class="button-like">${words.desk.otherwise}</span></summary>
@@ -53,7 +62,7 @@ export function RulingEditor({ move, item }) {
       <${EffectsEditor} effects=${draft.effects} label=${section("moves")?.[move]?.card ? words.desk.effects : words.desk.effectsToo} set=${(/** @type {import("./effects-editor.js").EffectText[]} */ effects) => set({ effects })} />
       <${Lines} label=${words.desk.reason} value=${draft.reason} onInput=${into("reason")} />
       <div><button type="button" class="button main" disabled=${order.busy} onClick=${send}>${order.busy ? words.common.sending : publishing(words.desk.rule)}</button></div>
-      <${Refusal} refused=${order.refused} />
+      <${Refusal} refused=${unread ? { code: "BadDice", says: unread } : order.refused} />
     </div></details>`;
 }
 
@@ -92,7 +101,7 @@ function ruling(move, draft) {
     move,
     method,
     reason: draft.reason,
-    dice: draft.dice.split(/[^0-9]+/).filter(Boolean).map(Number),
+    dice: /** @type {Record<string, string>} */ (words.desk.diceHint)[method] ? typedDice(draft.dice).map(Number) : [],
     ...(FACTORED.includes(method) ? { factors: draft.factors } : {}),
     ...(CHANCED.includes(method) ? { chance: Math.round(Number(draft.chance)) } : {}),
     ...(method === "ruling" && draft.degree ? { degree: draft.degree } : {}),
