@@ -199,7 +199,7 @@ class Room:
 
     def begun(self) -> Person:
         """An umpire without a screen, who has opened the game and gone on to where sheets are written."""
-        umpire = Person(self.house, name="Ursula").umpire()
+        umpire = Person(self.house, name="Ulla").umpire()
         self.people.append(umpire)
         umpire.order("StartGame")
         umpire.order("ClosePhase", turn=1, phase="brief")
