@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from http import HTTPStatus
 from urllib.parse import quote
 
 from flask import Flask, Response, g, jsonify, redirect, render_template, request, url_for
@@ -139,7 +140,7 @@ def _store_away(error: StoreAway) -> AnyResponse:
 def _page(code: int, title: object, says: object, error: HTTPException | None = None) -> AnyResponse:
     answer: Response
     if request.path.endswith(".json"):
-        answer = jsonify(refused={"code": str(title), "says": str(says)})
+        answer = jsonify(refused={"code": HTTPStatus(code).phrase.title().replace(" ", ""), "says": str(says)})
     else:
         # Whatever broke may have been the way to the store, so this page asks nothing of it.
         answer = Response(render_template("error.html", title=title, says=says, code=code))

@@ -23,6 +23,7 @@ def test_two_turns_are_walked_through_by_keyboard(browser: Browser, tmp_path: Pa
         ursula.open("/replay")
         last = len(shown["umpire"])
         at_step(ursula, 1, last)
+        expect(ursula.page.get_by_role("link", name="Back to the desk")).to_have_attribute("href", "/play")
         ursula.judge("replay")
         keys = {"ArrowRight": (2, 3), "ArrowLeft": (2, 1), "End": (last, last), "Home": (1, 1)}
         for key, step in [(key, step) for key, steps in keys.items() for step in steps]:

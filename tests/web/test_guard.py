@@ -164,6 +164,7 @@ def test_while_the_store_is_away_the_pages_say_so(browser, game, tables, monkeyp
     assert page.status_code == 503 and "disk that holds the games is full" in read(page)
     said = ana.get("/replay/frames.json")
     assert said.status_code == 503 and "full" in said.json["refused"]["says"]
+    assert said.json["refused"]["code"] == "ServiceUnavailable"
 
 
 def test_healthz_answers_for_the_store_too(browser, tables, monkeypatch):

@@ -110,6 +110,13 @@ def test_an_umpire_who_asks_for_no_such_audience_is_told_which_there_are(seminar
     assert answer.status_code == 403 and "team:green" in answer.json["refused"]["says"]
 
 
+def test_a_refusals_code_is_the_same_in_every_language(browser):
+    french, english = (
+        browser().get("/replay/frames.json", headers={"Accept-Language": tag}).json["refused"] for tag in ("fr", "en")
+    )
+    assert french["code"] == english["code"] == "Forbidden" and french["says"] != english["says"]
+
+
 def test_who_has_no_seat_gets_no_frames(seminar, browser):
     answer = browser().get("/replay/frames.json?audience=observer")
     assert answer.status_code == 403 and "Join again" in answer.json["refused"]["says"]

@@ -73,7 +73,7 @@ function option({ title, values, here, turns, ticks }) {
       axisTick: { show: false },
       axisLabel: { ...label, interval: (/** @type {number} */ n) => n > 0 && n % ticks === 0, formatter: (/** @type {string} */ name) => String(turns.indexOf(name) + 1) },
     },
-    yAxis: { type: "value", scale: true, axisLabel: label, splitLine: { lineStyle: { color: ink("rule") } } },
+    yAxis: { type: "value", scale: true, axisLabel: { ...label, formatter: number }, splitLine: { lineStyle: { color: ink("rule") } } },
     series: [
       { name: title, type: "line", data: values.map((value, n) => (n <= here ? value : null)), symbol: "none", lineStyle: { color: ink("line"), width: 3 }, itemStyle: { color: ink("line") },
         markPoint: { symbol: "circle", symbolSize: 11, itemStyle: { color: ink("line") }, label: { show: false }, data: [{ coord: [here, values[here]] }], silent: true } },

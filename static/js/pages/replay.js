@@ -15,11 +15,13 @@ import { Scrubber } from "../components/scrubber.js";
 import { Talk } from "../components/talk.js";
 import { dress, LanguageButtons, ThemeButton } from "../components/toolbar.js";
 import { failed, frames, load, loading, step } from "../replaying.js";
-import { root } from "../shell.js";
+import { root, told } from "../shell.js";
 import { section } from "../store.js";
 import { words } from "../allwords.js";
 
 const source = root.dataset.src ?? "";
+/** What the way back leads to: the server sends each role from its address to the page where it belongs. */
+const back = ["umpire", "assistant"].includes(told("me").role) ? words.replay.backDesk : words.replay.backPage;
 
 /** @param {string} audience */
 function audienceName(audience) {
@@ -38,11 +40,11 @@ function ReplayPage() {
   useEffect(() => void load(source), []);
   if (failed.value && !frames.value) {
     return html`<div class="loading"><p class="refusal"><b>${words.replay.failed}</b> ${failed.value}</p>
-      <div><button type="button" class="button main" onClick=${() => load(source)}>${words.replay.again}</button></div></div>`;
+      <div class="bar"><button type="button" class="button main" onClick=${() => load(source)}>${words.replay.again}</button> <a class="button" href="/play">${back}</a></div></div>`;
   }
   if (!frames.value) return html`<div class="loading"><p>${words.replay.loading}</p></div>`;
   const now = step.value;
-  if (!now) return html`<div class="loading"><p>${words.replay.empty}</p></div>`;
+  if (!now) return html`<div class="loading"><p>${words.replay.empty}</p><p><a class="button" href="/play">${back}</a></p></div>`;
   const sheet = section("sheet");
   const picked = gauge && section("gauges")?.[gauge] ? gauge : (section("book")?.headline_gauges[0] ?? "");
   return html`<div class="app replay">
@@ -50,7 +52,7 @@ function ReplayPage() {
       <div class="who"><h1>${words.replay.title}</h1><span class="quiet">${section("book")?.title}</span></div>
       <div class="toolbar"><${Choice} label=${words.replay.as} value=${frames.value.audience}
         options=${frames.value.audiences.map((one) => [one, audienceName(one)])} onInput=${(/** @type {string} */ one) => load(source, one)} />
-        <${ThemeButton} /><${LanguageButtons} /></div>
+        <a class="button plain" href="/play">${back}</a><${ThemeButton} /><${LanguageButtons} /></div>
     </header>
     <section class="donow" aria-label=${words.replay.scrub}><div role="status"><h2>${now.label}</h2></div><${Scrubber} turnAudience=${nextAudience} />
       ${failed.value && html`<p class="refusal">${failed.value}</p>`}</section>

@@ -7,6 +7,8 @@ export const replay = {
   failed: "The record could not be read.",
   again: "Try again",
   empty: "Nothing has happened in this game yet.",
+  backPage: "Back to your page",
+  backDesk: "Back to the desk",
   as: "As seen by",
   entry: say("Step {n} of {of}"),
   scrub: "Place in the record",
