@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect
 from .browsing import DESK, PHONE, TABLET, Screen, seminar
 from .people import Person
 
+REASON = "An old friend has a short memory."
 ARGUMENT = "Nobody expects a zebrafinch at the gate."
 
 
@@ -41,9 +42,37 @@ def test_what_the_close_did_not_play_is_told_and_its_words_are_kept(browser: Bro
         assert lead.view["dropped"] == {}
         wilma.judge("not played")
         wilma.shoot(room.shots, "late-1-not-played", TABLET, PHONE, part="Our moves")
+        a_reason_is_typed(wilma)
         umpire.order("ClosePhase", turn=1, phase="contest")
         room.at("Adjudication")
+        unfiled = wilma.page.get_by_role("alert").filter(has_text="was not filed")
+        expect(unfiled.get_by_text(REASON)).to_be_in_viewport()
+        wilma.judge("not filed")
+        wilma.shoot(room.shots, "late-2-not-filed", DESK, PHONE, part="Our moves")
+        wilma.press("Put it away", unfiled)
+        expect(unfiled).to_have_count(0)
+        umpire.order("AcceptRulings", turn=1)
+        umpire.order("ClosePhase", turn=1, phase="adjudicate")
+        room.at("Results")
+        wilma.shoot(room.shots, "late-3-results", PHONE, part="Our moves")
+        wilma.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+        expect(wilma.page.locator(".masthead .turn")).to_be_in_viewport(ratio=1)
+        wilma.press("Read what changed, and why")
+        expect(wilma.panel("What changed, and why")).to_be_in_viewport()
+        expect(wilma.page.locator(".masthead .turn")).to_have_text("Turn 1 of 4")
+        umpire.order("EndGame", reason="The room closes.")
+        wilma.shows("The game is over.")
+        expect(wilma.page.get_by_role("button", name="Call the umpire")).to_have_count(0)
         room.clean()
+
+
+def a_reason_is_typed(screen: Screen) -> None:
+    """Somebody writes a reason, does not file it, and reads on far down."""
+    screen.page.set_viewport_size({"width": DESK[0], "height": 500})
+    screen.page.get_by_text("Our one reason on this move").click()
+    screen.page.get_by_label("Why it should fail").fill(REASON)
+    screen.page.evaluate("document.activeElement.blur()")
+    screen.page.evaluate("document.getElementById('work').scrollTo(0, 9999)")
 
 
 def press_seal_in_vain(screen: Screen) -> None:

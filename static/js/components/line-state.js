@@ -1,6 +1,6 @@
 /** How the line to the server is: silent while it is well, plain when it is not. */
 import { html } from "../html.js";
-import { eyes, left, line, orphan, says, section, waiting } from "../store.js";
+import { eyes, left, line, me, orphan, says, section, waiting } from "../store.js";
 import { words } from "../words.js";
 import { teamName } from "./names.js";
 
@@ -12,6 +12,7 @@ export function eyesName(audience) {
 
 export function LineState() {
   const paused = section("game")?.stage === "play" && !section("game")?.clock.running;
+  const desk = ["umpire", "assistant"].includes(me.value?.role ?? "");
   return html`<div role="status" class="offline">
     ${line.value === "lost" && html`<p class="notice"><b>${words.common.lines.lost}.</b> ${words.common.lost}
       ${waiting.value > 0 && ` ${words.common.unsent(waiting.value)}.`}</p>`}
@@ -20,6 +21,6 @@ export function LineState() {
     ${eyes.value && html`<p class="notice calm"><b>${words.control.youSee(eyesName(eyes.value))}</b> ${words.control.cannotSend}</p>`}
     ${orphan.value && html`<p class="refusal"><b>${words.common.refusedLead}</b> ${orphan.value.says}
       <button type="button" class="button plain" onClick=${() => (orphan.value = null)}>${words.common.close}</button></p>`}
-    ${line.value === "live" && paused && html`<p class="notice"><b>${words.common.paused}.</b> <span>${words.common.pausedSays}</span></p>`}
+    ${line.value === "live" && paused && html`<p class="notice"><b>${words.common.paused}.</b> <span>${desk ? words.common.pausedDesk : words.common.pausedSays}</span></p>`}
   </div>`;
 }

@@ -18,7 +18,8 @@ export function Masthead({ title, team, tools, hand }) {
     <div class="stack tight">
       <div class="who">
         <h1 class=${team ? "team" : ""} style=${team ?? {}}>${title}</h1>
-        <span class="quiet">${turn}${game?.label ? ` · ${game.label}` : ""}</span>
+        <span class=${`quiet${game?.turn ? " turn" : ""}`}>${turn}</span>
+        ${game?.label && html`<span class="quiet turn-label">${game.label}</span>`}
         <span class="quiet own-name">${section("seats")?.[me.value?.seat ?? ""]?.name ?? me.value?.name}${me.value?.role && !eyes.value ? `, ${roleWords(me.value.role)}` : ""}</span>
       </div>
       ${game?.stage === "play" && html`<${Phases} />`}

@@ -1,5 +1,6 @@
 /** The team's sheet for the turn: written together, handed in by the lead, and where it stands. */
 import { html, useEffect, useRef, useState } from "../html.js";
+import { costOf, costWords } from "../costs.js";
 import { by, clashing, edit, moves, refused, standing, unsealable } from "../drafting.js";
 import { row, timeOfDay } from "../format.js";
 import { blank, nameOf } from "../merge.js";
@@ -31,7 +32,8 @@ export function Sheet({ children }) {
       ${open && html`<${Gone} />`}
       ${open && shown.length < most && html`<div class="slot open bar">
         <span>${words.team.emptySlot}</span>
-        <button type="button" class="button end" onClick=${() => edit([...moves.value, blank()])}>${words.team.freeForm}</button>
+        <span class="end quiet" id="free-price">${words.common.pair(words.team.cost, costWords(costOf(blank())))}</span>
+        <button type="button" class="button" aria-describedby="free-price" onClick=${() => edit([...moves.value, blank()])}>${words.team.freeForm}</button>
       </div>`}
       <${Refusal} refused=${refused.value} />
       <${Seal} />

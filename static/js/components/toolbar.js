@@ -7,7 +7,7 @@ import { words } from "../words.js";
 import { Ask } from "./elements.js";
 
 export function HelpButton() {
-  if (eyes.value) return null;
+  if (eyes.value || section("game")?.stage === "over") return null;
   const on = calling.value;
   const flip = () => call(!on);
   return html`<button type="button" class=${`button${on ? " on" : ""}`} aria-pressed=${on} title=${on ? words.common.helpOff : ""}

@@ -1,5 +1,5 @@
 /** The screen of a team, and with fewer panels that of an observer or an analyst. The work in hand comes first, all else after it. */
-import { html, render, useEffect, useState } from "../html.js";
+import { html, render, useEffect, useRef, useState } from "../html.js";
 import "../begin.js";
 import { Segments } from "../components/elements.js";
 import { Keys, useTab, walk } from "../components/keys.js";
@@ -23,6 +23,7 @@ const Questions = later(() => import("../components/questions.js"), "Questions",
 const CanYouHear = later(() => import("../components/hearing.js"), "CanYouHear", 8);
 const WholeTable = later(() => import("../components/people.js"), "WholeTable", 20);
 const NotPlayed = later(() => import("../components/not-played.js"), "NotPlayed", 4);
+const NotFiled = later(() => import("../components/not-filed.js"), "NotFiled", 0);
 const Hints = later(() => import("../components/hints.js"), "Hints", 6);
 const Inquiries = later(() => import("../components/inquiries.js"), "Inquiries", 10);
 const Onward = later(() => import("../components/onward.js"), "Onward", 3);
@@ -49,6 +50,21 @@ function TeamPage() {
     document.getElementById("work")?.scrollTo(0, 0);
     scrollTo(0, 0);
   }, [over]);
+  const toAccount = () => {
+    setTab("situation");
+    scrollTo(0, 0);
+  };
+  const phase = `${section("game")?.turn} ${section("game")?.phase}`;
+  const before = useRef(phase);
+  // A phase begins at the top of what it is about, unless somebody is in the middle of a word there.
+  useEffect(() => {
+    const changed = before.current !== phase;
+    before.current = phase;
+    const work = document.getElementById("work");
+    if (!changed || document.activeElement?.matches("input, textarea, select")) return;
+    work?.scrollTo(0, 0);
+    if (tab === "work") scrollTo(0, 0);
+  }, [phase]);
   if (!view.value) return html`<div class="loading">${line.value !== "gone" && html`<p>${words.common.loading}</p>`}<${LineState} /></div>`;
   const game = section("game");
   const who = me.value;
@@ -63,7 +79,7 @@ function TeamPage() {
       ${team && game?.stage === "play" && game.phase !== "results" && html`<${Standing} />`}<${LineState} />${onward.value && html`<${Onward} />`}</section></div>
     <main class="columns" data-tab=${tab} inert=${line.value === "gone"}>
       <div class="column" data-column="situation" tabindex="0" role="region" aria-label=${names.situation}><${Situation} /></div>
-      <div class="column raised" data-column="work" id="work" tabindex="0" role="region" aria-label=${names.work}><${Work} /></div>
+      <div class="column raised" data-column="work" id="work" tabindex="0" role="region" aria-label=${names.work}><${Work} onAccount=${toAccount} /></div>
       <div class="column" data-column="talk" tabindex="0" role="region" aria-label=${names.talk}><${Talk} />${section("inquiries") && html`<${Inquiries} />`}</div>
     </main>
     <nav class="tabs" aria-label=${words.team.tabsLabel}>
@@ -106,8 +122,11 @@ function asked() {
   return game?.stage === "play" && (Boolean(here) || mine.value.guesses.some((guess) => guess.turn === game.turn));
 }
 
-/** The middle: what this phase is about, and on request what it is not. */
-function Work() {
+/**
+ * The middle: what this phase is about, and on request what it is not.
+ * @param {{onAccount: () => void}} props turns to what the results changed, where that is not beside it
+ */
+function Work({ onAccount }) {
   const game = section("game");
   const team = me.value?.team;
   const [picked, pick] = useState({ phase: "", shown: "" });
@@ -121,6 +140,8 @@ function Work() {
   return html`<div class="stack">
     ${(game?.hints[me.value?.role ?? ""] ?? []).length > 0 && html`<${Hints} />`}
     ${team && section("dropped")?.[team] && html`<${NotPlayed} />`}
+    ${team && !over && ["adjudicate", "results"].includes(game?.phase ?? "") && html`<${NotFiled} />`}
+    ${!over && game?.phase === "results" && html`<div class="to-account"><button type="button" class="button main" onClick=${onAccount}>${words.team.toAccount}</button></div>`}
     ${over && html`<${Ending} /><${Survey} /><${Scored} />`}
     ${shown !== "sheet" && questions}
     ${!team && !eyes.value && game?.phase !== "contest" && html`<${Notes} />${over && html`<${Answers} />`}`}

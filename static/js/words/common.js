@@ -25,6 +25,7 @@ export const common = {
   phaseNow: say("Phase: {phase}"),
   clock: "Clock",
   paused: "Paused",
+  pausedDesk: "The teams can keep writing, but nothing of it is sent on until the clock runs again.",
   pausedSays: "The umpire has stopped the clock. You can keep writing; nothing is sent on until it runs.",
   overrun: "Over time: the umpire closes this phase",
   running: "left",

@@ -26,6 +26,7 @@ export const team = {
     sealedAt: say("Sealed at {at}"),
   },
   notPlayed: "Not everything you had written was played.",
+  toAccount: "Read what changed, and why",
   notPlayedWords: "What was left out, as it stood:",
   lateSays: "The phase closed before your sheet was sealed.",
   brief: "Our brief",
