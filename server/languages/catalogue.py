@@ -18,8 +18,9 @@ SOURCE = "en"
 MIRROR = "ar-XB"
 """A language for looking at pages, not for reading: English between marks, set from right to left."""
 
-PAGES, CLIENT, TABLE, WORD = "", "words/", "table", "word"
-"""The contexts of a catalogue: pages (none), the browser's words by their place, the table's sentences, single words."""
+PAGES, CLIENT, TABLE, WORD, REPLAY = "", "words/", "table", "word", "replay"
+"""The contexts of a catalogue: pages (none), the browser's words by their place, the table's sentences, single words, and
+what a replay tells of each step."""
 
 
 class Language(msgspec.Struct, frozen=True):

@@ -27,7 +27,7 @@ from server.umpire.parts import Role, Side
 from server.umpire.state import PactStatus
 
 from .books import texts
-from .catalogue import CLIENT, FOLDER, PAGES, TABLE, WORD, Phrase, read
+from .catalogue import CLIENT, FOLDER, PAGES, REPLAY, TABLE, WORD, Phrase, read
 
 _SERVER = FOLDER.parent
 _TALKERS = (
@@ -47,7 +47,7 @@ console.log(JSON.stringify(said(all)));
 
 def phrases() -> tuple[Phrase, ...]:
     """Every phrase of the program, once each: its pages, the browser's words, the table's sentences, the words in them."""
-    return tuple(dict.fromkeys((*pages(), *_client(), *_table(), *_words())))
+    return tuple(dict.fromkeys((*pages(), *_client(), *_table(), *_replay(), *_words())))
 
 
 def pages(which: Callable[[str], bool] = lambda name: True) -> Iterator[Phrase]:
@@ -84,6 +84,11 @@ def _table() -> Iterator[Phrase]:
         for file in sorted(_SERVER.glob(glob)):
             yield from (Phrase(TABLE, sentence) for sentence in sentences(file.read_text("utf-8")))
     yield from (Phrase(TABLE, in_words(chance)) for chance in range(101))
+
+
+def _replay() -> Iterator[Phrase]:
+    for name in ("labels.py", "labels_desk.py", "seen.py"):
+        yield from (Phrase(REPLAY, said) for said in sentences((_SERVER / "review" / name).read_text("utf-8")))
 
 
 def _words() -> Iterator[Phrase]:
@@ -171,7 +176,9 @@ def brought_up(file: Path, wanted: Iterable[Phrase]) -> Catalog:
 
 def _in_place(catalogue: Catalog, context: str | None) -> Message | None:
     """What stood at a place that is its phrase's alone, before the English there changed."""
-    return next((m for m in catalogue if m.id and context not in (None, TABLE, WORD) and m.context == context), None)
+    return next(
+        (m for m in catalogue if m.id and context not in (None, TABLE, REPLAY, WORD) and m.context == context), None
+    )
 
 
 def _main(tags: list[str]) -> None:

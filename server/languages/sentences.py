@@ -23,17 +23,21 @@ class Pattern(NamedTuple):
 
 
 class Sentences:
-    """The patterns of one language, the one with the most text of its own first: it is the least likely to be mistaken."""
+    """The patterns of one language, the one with the most text of its own first: it is the least likely to be mistaken.
 
-    def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
+    With `told`, those that begin with a word of their own come before all others: a title in a sentence may read like one.
+    """
+
+    def __init__(self, patterns: Iterable[tuple[str, str]], *, told: bool = False) -> None:
         self._whole = {}
         self._holed = []
         for english, said in patterns:
             if HOLE.search(english):
-                self._holed.append((len(HOLE.sub("", english)), pattern(english, said)))
+                rank = (told and not english.startswith("{"), len(HOLE.sub("", english)))
+                self._holed.append((rank, pattern(english, said)))
             else:
                 self._whole[english] = said
-        self._holed.sort(key=lambda item: -item[0])
+        self._holed.sort(key=lambda item: item[0], reverse=True)
 
     def whole(self, text: str) -> str | None:
         """Say a sentence without holes; None for any other."""

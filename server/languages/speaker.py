@@ -11,8 +11,8 @@ from typing import Any
 from server.places import rulebook
 from server.umpire.refusals import Refusal
 
-from .catalogue import MIRROR, SOURCE, TABLE, WORD, forms, known, mirror, read, spoken
-from .sentences import Sentences
+from .catalogue import MIRROR, REPLAY, SOURCE, TABLE, WORD, forms, known, mirror, read, spoken
+from .sentences import Sentences, pattern
 from .shown import KEYS, LOOK, SPOKEN, Spoken
 
 _REMEMBERED = 4_000
@@ -25,12 +25,18 @@ class Speaker:
         self.tag = tag
         self._texts = _texts(tag, scenario)
         self._words = {p.english: said[0] for p, said in spoken(tag).items() if p.context == WORD}
-        self._sentences = _sentences(tag)
+        self._sentences = _sentences(tag, TABLE)
         self._say = lru_cache(_REMEMBERED)(self._found)
 
     def say(self, text: str) -> str:
         """A sentence of the umpire, or a text of the scenario; anything else stays as it is."""
         return self._say(text) if text and self.tag != SOURCE else text
+
+    def label(self, text: str) -> str:
+        """A sentence that a replay tells of a step."""
+        if self.tag == SOURCE:
+            return text
+        return _sentences(self.tag, REPLAY).say(text, self._told) or self.name(text)
 
     def name(self, text: str) -> str:
         """A text of the scenario; anything else stays as it is, also where it merely looks like a sentence of the umpire."""
@@ -93,6 +99,10 @@ class Speaker:
             return ", ".join(each) if each != parts else None
         return known or self._sentences.say(text, self._value)
 
+    def _told(self, text: str) -> str | None:
+        """What stood in a hole of a replay's sentence."""
+        return self._value(text) or _parts(self.tag).say(text, self._told)
+
 
 def _each(value: Any, say: Callable[[str], str]) -> Any:
     """Every string of a value, said."""
@@ -114,8 +124,19 @@ def _speaker(tag: str, scenario: str) -> Speaker:
 
 
 @cache
-def _sentences(tag: str) -> Sentences:
-    return Sentences((phrase.english, said[0]) for phrase, said in spoken(tag).items() if phrase.context == TABLE)
+def _sentences(tag: str, context: str) -> Sentences:
+    found = [(phrase.english, said[0]) for phrase, said in spoken(tag).items() if phrase.context == context]
+    return Sentences(found, told=context == REPLAY)
+
+
+@cache
+def _parts(tag: str) -> Sentences:
+    """What stands in holes of a replay's sentences.
+
+    No whole sentence that begins with a hole: somebody's title may read like one.
+    """
+    found = [(p.english, said[0]) for p, said in spoken(tag).items() if p.context == REPLAY]
+    return Sentences((english, said) for english, said in found if english[0] != "{" or pattern(english, said).loose)
 
 
 def _texts(tag: str, scenario: str) -> dict[str, str]:

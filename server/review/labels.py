@@ -10,34 +10,36 @@ from .seen import Seen, View
 
 _AT_MOST = 3
 
+# Whole sentences with holes, here and below, because another language has its own order of words.
 _STATUSES = {
-    "rejected": "is rejected",
-    "withdrawn": "is withdrawn",
-    "lapsed": "lapses unsigned",
-    "active": "comes into force",
-    "kept": "has been kept",
-    "breached": "is broken",
-    "left": "is left",
+    "rejected": "The {pact} is rejected",
+    "withdrawn": "The {pact} is withdrawn",
+    "lapsed": "The {pact} lapses unsigned",
+    "active": "The {pact} comes into force",
+    "kept": "The {pact} has been kept",
+    "breached": "The {pact} is broken",
+    "left": "The {pact} is left",
 }
 _DEGREES = {
-    "backfire": "backfires",
-    "failure": "fails",
-    "partial": "succeeds in part",
-    "success": "succeeds",
-    "decisive": "succeeds decisively",
+    "backfire": "{move} backfires",
+    "failure": "{move} fails",
+    "partial": "{move} succeeds in part",
+    "success": "{move} succeeds",
+    "decisive": "{move} succeeds decisively",
 }
 
 
-def label(before: View | None, after: View, changes: Diff) -> str:
-    """Word one step, most telling things first; `before` is None for the first step."""
+def label(before: View | None, after: View, changes: Diff, say: Callable[[str], str] = str) -> str:
+    """Word one step, most telling things first; `before` is None for the first step. `say` puts a sentence into a language."""
     if before is None:
-        return "The game is opened"
+        return say("The game is opened")
     seen = Seen(before, after, changes)
     said = [sentence for words in _WORDS for sentence in words(seen)]
     if not said:
-        return "Something changes"
+        return say("Something changes")
     more = len(said) - _AT_MOST
-    return ". ".join(said[:_AT_MOST]) + (f". And {more} more" if more > 0 else "")
+    shown = said[:_AT_MOST] + ([f"And {more} more"] if more > 0 else [])
+    return ". ".join(map(say, shown))
 
 
 def _stage(seen: Seen) -> Iterator[str]:
@@ -46,9 +48,10 @@ def _stage(seen: Seen) -> Iterator[str]:
         yield f"The umpire steps back to turn {new['turn']}, {new['phase_title']}"
     elif new["stage"] == "over" and old["stage"] != "over":
         yield "The game is over"
-    elif (new["turn"], new["phase"]) != (old["turn"], old["phase"]):
-        turn = f"Turn {new['turn']} begins ({new['label']}): " if new["turn"] != old["turn"] else ""
-        yield f"{turn}{new['phase_title']}" if turn else f"Phase: {new['phase_title']}"
+    elif new["turn"] != old["turn"]:
+        yield f"Turn {new['turn']} begins ({new['label']}): {new['phase_title']}"
+    elif new["phase"] != old["phase"]:
+        yield f"Phase: {new['phase_title']}"
 
 
 def _moves(seen: Seen) -> Iterator[str]:
@@ -71,8 +74,10 @@ def _rulings(seen: Seen) -> Iterator[str]:
         yield f"{len(changed)} moves have their rulings"
         return
     for id, ruling, old in changed:
-        verb = _DEGREES.get(ruling["degree"], ruling["degree"])
-        yield f"Overruled: {seen.move(id)} {verb}" if old else f"{seen.move(id)} {verb}"
+        said = _DEGREES[ruling["degree"]].format(move=seen.move(id))
+        if old:
+            yield f"Overruled: {seen.move(id)}"
+        yield said
 
 
 def _results(seen: Seen) -> Iterator[str]:
@@ -82,13 +87,12 @@ def _results(seen: Seen) -> Iterator[str]:
 
 def _pacts(seen: Seen) -> Iterator[str]:
     for _, pact, old in seen.put("pacts"):
-        kind = "secret pact" if pact["secret"] else "pact"
-        name = f"{kind} “{pact['title']}”"
+        name = f"secret pact “{pact['title']}”" if pact["secret"] else f"pact “{pact['title']}”"
         if old is None and pact["status"] == "proposed":
             yield f"{seen.who(pact['proposer'])} proposes the {name}"
         elif old is None or pact["status"] != old["status"]:
-            blamed = f" by {', '.join(seen.who(team) for team in pact['blame'])}" if pact["blame"] else ""
-            yield f"The {name} {_STATUSES.get(pact['status'], pact['status'])}{blamed}"
+            said = _STATUSES.get(pact["status"], "The {pact} goes on").format(pact=name)
+            yield f"{said} by {', '.join(seen.who(team) for team in pact['blame'])}" if pact["blame"] else said
         else:
             signed = [team for team in pact["signed"] if team not in old["signed"]]
             yield f"{', '.join(map(seen.who, signed))} signs the {name}" if signed else f"The {name} goes on"
@@ -104,8 +108,7 @@ def _cables(seen: Seen) -> Iterator[str]:
         if old is not None:
             yield from _handled(seen, cable, old)
             continue
-        sender = seen.who(cable["sender"])
-        sender = sender[:1].upper() + sender[1:]
+        sender = "The white cell" if cable["sender"] == "white_cell" else seen.who(cable["sender"])
         if cable["kind"] == "public":
             yield f"{sender} states publicly"
         elif cable["kind"] == "rfi":
@@ -114,7 +117,7 @@ def _cables(seen: Seen) -> Iterator[str]:
             yield f"{sender} logs a talk with {', '.join(seen.who(team) for team in cable['to'])}"
         else:
             readers = ", ".join(seen.who(team) for team in cable["to"])
-            yield f"{sender} {'answers' if cable['answers'] else 'cables'} {readers}"
+            yield f"{sender} answers {readers}" if cable["answers"] else f"{sender} cables {readers}"
 
 
 def _handled(seen: Seen, cable: dict[str, Any], old: dict[str, Any]) -> Iterator[str]:
@@ -125,7 +128,12 @@ def _handled(seen: Seen, cable: dict[str, Any], old: dict[str, Any]) -> Iterator
         )
     for team, heard in cable["heard"].items():
         if heard != old["heard"].get(team):
-            yield f"{seen.who(team)} {'confirms' if heard['agrees'] else 'objects to'} what was logged of a talk"
+            who = seen.who(team)
+            yield (
+                f"{who} confirms what was logged of a talk"
+                if heard["agrees"]
+                else f"{who} objects to what was logged of a talk"
+            )
 
 
 def _sheets(seen: Seen) -> Iterator[str]:
@@ -134,7 +142,7 @@ def _sheets(seen: Seen) -> Iterator[str]:
         return
     for team, sealed in new.items():
         if sealed != old[team]:
-            yield f"{seen.who(team)} {'seals its sheet' if sealed else 'takes its sheet back'}"
+            yield f"{seen.who(team)} seals its sheet" if sealed else f"{seen.who(team)} takes its sheet back"
 
 
 def _contest(seen: Seen) -> Iterator[str]:
@@ -166,7 +174,7 @@ def _ground(seen: Seen) -> Iterator[str]:
         return
     titles = [seen.after["book"]["gauges"][gauge]["title"] for gauge in put.get("gauges", ())]
     if titles:
-        yield f"Changed: {', '.join(titles[:4])}{', …' if len(titles) > 4 else ''}"
+        yield f"Changed: {', '.join([*titles[:4], *(['…'] if len(titles) > 4 else [])])}"
     else:
         yield "What can be played changes"
 

@@ -13,7 +13,8 @@ def _seats(seen: Seen) -> Iterator[str]:
         elif old is None:
             yield f"{seat['name']} sits down ({place})"
         elif seat["paused"] != old["paused"]:
-            yield f"The doctrine {seat['name']} {'is paused' if seat['paused'] else 'plays on'}"
+            name = seat["name"]
+            yield f"The doctrine {name} is paused" if seat["paused"] else f"The doctrine {name} plays on"
         elif (seat["role"], seat["team"]) != (old["role"], old["team"]):
             yield f"{seat['name']} moves ({place})"
         else:
@@ -43,7 +44,8 @@ def _runsheet(seen: Seen) -> Iterator[str]:
     changed = [(inject, old) for _, inject, old in seen.put("runsheet") if old is not None]
     for inject, old in changed:
         if inject["held"] != old["held"]:
-            yield f"The inject “{inject['title']}” is {'held' if inject['held'] else 'let go again'}"
+            title = inject["title"]
+            yield f"The inject “{title}” is held" if inject["held"] else f"The inject “{title}” is let go again"
         if (inject["title"], inject["text"], inject["to"]) != (old["title"], old["text"], old["to"]):
             yield f"The inject “{old['title']}” is reworded"
     moved = [one for one, old in changed if (one["planned"], one["phase"]) != (old["planned"], old["phase"])]

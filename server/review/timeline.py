@@ -1,6 +1,6 @@
 """The timeline of a game as one audience saw it: a step wherever its sight changed, shaped as the wire's `view`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypedDict
 
 from server.umpire.digest import Entry
@@ -43,8 +43,10 @@ def frames(engine: Engine, entries: Iterable[Entry], audience: str) -> Frames:
     return {"game": log[0].game, "audience": audience, "audiences": list(audiences(engine.book)), "steps": steps}
 
 
-def replayed(engine: Engine, entries: Iterable[Entry], audience: str) -> Iterator[Step | None]:
-    """Give one step for each entry in turn, or None for an entry this audience could not notice.
+def replayed(
+    engine: Engine, entries: Iterable[Entry], audience: str, say: Callable[[str], str] = str
+) -> Iterator[Step | None]:
+    """Give one step for each entry in turn, or None for an entry this audience could not notice. `say` words the labels.
 
     A caller that must not keep others waiting can pause between entries. Only the newest sight is held in memory.
     """
@@ -65,7 +67,7 @@ def replayed(engine: Engine, entries: Iterable[Entry], audience: str) -> Iterato
             "turn": seen["game"]["turn"],
             "phase": seen["game"]["phase"],
             "at": entry.at,
-            "label": label(shown, seen, changes),
+            "label": label(shown, seen, changes, say),
             **changes,
         }
         shown = seen

@@ -34,7 +34,7 @@ def replay_pages() -> Blueprint:
                 )
             )
         steps, say = [], voice(table.row.scenario)
-        for step in replayed(table.engine, table.entries(), audience):
+        for step in replayed(table.engine, table.entries(), audience, say.label):
             if step is not None:
                 steps.append(say.change(step))
             # One process serves everybody's sockets, and a long game takes a while to fold: let the others in between.
