@@ -32,7 +32,7 @@ def test_two_umpires_and_an_assistant(browser: Browser, tmp_path: Path) -> None:
         decides_otherwise(uma)
         for umpire in (uma, una):
             umpire.press("Close Briefing")
-            umpire.page.get_by_role("dialog").wait_for()
+            expect(umpire.page.get_by_role("dialog")).to_contain_text("3 injects that are due are not sent yet.")
         both(uma, una, "dialog[open] .button.main")
         told(uma, una)
         room.at("Deliberation")
@@ -47,6 +47,9 @@ def test_two_umpires_and_an_assistant(browser: Browser, tmp_path: Path) -> None:
         room.at("Adjudication")
         uma.shoot(LOOK, "queue", DESK, TABLET, PHONE)
         uma.judge("queue")
+        warned(
+            una, "Close Adjudication", re.compile("[0-9]+ moves have no ruling yet, so the table will refuse to close")
+        )
         rules(uma, ana)
         for umpire in (uma, una):
             umpire.page.locator("[data-act=all] button").click()
@@ -57,6 +60,7 @@ def test_two_umpires_and_an_assistant(browser: Browser, tmp_path: Path) -> None:
         overrules(una)
         una.confirm("Close Adjudication")
         room.at("Results")
+        warned(una, "Close Results", re.compile("[0-9]+ injects of this turn are not sent; .* they count as missed"))
         steps_back(uma, una)
         uma.judge("stepped back")
         room.clean()
@@ -102,6 +106,13 @@ def both(one: Screen, other: Screen, button: str) -> None:
     press = f"(at) => {{ setTimeout(() => document.querySelector('{button}').click(), at - Date.now()) }}"
     for screen in (one, other):
         screen.page.evaluate(press, at)
+
+
+def warned(una: Screen, button: str, of: re.Pattern[str]) -> None:
+    """The question before a close says what it would leave undone."""
+    una.press(button)
+    expect(una.page.get_by_role("dialog").get_by_text(of)).to_be_visible()
+    una.page.keyboard.press("Escape")
 
 
 def told(one: Screen, other: Screen) -> None:
