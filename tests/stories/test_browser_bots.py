@@ -43,6 +43,7 @@ def test_four_bots_an_umpire_and_a_player_play_a_turn(browser: Browser, tmp_path
         counts(ursula)
         close(ursula, room, "Contest", "Adjudication")
         ursula.page.get_by_role("button", name="Accept").first.click()
+        ursula.page.get_by_role("dialog").get_by_role("button", name="Accept").click()
         expect(ursula.page.get_by_role("button", name="Accept")).to_have_count(0)
         close(ursula, room, "Adjudication", "Results")
         wilma.shows("What changed, and why")
