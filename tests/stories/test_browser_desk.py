@@ -50,6 +50,9 @@ def test_everything_on_the_desk_works_by_click(browser: Browser, tmp_path: Path)
         room.at("Results")
         ursula.confirm("Close Results")
         room.at("Brief")
+        # The storm, not sent in its turn and offered again by the world, is counted alike everywhere.
+        for place in (ursula.page.get_by_role("group", name="Waiting for you"), ursula.panel("Injects")):
+            expect(place.get_by_text("one inject due", exact=True)).to_be_visible()
         revokes(ursula, rosa)
         looks_back(ursula, rosa)
         room.clean()
