@@ -106,7 +106,7 @@ def a_request_goes_its_way(wilma: Screen, ursula: Person) -> None:
     ursula.order(
         "AssignRfi", cable=rfi, seat=next(id for id, seat in ursula.view["seats"].items() if seat["role"] == "umpire")
     )
-    wilma.shows("with Ursula")
+    wilma.shows("with Ulla")
     ursula.order("AnswerRfi", cable=rfi, text="Geneva.", publish=True)
     wilma.shows("answered, published")
 

@@ -87,7 +87,7 @@ def the_only_other_town(wilma: Screen, mikhail: Screen) -> None:
     wilma.page.get_by_role("group", name="Clause 1").get_by_label("Card").select_option(index=1)
     wilma.press("Propose and sign it")
     wilma.press("Withdraw")
-    wilma.shows("Rejected")
+    wilma.shows("North Bank withdrew it.")
     boats = mikhail.panel("Our cards").locator("details").filter(has_text="Send boats by night")
     boats.locator("summary").click()
     expect(boats.get_by_text("This card is always covert.")).to_be_visible()
