@@ -76,7 +76,7 @@ def answer(frame: str) -> object:
 
 
 def walt_s_draft(walt: Screen) -> list[dict[str, object]]:
-    walt.shows("Draft saved, not sealed")
+    walt.shows("Draft saved")
     moves: list[dict[str, object]] = json.loads(
         walt.page.evaluate("async () => JSON.stringify((await import('/static/js/drafting.js')).moves.value)")
     )

@@ -97,7 +97,7 @@ def drafts(wilma: Keyboard) -> None:
     wilma.button("Put on the sheet", card)
     slot = page.get_by_role("article", name="Move 1")
     wilma.to(slot.get_by_label(re.compile("^Our argument")), back=True).type("Relief is worth more.")
-    wilma.screen.shows("Draft saved, not sealed")
+    wilma.screen.shows("Draft saved")
 
 
 def writes(wilma: Keyboard) -> None:

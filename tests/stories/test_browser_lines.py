@@ -51,7 +51,7 @@ def test_three_screens_lose_their_line_and_find_the_truth_again(browser: Browser
         lost = (wilma, bao, mikhail)
         for screen in lost:
             new_move(screen).press_sequentially("Before the line was lost, ")
-            screen.shows("Draft saved, not sealed")
+            screen.shows("Draft saved")
         witnesses = {screen.name: witness(screen) for screen in lost}
         room.people += witnesses.values()
 

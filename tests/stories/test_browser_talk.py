@@ -115,7 +115,7 @@ def two_write_in_one_field(wilma: Screen, walt: Person) -> None:
     wilma.press("Write a move of our own")
     title = wilma.page.get_by_label("What we do, in a line")
     title.fill("A conference")
-    wilma.shows("Draft saved, not sealed")
+    wilma.shows("Draft saved")
     walt.sync()
     assert walt.draft is not None
     move = walt.draft["moves"][0]
@@ -137,7 +137,7 @@ def a_colleague_writes_over_hers(wilma: Screen, walt: Person, move: dict[str, An
     """She is told, sealing asks first, and one click brings her words back."""
     title = wilma.page.get_by_label("What we do, in a line")
     title.fill("A conference in Vienna")
-    wilma.shows("Draft saved, not sealed")
+    wilma.shows("Draft saved")
     walt.sync()
     walt.type_draft({**move, "title": "A conference in Doha"})
     clash = wilma.page.locator(".clash")
@@ -151,7 +151,7 @@ def a_colleague_writes_over_hers(wilma: Screen, walt: Person, move: dict[str, An
     wilma.press("Put mine back")
     expect(title).to_have_value("A conference in Vienna")
     expect(clash).to_have_count(0)
-    wilma.shows("Draft saved, not sealed")
+    wilma.shows("Draft saved")
     walt.sync()
     walt.type_draft()
     expect(clash).to_contain_text("Walt took “A conference in Vienna” off the sheet")
