@@ -162,13 +162,14 @@ def _first(table: "Table", audience: str, who: "Seated | None") -> str:
     """
     view, state = table.view(audience), table.state
     seen = {name: section for name, section in view.sections.items() if name != "book"}
+    say = tongue.voice(table.row.scenario)
     found = {
         "audience": audience,
         "rev": view.rev,
-        "view": tongue.voice(table.row.scenario).sections(seen),
+        "view": say.sections(seen),
         "mine": mine(state, who.seat if who else ""),
         "read": table.marks.of(who.seat) if who else {},
-        "draft": msgspec.to_builtins(table.drafts.kept(who.team, state.play.turn)) if who and who.team else None,
+        "draft": say.draft(msgspec.to_builtins(table.draft(who.team))) if who and who.team else None,
         "now": clock.now(),
     }
     # Nothing here can end its element.

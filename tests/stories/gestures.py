@@ -64,8 +64,14 @@ def send_inject(screen: Screen, title: str) -> None:
 
 
 def opened(move: Locator) -> Locator:
-    """Open a move of the umpire's queue, which is one line until then."""
-    move.locator("summary").first.click()
+    """Open a move of the umpire's queue, which is one line until then.
+
+    A move that has just been ruled goes behind the others; a click in that instant may fall on another line.
+    """
+    line = move.locator("> details")
+    for _ in range(5):
+        if line.get_attribute("open") is None:
+            line.locator("> summary").click()
     return move
 
 
