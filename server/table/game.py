@@ -116,15 +116,11 @@ class Table:
     def save_draft(self, seated: Seated, turn: Any, base: Any, raw: Any, id: Any = "") -> Kept | NotSaved:
         """Keep a team's shared draft as edited from revision `base`, and tell its team; else say what stands."""
         with self._lock:
-            standing = self.draft(seated.team) if seated.team else None
-            refused = undraftable(self.state, seated, turn)
-            if refused is None:
-                saved = self.drafts.save(seated, base, raw, turn, id)
-                if isinstance(saved, Kept):
-                    self._tell_draft(seated.team)
-                    return saved
-                refused, standing = saved, self.draft(seated.team)
-            return NotSaved(refused, standing)
+            saved = undraftable(self.state, seated, turn) or self.drafts.save(seated, base, raw, turn, id)
+            if isinstance(saved, Kept):
+                self._tell_draft(seated.team)
+                return saved
+            return NotSaved(saved, self.draft(seated.team) if seated.team else None)
 
     def close(self) -> None:
         """Stop the clock's timer; the game itself stays in the store."""

@@ -13,6 +13,7 @@ from .conduct import Doctrine, Undertaking
 from .content import Effect
 from .doctrine import View, answered, offered
 from .engine import Engine
+from .here import Kept
 from .layout import Flags
 from .parts import ClauseDraft
 from .state import Pact
@@ -112,7 +113,7 @@ def judge(engine: Engine, world: World, bond: Bond, turn: int, plays: Plays) -> 
             case "does_not_play":
                 broken = plays(clause.party, clause.card, others)
             case "keeps":
-                value = world.values[engine.layout.gauge_at[clause.gauge]].astype(np.float64, copy=False)
+                value = Kept(world.values)[engine.layout.gauge_at[clause.gauge]]
                 broken = np.zeros(world.n, np.bool_)
                 if clause.high is not None:
                     broken = broken | (value > clause.high)

@@ -56,7 +56,7 @@ def legal(case: Case, team: str, moves: Sequence[MoveDraft]) -> tuple[MoveDraft,
         return refusal("SameCardTwice", "The same card stands on the sheet twice; a card can be played once a turn.")
     checked = []
     for number, move in enumerate(moves, 1):
-        result = _card_move(case, team, move) if move.card else _free_form(case, team, move)
+        result = _checked(case, team, move)
         if isinstance(result, Refusal):
             return refusal(result.code, f"Move {number}: {result.says}")
         checked.append(result)
@@ -69,14 +69,18 @@ def sift(case: Case, team: str, moves: Iterable[MoveDraft]) -> tuple[tuple[MoveD
     kept: tuple[MoveDraft, ...] = ()
     wrong: dict[int, Refusal] = {}
     for number, move in enumerate(moves, 1):
-        checked = legal(case, team, (*kept, move))
-        if isinstance(checked, Refusal):
-            # It is numbered as it stands on the draft, not among those that were kept before it.
-            lead, _, says = checked.says.partition(": ")
-            wrong[number] = refusal(checked.code, says if lead == "Move " + str(len(kept) + 1) else checked.says)
+        # What is wrong with a move by itself is said without a number: it has one on the draft, another among those kept.
+        alone = _checked(case, team, move)
+        together = alone if isinstance(alone, Refusal) else legal(case, team, (*kept, move))
+        if isinstance(together, Refusal):
+            wrong[number] = together
         else:
-            kept = checked
+            kept = together
     return kept, wrong
+
+
+def _checked(case: Case, team: str, move: MoveDraft) -> MoveDraft | Refusal:
+    return _card_move(case, team, move) if move.card else _free_form(case, team, move)
 
 
 def _set_at_close(case: Case, order: SetAtClose) -> tuple[AnyEvent, ...] | Refusal:
