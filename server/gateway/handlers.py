@@ -22,9 +22,9 @@ from server.table.asking import question, read_ask
 from server.table.drafts import Kept
 from server.table.game import Done, Table, read_order
 from server.table.onward import leads_to
+from server.table.served import served
 from server.table.sessions import Seated
 from server.table.tables import Tables
-from server.table.views import View
 from server.umpire.refusals import Refusal
 from server.umpire.sight import audiences, mine
 
@@ -113,9 +113,9 @@ class Handlers:
         self._rooms.enter(sid, seated, say.tag)
         if self._presence.arrive(sid, seated):
             self._rooms.tell_presence_soon(seated.game)
-        view, state = table.view(seated.audience), table.state
         return {
             "ok": True,
+            **served(table, say, seated.audience, seated, has=payload.get("has")),
             "me": {
                 "seat": seated.seat,
                 "name": seated.name,
@@ -123,16 +123,9 @@ class Handlers:
                 "team": seated.team,
                 "link": f"/s/{self._tables.link(seated.game, seated.seat)}",
             },
-            "audience": seated.audience,
-            "rev": view.rev,
-            "view": None if payload.get("has") == _place(view) else say.sections(view.sections),
-            "mine": mine(state, seated.seat),
-            "read": table.marks.of(seated.seat),
-            "draft": _plain(table.draft(seated.team), say) if seated.team else None,
-            "presence": self._presence.seen_by(state, seated.audience),
+            "presence": self._presence.seen_by(table.state, seated.audience),
             "onward": leads_to(self._tables, seated.game),
             "gone": gone(self._tables, seated, say.tag),
-            "now": clock.now(),
         }
 
     def _look_as(self, sid: str, seated: Seated, table: Table, payload: Ack, eyes: str) -> Ack:
@@ -141,20 +134,13 @@ class Handlers:
             return _refused(Refusal("WrongSeat", LOOKING))
         say = self._callers.speaker(sid, table)
         self._rooms.look(sid, seated, eyes, say.tag)
-        view = table.view(eyes)
         return {
             "ok": True,
+            **served(table, say, eyes, None, has=payload.get("has")),
             "me": {"seat": "", "name": "", "role": "replay", "team": eyes.partition(":")[2], "link": ""},
-            "audience": eyes,
-            "rev": view.rev,
-            "view": None if payload.get("has") == _place(view) else say.sections(view.sections),
-            "mine": mine(table.state, ""),
-            "read": {},
-            "draft": None,
             "presence": self._presence.seen_by(table.state, eyes),
             "onward": "",
             "gone": None,
-            "now": clock.now(),
         }
 
     def _order(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
@@ -260,7 +246,3 @@ def _refused(refusal: Refusal) -> Ack:
 
 def _plain(kept: Kept | None, say: Speaker) -> Ack | None:
     return say.draft(msgspec.structs.asdict(kept)) if kept else None
-
-
-def _place(view: View) -> Ack:
-    return {"audience": view.audience, "rev": view.rev}

@@ -3,17 +3,16 @@
 import json
 from typing import TYPE_CHECKING
 
-import msgspec
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask_babel import lazy_gettext as _
 from flask_wtf.csrf import generate_csrf
 from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response
 
-from server.table import clock
+from server.table.served import served
 from server.umpire.parts import WHITE_CELL
 from server.umpire.refusals import Refusal
-from server.umpire.sight import audiences, mine
+from server.umpire.sight import audiences
 
 from . import tongue
 from .guard import Patience
@@ -160,18 +159,7 @@ def _first(table: "Table", audience: str, who: "Seated | None") -> str:
 
     The view's book is left out: two thirds of it, and as a file of its own it may be compressed.
     """
-    view, state = table.view(audience), table.state
-    seen = {name: section for name, section in view.sections.items() if name != "book"}
-    say = tongue.voice(table.row.scenario)
-    found = {
-        "audience": audience,
-        "rev": view.rev,
-        "view": say.sections(seen),
-        "mine": mine(state, who.seat if who else ""),
-        "read": table.marks.of(who.seat) if who else {},
-        "draft": say.draft(msgspec.to_builtins(table.draft(who.team))) if who and who.team else None,
-        "now": clock.now(),
-    }
+    found = served(table, tongue.voice(table.row.scenario), audience, who, without=("book",))
     # Nothing here can end its element.
     return _json(found).translate(_ESCAPED)
 
