@@ -38,6 +38,7 @@ class Person:
         self.heard: list[tuple[str, Any]] = []
         self.draft: dict[str, Any] | None = None
         self.heads: list[dict[str, Any]] = []
+        self._early: dict[int, dict[str, Any]] = {}
         self._news = threading.Condition()
         self._socket: socketio.Client | None = None
 
@@ -153,16 +154,22 @@ class Person:
         def hear(payload: dict[str, Any]) -> None:
             with self._news:
                 self.heard.append((event, payload))
-                if event == "view" and payload["rev"] == self.rev + 1:
-                    changes = {"set": payload["set"], "put": payload["put"], "drop": payload["drop"]}
-                    self._show(payload["rev"], patched(self.view, changes))  # type: ignore[arg-type]
+                if event == "view":
+                    self._follow(payload)
                 elif event == "draft":
-                    self.draft = payload
+                    self.draft = max(payload, self.draft or payload, key=lambda it: (it["turn"], it["rev"]))
                 elif event == "head":
                     self.heads.append(payload)
                 self._news.notify_all()
 
         return hear
+
+    def _follow(self, frame: dict[str, Any]) -> None:
+        """Show a change in its turn: python-engineio gives every packet a thread, and one may overtake another."""
+        self._early[frame["rev"]] = frame
+        while frame := self._early.pop(self.rev + 1, {}):
+            changes = {"set": frame["set"], "put": frame["put"], "drop": frame["drop"]}
+            self._show(frame["rev"], patched(self.view, changes))  # type: ignore[arg-type]
 
     def _show(self, rev: int, view: dict[str, Any]) -> None:
         self.rev, self.view = rev, view
