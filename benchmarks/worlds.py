@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from server.forecaster import keep_memory
 from server.umpire.forecast import forecast
 from server.umpire.start import opening
 from server.umpire.tick import step
@@ -19,7 +20,8 @@ _RATE, _TIMES, _FUTURES_S, _MEGABYTES = 500_000, 100, 0.3, 300
 
 
 def figures(scene: Scene, *, seconds: float = 3.0, worlds: int = 10_000) -> Iterator[Figure]:
-    """Measure, each figure for so many seconds; what issue 3 set as goals is printed behind."""
+    """Measure, each figure for so many seconds, as the forecasting process works; issue 3's goals are printed behind."""
+    keep_memory()
     many, one = _turns(scene, worlds, seconds)
     yield Figure(f"world_turns_a_second_of_{worlds}", many, "1/s", "one_at_a_time", one, goal=_RATE)
     yield Figure("times_the_rate_of_one_world", many / one, "times", goal=_TIMES)
@@ -78,6 +80,7 @@ def _memory(scene: Scene, number: int) -> Figure:
 
 def main(folder: str, number: int) -> None:
     """Play futures and print the most megabytes this process ever held."""
+    keep_memory()
     engine = Scene(Path(folder)).engine
     forecast(engine, opening(engine), engine.book.chosen_doctrines({}), n=number, seed=1)
     # What getrusage tells of a new process begins with the size of the one that made it, so it is Linux that is asked.

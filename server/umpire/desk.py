@@ -92,8 +92,7 @@ class Desk:
             target += change.astype(target.dtype, copy=False)
             if kept is not None:
                 kept[1][gauge, part] += change
-        np.maximum(sums, self._low, out=sums)
-        np.minimum(sums, self._high, out=after[:, part])
+        np.clip(sums, self._low, self._high, out=after[:, part])
         if kept is not None:
             np.subtract(after[:, part], kept[1][:, part], out=kept[1][:, part])
 
