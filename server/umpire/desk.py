@@ -14,7 +14,7 @@ from .layout import Floats, rows_for
 from .passes import Work
 from .worlds import World
 
-TOGETHER = 64 * 1024
+TOGETHER = 128 * 1024
 
 
 class Desk:

@@ -130,7 +130,8 @@ class Futures:
 
     def _dice(self, move: Played, sides: int) -> Any:
         """A throw for every world where the move is played, the dice of the slot in which it stands there."""
-        return np.concatenate([self._thrown(sides, move.team, slot).take(at) for slot, at in move.slots])
+        thrown = [self._thrown(sides, move.team, slot).take(at) for slot, at in move.slots]
+        return thrown[0] if len(thrown) == 1 else np.concatenate(thrown)
 
     def _thrown(self, sides: int, team: str, slot: int) -> Any:
         # Whatever a slot holds in each world, its dice are the same, so a turn throws them once.

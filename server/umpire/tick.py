@@ -26,7 +26,7 @@ from .layout import Flags, Floats
 from .world import Cause, Crossing, Row
 from .worlds import Active, Dated, World
 
-BLOCK = 2504
+BLOCK = 5008
 _PIECE = 256
 RULES, DUE, LINKS, DRIFT, BOUNDS, DERIVED = range(6)
 
