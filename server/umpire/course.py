@@ -54,7 +54,8 @@ def _made(engine: Engine, weights: list[float | None]) -> Course:
     for drift in engine.drifts:
         home[drift.gauge], share[drift.gauge] = drift.baseline, -drift.share
     rest = [*[None] * len(engine.layout.unknowns), *weights]
-    fuser = Fuser(engine.opens, rest, engine.curves, home[:, 0].tolist())
+    kind = engine.layout.kind
+    fuser = Fuser(engine.opens, rest, engine.curves, home[:, 0].astype(kind).tolist(), kind)
     links = _in_layers(engine.links)
     for link in links:
         fuser.take(link.formula, (link.gauge, *engine.bounds[link.gauge]) if link.headroom else None)

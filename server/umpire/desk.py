@@ -11,7 +11,7 @@ from .arithmetic import Values, round_all, tame_all
 from .course import Course
 from .engine import Engine
 from .layout import Floats, rows_for
-from .passes import Work
+from .works import Work
 from .worlds import World
 
 TOGETHER = 128 * 1024

@@ -13,42 +13,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .arithmetic import divide
 from .formula import Compiled
 from .layout import Kind, rows_for
+from .works import SIGNS, TESTS, WORKS, Work, least, most
 
 Key = tuple[object, ...]
-Work = Callable[..., Any]
-
-
-def _least(one: Any, other: Any, out: Any) -> None:
-    np.minimum(one, other, out=out)
-
-
-def _most(one: Any, other: Any, out: Any) -> None:
-    np.maximum(one, other, out=out)
-
-
-def _quotient(above: Any, below: Any, out: Any) -> None:
-    out[...] = divide(above, below)
-
-
-def _chosen(test: Any, one: Any, other: Any, out: Any) -> None:
-    out[...] = np.where(test, one, other)
-
-
-_WORKS: dict[str, Work] = {
-    "add": np.add, "subtract": np.subtract, "multiply": np.multiply, "divide": np.divide, "negative": np.negative,
-    "abs": np.absolute, "min": _least, "max": _most, "quotient": _quotient, "where": _chosen, "copy": np.positive,
-}  # fmt: skip
-_TESTS: dict[str, Work] = {
-    "less": np.less, "less_equal": np.less_equal, "greater": np.greater, "greater_equal": np.greater_equal,
-    "equal": np.equal, "not_equal": np.not_equal, "no": np.logical_not, "both": np.logical_and, "either": np.logical_or,
-}  # fmt: skip
-_SIGNS: dict[type[ast.AST], str] = {
-    ast.Add: "add", ast.Sub: "subtract", ast.Mult: "multiply", ast.Lt: "less", ast.LtE: "less_equal", ast.Gt: "greater",
-    ast.GtE: "greater_equal", ast.Eq: "equal", ast.NotEq: "not_equal",
-}  # fmt: skip
 
 
 class Passes(NamedTuple):
@@ -74,7 +43,7 @@ class Passes(NamedTuple):
         full = rows_for(len(self.numbers), n, kind)
         full[...] = np.reshape(self.numbers, (-1, 1))
         wide = [*given, *full, *between, *into]
-        return [(work, chosen(wide if work in (_least, _most) else rows)) for work, chosen in self.passes]
+        return [(work, chosen(wide if work in (least, most) else rows)) for work, chosen in self.passes]
 
 
 class Fuser:
@@ -82,6 +51,7 @@ class Fuser:
 
     `opening` are the opening values of the gauges; `rest` the numbers of what else formulas name, None for what is a row.
     Given are rows for the gauges now and as they were, for the rest, and for the gauges less what they have in `home`.
+    Numbers have the precision `kind` of the rows from the first, or a number would come out otherwise than rows of it.
     """
 
     def __init__(
@@ -90,8 +60,9 @@ class Fuser:
         rest: Sequence[float | None],
         curves: Mapping[str, Callable[[Any], Any]],
         home: Sequence[float] = (),
+        kind: Kind = np.float64,
     ) -> None:
-        self.opening, self.rest, self.curves, self.home = opening, rest, curves, home
+        self.opening, self.rest, self.curves, self.home, self.kind = opening, rest, curves, home, kind
         self.away = 2 * len(opening) + len(rest)
         self.given = self.away + len(home)
         self.nodes: list[Key] = []
@@ -143,7 +114,7 @@ class Fuser:
                     continue
                 name, parts = str(self.nodes[node][0]), self._parts(node)
                 if node not in rows:
-                    kind = "flag" if name in _TESTS else "float"
+                    kind = "flag" if name in TESTS else "float"
                     if not free[kind]:
                         free[kind].append(counts[kind])
                         counts[kind] += 1
@@ -176,7 +147,7 @@ class Fuser:
             case ast.UnaryOp(operand=operand):
                 return self._does("negative", self._read(operand))
             case ast.BinOp(left, sign, right) | ast.Compare(left, [sign], [right]):
-                return self._does(_SIGNS[type(sign)], self._read(left), self._read(right))
+                return self._does(SIGNS[type(sign)], self._read(left), self._read(right))
             case ast.NamedExpr(ast.Name(name), value):
                 self.kept[name] = self._read(value)
                 return self.kept[name]
@@ -211,8 +182,9 @@ class Fuser:
     def _does(self, name: str, *parts: int) -> int:
         """The node of an operation: a number where all its parts are numbers."""
         if all(self.nodes[part][0] == "number" for part in parts):
-            numbers = [np.array([self.nodes[part][1]]) for part in parts]
-            result: Any = np.empty(1, np.bool_ if name in _TESTS else np.float64)
+            values = [self.nodes[part][1] for part in parts]
+            numbers = [np.array([value], np.bool_ if isinstance(value, bool) else self.kind) for value in values]
+            result: Any = np.empty(1, np.bool_ if name in TESTS else self.kind)
             self._work(name)(*numbers, result)
             return self._number(result.item())
         if name == "subtract":
@@ -223,6 +195,9 @@ class Fuser:
         return self._node(name, *parts)
 
     def _number(self, value: float) -> int:
+        if not isinstance(value, bool):
+            with np.errstate(all="ignore"):
+                value = float(self.kind(value))
         return self._node("number", value, type(value), float(value).hex())
 
     def _node(self, *key: object) -> int:
@@ -238,8 +213,8 @@ class Fuser:
         return self.nodes[node][1:]  # type: ignore[return-value]
 
     def _work(self, name: str) -> Work:
-        if name in _WORKS or name in _TESTS:
-            return _WORKS.get(name) or _TESTS[name]
+        if name in WORKS or name in TESTS:
+            return WORKS.get(name) or TESTS[name]
         curve = self.curves[name.removeprefix("curve_")]
 
         def along(x: Any, out: Any) -> None:

@@ -1,7 +1,7 @@
 """Formulas fused to passes: the same bits as each by itself, with nothing computed twice and rows used again."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from server.umpire.arithmetic import curve
@@ -16,16 +16,16 @@ OPENING = [45.0, 33.5, 78.0]
 NUMBERS = st.one_of(st.floats(-1e3, 1e3, allow_nan=False), st.sampled_from([0.0, -0.0, 1e300, -1e308]))
 
 
-def fused(texts, numbers, rows, rooms=()):
+def fused(texts, numbers, rows, rooms=(), kind=np.float64):
     """The values of the formulas by passes; a number in `numbers` stands for every world, None for a row."""
-    fuser = Fuser(OPENING, numbers, CURVES)
+    fuser = Fuser(OPENING, numbers, CURVES, (), kind)
     for place, made in enumerate(texts):
         fuser.take(compile(made, GAUGES, OTHERS, CURVES), rooms[place] if rooms else None)
     # All formulas take turns in one row, which is spoilt as soon as each is read off.
-    row, out = np.full(rows.shape[1], np.nan), []
+    row, out = np.full(rows.shape[1], np.nan, kind), []
     passes = fuser.passes()
-    bound = passes.bound(list(rows), [row] * len(texts), rows.shape[1])
     with np.errstate(all="ignore"):
+        bound = passes.bound(list(rows.astype(kind)), [row] * len(texts), rows.shape[1], kind)
         for first, end in zip((0, *passes.ends), passes.ends, strict=False):
             for work, chosen in bound[first:end]:
                 work(*chosen)
@@ -52,6 +52,20 @@ def test_fused_formulas_give_the_bits_each_gives_by_itself(texts, values, shared
             alone = compile(made, GAUGES, OTHERS, CURVES).run(list(rows[:3]), list(rows[3:6]), start, list(rows[6:]))
         # No formula can tell a negative zero from zero, nor one NaN from another.
         assert np.array_equal(row, np.broadcast_to(alone, 3), equal_nan=True), made
+
+
+@given(
+    st.lists(trees(tuple(GAUGES), tuple(OTHERS), ("bite",)).map(text), min_size=1, max_size=5),
+    st.lists(NUMBERS, min_size=8, max_size=8),
+    st.sampled_from([np.float32, np.float64]),
+)
+@example(["(0.0 if 0.0 else (not k))"], [0.0] * 7 + [2.5e-170], np.float32)
+@example(["(k + 1.0 - 1.0) * 1000000.0 * tie"], [0.0, 0.0, 50.0, 0.0, 0.0, 0.0, 0.0, 1e-8], np.float32)
+def test_a_number_for_every_world_comes_to_what_a_row_of_it_does(texts, values, kind):
+    rows = np.repeat(np.array(values)[:, None], 3, axis=1)
+    numbers, _ = fused(texts, [values[6], values[7]], rows, kind=kind)
+    alike, _ = fused(texts, [None, None], rows, kind=kind)
+    assert np.array_equal(numbers, alike, equal_nan=True)
 
 
 def test_what_formulas_share_is_computed_once_and_numbers_beforehand():
