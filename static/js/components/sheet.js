@@ -80,8 +80,8 @@ export function Seal() {
   const turn = game?.turn ?? 0;
   const team = words.team;
   const text = moves.value;
-  // What stopped the seal may be mended by the next keystroke; an old refusal would only mislead.
-  useEffect(() => order.clear(), [text, now]);
+  // What stopped the seal may be mended by the next keystroke; an old refusal would only mislead. The same draft told again mends nothing.
+  useEffect(() => order.clear(), [JSON.stringify(text), now]);
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
   // The seal stands at the foot of the sheet, where what is said below it may be out of sight.
   useEffect(() => void (order.refused && box.current?.scrollIntoView({ block: "nearest" })), [order.refused]);
