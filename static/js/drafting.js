@@ -62,6 +62,10 @@ export function keep() {
     const now = store.section("game")?.turn ?? 0;
     if (now !== turn && store.me.value) open(now);
   });
+  // What was typed as the sheet was sealed goes to the server as soon as it is recalled.
+  effect(() => {
+    if (!store.section("sheet") && dirty.peek()) later(PAUSE);
+  });
   on("draft", receive);
   on("gone", forget);
   addEventListener("pagehide", () => void send());
@@ -173,17 +177,25 @@ function remember() {
   }
 }
 
+/**
+ * The texts typed here that are not on a sheet.
+ * @param {MoveDraft[]} sheet
+ * @returns {string[]}
+ */
+export function missing(sheet) {
+  const there = new Map(sheet.map((move, slot) => [nameOf(sheet, slot), /** @type {Record<string, any>} */ (move)]));
+  return [...typed].flatMap(([at, { now }]) => {
+    const cut = at.lastIndexOf("/");
+    const came = String(there.get(at.slice(0, cut))?.[at.slice(cut + 1)] ?? "");
+    return typeof now === "string" && now.trim() && came.trim() !== now.trim() ? [now] : [];
+  });
+}
+
 /** The seat is gone: what the team wrote goes with it, and what was typed here and has not come in is left to whoever typed it. */
 function forget() {
   clearTimeout(timer);
   held = null;
-  const came = new Map(base.map((move, slot) => [nameOf(base, slot), /** @type {Record<string, any>} */ (move)]));
-  if (dirty.value) {
-    store.left.value = [...typed].flatMap(([at, { now }]) => {
-      const cut = at.lastIndexOf("/");
-      return typeof now === "string" && now.trim() && came.get(at.slice(0, cut))?.[at.slice(cut + 1)] !== now ? [now] : [];
-    });
-  }
+  if (dirty.value) store.left.value = missing(base);
   dirty.value = false;
   [base, sent, moves.value, clashing.value, gone.value] = [[], [], [], [], []];
   typed.clear();

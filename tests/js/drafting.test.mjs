@@ -49,6 +49,10 @@ async function opened(table, seat, storage) {
   return {
     drafting,
     own,
+    /** The sheet is sealed with these moves, or with null recalled. */
+    sealed(moves) {
+      store.view.value = { ...store.view.value, sheet: moves && { turn: 1, at: 0, by: "lead", manner: "lead", moves } };
+    },
     hears: () => line.tell("draft", structuredClone(table.standing)),
     types: (more) => drafting.edit([move({ ...drafting.moves.value[0], ...more })]),
     reason: () => drafting.moves.value[0]?.reason ?? "",
@@ -139,5 +143,24 @@ test("an answer that comes after a colleague's newer draft does not take the pag
   await wait(1800);
   assert.deepEqual([ana.reason(), ana.drafting.moves.value[0].target, ana.drafting.standing.value], ["a", "kyiv", "saved"]);
   assert.equal(table.standing.moves[0].target, "kyiv");
+  ana.leave();
+});
+
+test("what is typed as somebody seals is told as missing from the sheet, and is on the draft once it is recalled", async () => {
+  const table = new Table();
+  const ana = await opened(table, "ana", kept());
+  ana.types({});
+  ana.types({ reason: "Because " });
+  await wait(600);
+  ana.types({ reason: "Because it must" });
+  ana.sealed([move({ reason: "Because" })]);
+  await wait(600);
+  assert.equal(table.standing.rev, 1);
+  assert.deepEqual(ana.drafting.missing([move({ reason: "Because" })]), ["Because it must"]);
+  assert.deepEqual(ana.drafting.missing([move({ reason: "Because it must" })]), []);
+  ana.sealed(null);
+  await wait(600);
+  assert.equal(table.standing.moves[0].reason, "Because it must");
+  assert.equal(ana.drafting.standing.value, "saved");
   ana.leave();
 });

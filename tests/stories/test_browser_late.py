@@ -66,6 +66,32 @@ def test_what_the_close_did_not_play_is_told_and_its_words_are_kept(browser: Bro
         room.clean()
 
 
+def test_what_a_member_types_as_the_lead_seals_is_told_and_kept_for_a_recall(browser: Browser, tmp_path: Path) -> None:
+    with seminar(browser, tmp_path) as room:
+        wilma = room.screen("Wilma").join("Lead", "Washington")
+        walt = room.screen("Walt").join("Member", "Washington")
+        room.begun()
+        wilma.press("Write a move of our own")
+        wilma.page.get_by_label("What we do, in a line").fill("Go home")
+        wilma.page.get_by_label("How, with whom, with what means").fill("By ship")
+        wilma.page.get_by_label(re.compile("^Our argument")).fill("It is late")
+        wilma.shows("Draft saved")
+        means = walt.page.get_by_label("How, with whom, with what means")
+        expect(means).to_have_value("By ship")
+        means.fill("By ship and train")
+        wilma.press("Seal our sheet")
+        missed = walt.page.get_by_role("alert").filter(has_text="Not on the sealed sheet")
+        expect(missed).to_contain_text("By ship and train")
+        walt.judge("typed as the sheet was sealed")
+        walt.shoot(room.shots, "late-4-missed", DESK, PHONE, part="Our moves")
+        expect(wilma.page.get_by_text("Not on the sealed sheet")).to_have_count(0)
+        wilma.press("Recall the sheet")
+        expect(wilma.page.get_by_label("How, with whom, with what means")).to_have_value("By ship and train")
+        expect(missed).to_have_count(0)
+        walt.shows("Draft saved")
+        room.clean()
+
+
 def a_reason_is_typed(screen: Screen) -> None:
     """Somebody writes a reason, does not file it, and reads on far down."""
     screen.page.set_viewport_size({"width": DESK[0], "height": 500})

@@ -1,7 +1,7 @@
 /** The team's sheet for the turn: written together, handed in by the lead, and where it stands. */
 import { html, useEffect, useRef, useState } from "../html.js";
 import { costOf, costWords } from "../costs.js";
-import { by, clashing, edit, moves, refused, standing, unsealable } from "../drafting.js";
+import { by, clashing, edit, missing, moves, refused, standing, unsealable } from "../drafting.js";
 import { row, timeOfDay } from "../format.js";
 import { blank, nameOf } from "../merge.js";
 import { useOrder } from "../orders.js";
@@ -25,6 +25,7 @@ export function Sheet({ children }) {
   const open = !sealed && !late && !eyes.value;
   return html`<${Panel} title=${words.team.sheet} aside=${words.team.slots(shown.length, most)}>
       ${open && html`<${Colleagues} />`}
+      ${sealed && !eyes.value && !["doctrine", "paper"].includes(sealed.manner) && html`<${Missed} sealed=${sealed.moves} />`}
       ${eyes.value && !sealed && html`<p class="empty">${words.control.noDraft}</p>`}
       ${shown.map((move, n) =>
         open ? html`<${MoveEditor} key=${move.card || `free${n}`} move=${move} slot=${n} />` : html`<${MoveText} key=${n} move=${move} n=${n + 1} />`,
@@ -40,6 +41,16 @@ export function Sheet({ children }) {
     <//>
     ${children}
     <${Hand} />`;
+}
+
+/**
+ * What was typed here as somebody sealed, and is not on the sealed sheet.
+ * @param {{sealed: import("../types.js").MoveDraft[]}} props
+ */
+function Missed({ sealed }) {
+  const texts = missing(sealed);
+  if (!texts.length) return null;
+  return html`<div class="notice" role="alert"><p>${words.team.missed}</p>${texts.map((text) => html`<blockquote key=${text}>${text}</blockquote>`)}</div>`;
 }
 
 function Colleagues() {

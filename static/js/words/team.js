@@ -110,6 +110,7 @@ export const team = {
   recall: "Recall the sheet",
   sealRule: "Sealed means handed in: nobody outside your team can read it before all sheets are revealed together.",
   recallRule: say("You may recall it until {phase} closes."),
+  missed: "Not on the sealed sheet: what you typed as it was being sealed. It is kept here. If the lead recalls the sheet, it goes on the draft by itself.",
   unsealedRule: { seal: "At the close an unsealed draft is sealed as it stands.", drop: "At the close an unsealed draft is dropped.", doctrine: "At the close a doctrine seals for this team if nobody has." },
   umpireSays: say("The umpire says so for this turn: {reason}"),
   onlyLead: "Only the lead seals. Everyone in the team can write.",
