@@ -2,6 +2,9 @@
 import { html, useEffect, useId, useRef } from "../html.js";
 import { words } from "../words.js";
 
+/** The most characters that the server takes in a text of several lines. */
+const LONGEST = 4000;
+
 /**
  * A titled section of a screen; the level of its heading is always 2.
  * @param {{title: string, aside?: any, quiet?: boolean, class?: string, children?: any}} props
@@ -92,15 +95,25 @@ function typed(event) {
 export function Line({ label, hint, value, onInput, ...more }) {
   return html`<label class="field"><span>${label}</span>
     <input class="input" dir="auto" value=${value} onInput=${(/** @type {Event} */ e) => onInput(typed(e))} autocomplete="off" ...${more} />
+    ${more.maxlength && html`<${Full} value=${value} most=${Number(more.maxlength)} />`}
     ${hint && html`<small class="quiet">${hint}</small>`}
   </label>`;
+}
+
+/**
+ * Says that a field holds all it can: a browser cuts what is pasted beyond without a word.
+ * @param {{value: string, most: number}} props
+ */
+function Full({ value, most }) {
+  return html`<span role="status">${value.length >= most && html`<small class="full">${words.common.full(most)}</small>`}</span>`;
 }
 
 /** @param {Props} props */
 export function Lines({ label, hint, value, onInput, ...more }) {
   return html`<label class="field"><span>${label}</span>
-    <textarea class="input" dir="auto" rows="2" maxlength="4000" value=${value}
+    <textarea class="input" dir="auto" rows="2" maxlength=${LONGEST} value=${value}
       onInput=${(/** @type {Event} */ e) => onInput(typed(e))} ...${more}></textarea>
+    <${Full} value=${value} most=${LONGEST} />
     ${hint && html`<small class="quiet">${hint}</small>`}
   </label>`;
 }

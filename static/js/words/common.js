@@ -8,6 +8,7 @@ export const common = {
   partComing: "Fetching this part…",
   partFailed: "This part of the page could not be fetched. It is tried again; if that does not help, load the page again. Nothing that you typed is lost.",
   loadAgain: "Load it again",
+  full: say("This field is full: it holds {n} characters, and whatever was typed or pasted beyond them is not in it."),
   send: "Send",
   menu: "Menu",
   sending: "Sending…",
