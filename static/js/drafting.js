@@ -62,9 +62,10 @@ export function keep() {
     const now = store.section("game")?.turn ?? 0;
     if (now !== turn && store.me.value) open(now);
   });
-  // What was typed as the sheet was sealed goes to the server as soon as it is recalled.
+  // What was typed as the sheet was sealed goes to the server once it is recalled; other news must not put a save off.
+  const sealed = computed(() => Boolean(store.section("sheet")));
   effect(() => {
-    if (!store.section("sheet") && dirty.peek()) later(PAUSE);
+    if (!sealed.value && dirty.peek()) later(PAUSE);
   });
   on("draft", receive);
   on("gone", forget);
