@@ -1,10 +1,7 @@
 """The forecasting process keeps the memory that its arrays leave."""
 
-import platform
 import subprocess
 import sys
-
-import pytest
 
 # A hundred rows of ten thousand worlds, let go together and wanted again, as at the end of a tick.
 _TICKS = """
@@ -34,6 +31,5 @@ def _fetched(how: str) -> int:
     return int(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
 
 
-@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc can be asked to")
 def test_memory_that_arrays_leave_is_kept_and_not_fetched_anew() -> None:
     assert _fetched("keep") < _fetched("leave") / 10
