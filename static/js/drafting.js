@@ -3,9 +3,10 @@
  * merged in field by field, and waits while somebody here is in the middle of a word.
  */
 import { computed, effect, signal } from "./html.js";
-import { blank, changed, clashes, merge, nameOf, removed, same } from "./merge.js";
+import { blank, changed, merge, nameOf, same } from "./merge.js";
 import * as store from "./store.js";
-import { here, on, request } from "./line.js";
+import { on, request } from "./line.js";
+import * as typed from "./typed.js";
 
 /** @typedef {import("./types.js").MoveDraft} MoveDraft */
 
@@ -15,8 +16,6 @@ const RETRY = 2000;
 const MOST_SENT = 7;
 /** How long after a keystroke a colleague's words wait before they are let in. */
 const CALM = 1500;
-/** How long after typing somebody is told when a colleague's words replace what was typed. */
-const RECENT = 5 * 60_000;
 
 /** The moves as this person sees them. */
 export const moves = signal(/** @type {MoveDraft[]} */ ([]));
@@ -32,18 +31,10 @@ let timer;
 /** @type {import("./types.js").Draft | null} */
 let held = null;
 let typedAt = 0;
-/** The field the cursor is in. */
-let place = "";
-/** What was typed here into each field, and when. */
-const typed = /** @type {Map<string, {at: number, now: string | number | undefined}>} */ (new Map());
 
 const dirty = signal(false);
 /** Who saved last, when it was a colleague: a seat id. */
 export const by = signal("");
-/** What two wrote into one field: the text that does not stand is kept here until somebody chooses; `lost` says that it was typed here. */
-export const clashing = signal(/** @type {{move: string, field: string, other: string | number, by: string, lost: boolean}[]} */ ([]));
-/** Moves that a colleague took off with words on them that had just been typed here. */
-export const gone = signal(/** @type {{move: MoveDraft, by: string}[]} */ ([]));
 /** Why a move could not be sealed as the server has it, by the move's name. */
 export const unsealable = signal(/** @type {Record<string, string>} */ ({}));
 /** @type {import("@preact/signals").Signal<import("./types.js").Refused | null>} */
@@ -108,29 +99,12 @@ function take(theirs) {
   // Once others went on without it, what was sent from an older draft cannot come in any more.
   if (came || theirs.rev > baseRev) sent = [];
   const merged = merge(base, moves.value, full);
-  for (const { move, field, theirs: other } of clashes(base, moves.value, full)) clash({ move, field, other, by: theirs.by, lost: false });
-  for (const { move, field, was } of changed(moves.value, merged)) {
-    const mine = typed.get(`${move}/${field}`);
-    typed.delete(`${move}/${field}`);
-    if (!mine || !was || mine.now !== was) continue;
-    if (place === `${move}/${field}` || Date.now() - mine.at < RECENT) clash({ move, field, other: was, by: theirs.by, lost: true });
-  }
-  for (const [name, move] of removed(moves.value, merged)) {
-    const mine = [...typed].filter(([at]) => at.startsWith(`${name}/`));
-    for (const [at] of mine) typed.delete(at);
-    if (mine.some(([, { at }]) => Date.now() - at < RECENT)) gone.value = [...gone.value, { move, by: theirs.by }];
-  }
+  typed.meet(base, moves.value, full, merged, theirs.by);
   base = full;
   baseRev = theirs.rev;
   by.value = theirs.by && theirs.by !== store.me.value?.seat ? theirs.by : "";
   moves.value = merged;
   settle();
-}
-
-/** @param {typeof clashing.value[number]} one */
-function clash(one) {
-  settleClash(one.move, one.field);
-  clashing.value = [...clashing.value, one];
 }
 
 /**
@@ -150,27 +124,22 @@ function open(now) {
   baseRev = kept?.rev ?? 0;
   sent = kept?.sent ?? [];
   moves.value = kept?.moves ?? [];
-  clashing.value = kept?.clashing ?? [];
-  gone.value = kept?.gone ?? [];
   unsealable.value = {};
-  typed.clear();
-  for (const [at, one] of kept?.typed ?? []) typed.set(at, one);
+  typed.resume(kept ?? {});
   refused.value = null;
 }
 
 /** Keep what stands on the page, and send it if the server has not got it. */
 function settle() {
   dirty.value = !same(base, moves.value);
-  // A move that was taken off leaves nothing to choose.
-  const names = moves.value.map((_, slot) => nameOf(moves.value, slot));
-  if (clashing.value.some((one) => !names.includes(one.move))) clashing.value = clashing.value.filter((one) => names.includes(one.move));
+  typed.only(moves.value);
   remember();
   if (dirty.value) later(PAUSE);
 }
 
 /** Keep on this machine all that a page needs which takes up from here. */
 function remember() {
-  const kept = { rev: baseRev, base, sent, moves: moves.value, typed: [...typed], clashing: clashing.value, gone: gone.value };
+  const kept = { rev: baseRev, base, sent, moves: moves.value, ...typed.toKeep() };
   try {
     localStorage.setItem(key(), JSON.stringify(kept));
   } catch {
@@ -178,28 +147,14 @@ function remember() {
   }
 }
 
-/**
- * The texts typed here that are not on a sheet.
- * @param {MoveDraft[]} sheet
- * @returns {string[]}
- */
-export function missing(sheet) {
-  const there = new Map(sheet.map((move, slot) => [nameOf(sheet, slot), /** @type {Record<string, any>} */ (move)]));
-  return [...typed].flatMap(([at, { now }]) => {
-    const cut = at.lastIndexOf("/");
-    const came = String(there.get(at.slice(0, cut))?.[at.slice(cut + 1)] ?? "");
-    return typeof now === "string" && now.trim() && came.trim() !== now.trim() ? [now] : [];
-  });
-}
-
 /** The seat is gone: what the team wrote goes with it, and what was typed here and has not come in is left to whoever typed it. */
 function forget() {
   clearTimeout(timer);
   held = null;
-  if (dirty.value) store.left.value = missing(base);
+  if (dirty.value) store.left.value = typed.missing(base);
   dirty.value = false;
-  [base, sent, moves.value, clashing.value, gone.value] = [[], [], [], [], []];
-  typed.clear();
+  [base, sent, moves.value] = [[], [], []];
+  typed.resume({});
 }
 
 /** @param {number} pause */
@@ -243,9 +198,7 @@ async function send() {
 export function edit(next) {
   typedAt = Date.now();
   // Moves of our own are told apart by their order: where one was put or taken off, nothing was typed.
-  if (next.length === moves.value.length) {
-    for (const { move, field, now } of changed(moves.value, next)) typed.set(`${move}/${field}`, { at: typedAt, now });
-  }
+  if (next.length === moves.value.length) typed.note(changed(moves.value, next), typedAt);
   moves.value = next;
   settle();
 }
@@ -260,35 +213,11 @@ export function editMove(slot, part) {
 }
 
 /**
- * One of two texts was chosen, or a newer one came: the other need not be kept any more.
- * @param {string} move
- * @param {string} field
- */
-export function settleClash(move, field) {
-  clashing.value = clashing.value.filter((one) => one.move !== move || one.field !== field);
-}
-
-/**
  * What to do with a move that a colleague took off was chosen.
  * @param {MoveDraft} move
  * @param {boolean} back whether it shall stand on the sheet again
  */
 export function settleGone(move, back) {
-  gone.value = gone.value.filter((one) => one.move !== move);
+  typed.gone.value = typed.gone.value.filter((one) => one.move !== move);
   edit(back ? [...moves.value.filter((one) => !move.card || one.card !== move.card), move] : moves.value);
-}
-
-/**
- * Somebody's cursor is in the sheet here, in this field; colleagues see it.
- * @param {string} at
- */
-export function focused(at) {
-  place = at;
-  here("drafting", at);
-}
-
-/** The cursor left the sheet. */
-export function blurred() {
-  place = "";
-  here("reading");
 }

@@ -35,6 +35,7 @@ async function opened(table, seat, storage) {
   const store = await import(`../../static/js/store.js${mark}`);
   const line = await import(`../../static/js/line.js${mark}`);
   const drafting = await import(`../../static/js/drafting.js${mark}`);
+  const typed = await import(`../../static/js/typed.js${mark}`);
   const emitWithAck = async (_, payload) => {
     if (own.shut) return new Promise(() => undefined);
     const answer = structuredClone(table.save(seat, structuredClone(payload)));
@@ -48,6 +49,7 @@ async function opened(table, seat, storage) {
   drafting.keep();
   return {
     drafting,
+    typed,
     own,
     /** The sheet is sealed with these moves, or with null recalled. */
     sealed(moves) {
@@ -56,7 +58,7 @@ async function opened(table, seat, storage) {
     hears: () => line.tell("draft", structuredClone(table.standing)),
     types: (more) => drafting.edit([move({ ...drafting.moves.value[0], ...more })]),
     reason: () => drafting.moves.value[0]?.reason ?? "",
-    notices: () => drafting.clashing.value.map((one) => one.other),
+    notices: () => typed.clashing.value.map((one) => one.other),
     /** Leaves the page: nothing of it speaks, hears or stores from here on. */
     leave() {
       own.hiding();
@@ -156,8 +158,8 @@ test("what is typed as somebody seals is told as missing from the sheet, and is 
   ana.sealed([move({ reason: "Because" })]);
   await wait(600);
   assert.equal(table.standing.rev, 1);
-  assert.deepEqual(ana.drafting.missing([move({ reason: "Because" })]), ["Because it must"]);
-  assert.deepEqual(ana.drafting.missing([move({ reason: "Because it must" })]), []);
+  assert.deepEqual(ana.typed.missing([move({ reason: "Because" })]), ["Because it must"]);
+  assert.deepEqual(ana.typed.missing([move({ reason: "Because it must" })]), []);
   ana.sealed(null);
   // News that come again and again do not put off what waits to be saved.
   for (const _ of [1, 2, 3]) {

@@ -1,7 +1,8 @@
 /** Where colleagues write on the sheet, and what two wrote into one field at once: both texts stand there until one is chosen. */
 import { html } from "../html.js";
-import { clashing, editMove, gone, settleClash, settleGone } from "../drafting.js";
+import { editMove, settleGone } from "../drafting.js";
 import { listed, me, presence, section } from "../store.js";
+import { clashing, gone, settleClash } from "../typed.js";
 import { words } from "../words.js";
 import { personName, teamName } from "./names.js";
 

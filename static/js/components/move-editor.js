@@ -1,10 +1,11 @@
 /** One move on the sheet: its target, parameters, argument and whether it is covert, or the words of a free-form move. */
 import { html } from "../html.js";
 import { costOf, costWords } from "../costs.js";
-import { blurred, edit, editMove, focused, moves, unsealable } from "../drafting.js";
+import { edit, editMove, moves, unsealable } from "../drafting.js";
 import { measured } from "../format.js";
 import { nameOf } from "../merge.js";
 import { me, section } from "../store.js";
+import { blurred, focused } from "../typed.js";
 import { words } from "../words.js";
 import { Chance, Choice, Line, Lines, Switch } from "./elements.js";
 import { Also, Clashes } from "./clashes.js";

@@ -1,11 +1,12 @@
 /** The team's sheet for the turn: written together, handed in by the lead, and where it stands. */
 import { html, useEffect, useRef, useState } from "../html.js";
 import { costOf, costWords } from "../costs.js";
-import { by, clashing, edit, missing, moves, refused, standing, unsealable } from "../drafting.js";
+import { by, edit, moves, refused, standing, unsealable } from "../drafting.js";
 import { row, timeOfDay } from "../format.js";
 import { blank, nameOf } from "../merge.js";
 import { useOrder } from "../orders.js";
 import { eyes, leads, line, listed, me, presence, section } from "../store.js";
+import { clashing, missing } from "../typed.js";
 import { words } from "../words.js";
 import { Ask, Panel, Refusal } from "./elements.js";
 import { Hand } from "./hand.js";
