@@ -1,4 +1,4 @@
-"""What changes gauges in every tick, links and drifts, in the order in which one tick computes it and adds it up."""
+"""What changes gauges in every tick: links and drifts, in the order in which one tick computes it and adds it up, and rules."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import numpy as np
 from .engine import Engine, Line
 from .layout import Floats
 from .passes import Fuser, Passes
+from .underway import Active
 from .world import Cause
 from .worlds import World
 
@@ -23,8 +24,8 @@ class Course(NamedTuple):
     """Drifts as columns and links as passes. Row `i` of what they give changes gauge `gauges[i]`, by `causes[i]`.
 
     First comes a row for the drift of each gauge, by `share` (negative, or 0 for none) of its distance from `home`; then a row
-    for each link, as the passes take them. `remembered` are the gauges read as they were before, `shared` tells that the
-    weights are numbers and no rows; `desks` keeps a desk of each width for the next tick.
+    for each link, as the passes take them. `remembered` are the gauges read as they were before, `weights` the numbers that
+    weights are, None for those that are rows; `desks` keeps a desk of each width for the next tick, and `rules` what policies do.
     """
 
     passes: Passes
@@ -33,8 +34,22 @@ class Course(NamedTuple):
     home: Floats
     share: Floats
     remembered: frozenset[int]
-    shared: bool
+    weights: list[float | None]
     desks: dict[int, Desk]
+    rules: dict[tuple[str, ...], Rules]
+
+
+class Rules(NamedTuple):
+    """The rules of a standing policy as passes, which read a row for each parameter, by name, and one that is 1 where it stands.
+
+    Row `i` of what they give changes gauge `gauges[i]`, by `causes[i]`.
+    """
+
+    key: tuple[str, ...]
+    passes: Passes
+    gauges: list[int]
+    causes: list[Cause]
+    remembered: frozenset[int]
 
 
 def course(engine: Engine, world: World) -> Course:
@@ -49,26 +64,58 @@ def course(engine: Engine, world: World) -> Course:
     return engine.courses[key]
 
 
+def ruling(engine: Engine, steady: Course, active: Active) -> Rules:
+    """The rules of a policy in force under the weights of a course, made once."""
+    parameters = tuple(sorted(active.parameters))
+    key = (active.policy, active.team, *parameters)
+    if key not in steady.rules:
+        lines = engine.rules(active.policy, active.team, parameters)
+        fuser = _fuser(engine, steady.weights, steady.home, rows=len(parameters) + 1)
+        for line in lines:
+            fuser.take(line.formula, _room(engine, line), scaled=True)
+        steady.rules[key] = Rules(
+            key=key,
+            passes=fuser.passes(),
+            gauges=[line.gauge for line in lines],
+            causes=[line.cause for line in lines],
+            remembered=_remembered(lines),
+        )
+    return steady.rules[key]
+
+
 def _made(engine: Engine, weights: list[float | None]) -> Course:
     home, share = engine.opening.copy(), np.zeros_like(engine.opening)
     for drift in engine.drifts:
         home[drift.gauge], share[drift.gauge] = drift.baseline, -drift.share
-    rest = [*[None] * len(engine.layout.unknowns), *weights]
-    kind = engine.layout.kind
-    fuser = Fuser(engine.opens, rest, engine.curves, home[:, 0].astype(kind).tolist(), kind)
     links = _in_layers(engine.links)
+    fuser = _fuser(engine, weights, home)
     for link in links:
-        fuser.take(link.formula, (link.gauge, *engine.bounds[link.gauge]) if link.headroom else None)
+        fuser.take(link.formula, _room(engine, link))
     return Course(
         passes=fuser.passes(),
         gauges=[*range(len(home)), *(link.gauge for link in links)],
         causes=[*(Cause("drift", f"gauges/{name}") for name in engine.layout.gauges), *(link.cause for link in links)],
         home=home,
         share=share,
-        remembered=frozenset[int]().union(*(link.formula.remembered for link in links)),
-        shared=None not in weights,
+        remembered=_remembered(links),
+        weights=weights,
         desks={},
+        rules={},
     )
+
+
+def _fuser(engine: Engine, weights: list[float | None], home: Floats, rows: int = 0) -> Fuser:
+    """A fuser for formulas that may read so many rows besides the unknowns and weights."""
+    kind, rest = engine.layout.kind, [*[None] * len(engine.layout.unknowns), *weights, *[None] * rows]
+    return Fuser(engine.opens, rest, engine.curves, home[:, 0].astype(kind).tolist(), kind)
+
+
+def _room(engine: Engine, line: Line) -> tuple[int, float, float] | None:
+    return (line.gauge, *engine.bounds[line.gauge]) if line.headroom else None
+
+
+def _remembered(lines: Sequence[Line]) -> frozenset[int]:
+    return frozenset[int]().union(*(line.formula.remembered for line in lines))
 
 
 def _in_layers(links: Sequence[Line]) -> list[Line]:

@@ -7,22 +7,18 @@ from dataclasses import replace
 
 import numpy as np
 
-from .arithmetic import QUANTUM, round_all, tame_all
-from .engine import Engine, Line
+from .arithmetic import QUANTUM, round_all
+from .engine import Engine
 from .here import Here, squeeze
 from .layout import Floats
 from .underway import alike, shared
 from .worlds import Active, Dated, World
 
 
-def ruling(engine: Engine, world: World) -> list[tuple[Active, Line]]:
-    """The rules in force, each with the policy it belongs to; a policy in force nowhere is let go."""
+def in_force(world: World) -> list[Active]:
+    """The policies in force; one that is in force nowhere is let go."""
     world.standing = [active for active in world.standing if shared(active.where).any()]
-    return [
-        (active, line)
-        for active in world.standing
-        for line in engine.rules(active.policy, active.team, tuple(sorted(active.parameters)))
-    ]
+    return world.standing
 
 
 def due(world: World, tick: int) -> list[Dated]:
@@ -30,16 +26,8 @@ def due(world: World, tick: int) -> list[Dated]:
     return [item for item in world.pending if item.due == tick]
 
 
-def landed(engine: Engine, at: Here, rules: list[tuple[Active, Line]], dues: list[Dated]) -> Iterator[Floats]:
-    """What each rule and each effect due changes, rounded: a row, or one number for all worlds; only to be read."""
-    for active, line in rules:
-        value = at.run(line.formula, [shared(active.parameters[name]) for name in sorted(active.parameters)])
-        if line.headroom:
-            value = squeeze(engine, line.gauge, at.now[line.gauge], value)
-        row = np.multiply(value, shared(active.where), dtype=np.float64)
-        tame_all(row.reshape(1, -1))
-        round_all(row)
-        yield row
+def landed(engine: Engine, at: Here, dues: list[Dated]) -> Iterator[Floats]:
+    """What each effect due changes, rounded: a row, or one number for all worlds; only to be read."""
     for item in dues:
         yield _fallen(engine, item, at)
 

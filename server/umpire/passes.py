@@ -18,6 +18,7 @@ from .layout import Kind, rows_for
 from .works import SIGNS, TESTS, WORKS, Work, least, most
 
 Key = tuple[object, ...]
+Bound = list[tuple[Work, tuple[Any, ...]]]
 
 
 class Passes(NamedTuple):
@@ -32,9 +33,7 @@ class Passes(NamedTuple):
     passes: tuple[tuple[Work, Callable[[Sequence[Any]], tuple[Any, ...]]], ...]
     ends: tuple[int, ...]
 
-    def bound(
-        self, given: Sequence[Any], into: Sequence[Any], n: int, kind: Kind = np.float64
-    ) -> list[tuple[Work, tuple[Any, ...]]]:
+    def bound(self, given: Sequence[Any], into: Sequence[Any], n: int, kind: Kind = np.float64) -> Bound:
         """The passes with the rows of `n` they work on: they read rows `given` and leave the formulas' values in rows `into`."""
         between = *rows_for(self.floats, n, kind), *np.empty((self.flags, n), np.bool_)
         rows = [*given, *(number if number.dtype == np.bool_ else number.astype(kind) for number in self.numbers)]
@@ -70,8 +69,10 @@ class Fuser:
         self.kept: dict[str, int] = {}
         self.results, self.counts = list[int](), list[int]()
 
-    def take(self, formula: Compiled, room: tuple[int, float, float] | None = None) -> None:
-        """Add a formula. `room` (gauge, low, high) scales it by the room left to the bound it moves towards."""
+    def take(self, formula: Compiled, room: tuple[int, float, float] | None = None, scaled: bool = False) -> None:
+        """Add a formula. `room` (gauge, low, high) scales it by the room left to the bound it moves towards; `scaled` says
+        that the last of the rest does, too.
+        """
         with np.errstate(all="ignore"):
             result = self._read(formula.body)
             if formula.logical:
@@ -84,6 +85,8 @@ class Fuser:
                 below = self._does("divide", self._does("subtract", now, self._number(low)), span)
                 upward = self._does("greater", result, self._number(0.0))
                 result = self._does("multiply", result, self._does("where", upward, above, below))
+            if scaled:
+                result = self._does("multiply", result, self._slot("rest", len(self.rest) - 1))
         self.results.append(result)
         self.counts.append(len(self.nodes))
 

@@ -17,14 +17,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .course import Course, course
+from .course import Course, Rules, course, ruling
 from .desk import Desk
-from .engine import Engine, Line
+from .engine import Engine
 from .here import Kept, beyond, derive, here
-from .landing import due, landed, left_after, ruling
+from .landing import due, in_force, landed, left_after
 from .layout import Flags, Floats
 from .world import Cause, Crossing, Row
-from .worlds import Active, Dated, World
+from .worlds import Dated, World
 
 BLOCK = 5008
 _PIECE = 256
@@ -70,23 +70,24 @@ class Tick(NamedTuple):
 def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
     """Run one tick of every world of the batch, in place."""
     tick, n = world.tick + 1, world.n
-    steady, rules, dues = course(engine, world), ruling(engine, world), due(world, tick)
-    gauges, lines = len(engine.layout.gauges), len(steady.gauges) + len(rules) + len(dues)
+    steady, dues = course(engine, world), due(world, tick)
+    ruled = [(active, ruling(engine, steady, active)) for active in in_force(world)]
+    gauges, first_rule = len(engine.layout.gauges), len(steady.gauges)
+    first_due = first_rule + sum(len(rules.gauges) for _, rules in ruled)
+    lines = first_due + len(dues)
     kept = np.empty((lines + gauges + len(engine.derived), n)) if ledger else None
-    rest = None if kept is None else (kept[: len(steady.gauges)], kept[lines : lines + gauges])
+    rest = None if kept is None else (kept[:first_rule], kept[first_rule:first_due], kept[lines : lines + gauges])
     values, others = np.empty((gauges, n), engine.layout.kind), dict[int, Floats]()
     fallen: dict[int, Floats] = {}
     # numpy takes a column beside rows slowly unless the pieces it works by are no longer than a row.
     with np.errstate(all="ignore"):
         np.setbufsize(_PIECE)
-        things = [*((line.gauge, None) for _, line in rules), *((item.gauge, item) for item in dues)]
         at = here(engine, world)
-        changes = landed(engine, at, rules, dues)
-        for place, ((gauge, item), row) in enumerate(zip(things, changes, strict=True), len(steady.gauges)):
-            others[gauge] = others[gauge] + row if gauge in others else row
+        for place, (item, row) in enumerate(zip(dues, landed(engine, at, dues), strict=True), first_due):
+            others[item.gauge] = others[item.gauge] + row if item.gauge in others else row
             if kept is not None:
                 kept[place] = row
-            if item is not None and (item.keep < 1.0 or item.parts > 1):
+            if item.keep < 1.0 or item.parts > 1:
                 fallen[id(item)] = row
         if kept is None:
             # No ledger asks what bounds cut off, so blocks may add these up as they keep the rest.
@@ -96,7 +97,8 @@ def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
         desk = steady.desks.pop(width, None) or Desk(engine, steady, width)
         for first in range(0, n, width):
             # The last block reaches back over worlds done already rather than being a narrow one; they come out the same.
-            desk.work(world, others, values, slice(min(first, n - width), min(first, n - width) + width), rest)
+            part = slice(min(first, n - width), min(first, n - width) + width)
+            desk.work(world, ruled, others, values, part, rest)
         if len(steady.desks) > 1:
             steady.desks.clear()
         steady.desks[width] = desk
@@ -110,7 +112,7 @@ def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
     world.pending = left_after(world.pending, tick, fallen)
     if kept is None:
         return Tick(tick, crossed, None)
-    return Tick(tick, crossed, Ledger(tick, *_labels(engine, steady, rules, dues), kept))
+    return Tick(tick, crossed, Ledger(tick, *_labels(engine, steady, [rules for _, rules in ruled], dues), kept))
 
 
 def _width(n: int) -> int:
@@ -120,11 +122,11 @@ def _width(n: int) -> int:
 
 
 def _labels(
-    engine: Engine, steady: Course, ruled: list[tuple[Active, Line]], dues: list[Dated]
+    engine: Engine, steady: Course, ruled: list[Rules], dues: list[Dated]
 ) -> tuple[list[int], list[Cause], list[int]]:
     names = engine.layout.gauges
     derived = [gauge for gauge, _ in engine.derived]
-    rules = [(line.gauge, line.cause, RULES) for _, line in ruled]
+    rules = [(gauge, cause, RULES) for some in ruled for gauge, cause in zip(some.gauges, some.causes, strict=True)]
     fallen = [(item.gauge, item.cause, DUE) for item in dues]
     bounds = [(at, Cause("bounds", f"gauges/{name}"), BOUNDS) for at, name in enumerate(names)]
     last = [(gauge, Cause("derived", f"gauges/{names[gauge]}"), DERIVED) for gauge in derived]

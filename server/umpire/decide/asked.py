@@ -45,7 +45,8 @@ def _answer(case: Case, order: AnswerQuestion) -> tuple[AnyEvent, ...] | Refusal
         return question
     play = case.play
     if (order.turn, question.phase) != (play.turn, play.phase):
-        return refusal("StalePhase", f"This is asked in the phase {question.phase} of each turn; it is not open now.")
+        phase = case.phase_title(question.phase)
+        return refusal("StalePhase", f"This is asked in the phase {phase} of each turn; it is not open now.")
     value = _fitting(case, question, order.value)
     if isinstance(value, Refusal):
         return value

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from ..content import PHASES, Phase
 from ..dice import Dice, Throw
 from ..digest import short
 from ..given import Given
@@ -44,6 +45,16 @@ class Case(NamedTuple):
     def by(self) -> str:
         """Who answers for this order in the record."""
         return self.seat.id if self.seat else self.given.seat
+
+    @property
+    def phases(self) -> list[Phase]:
+        """The phases of a turn in this scenario, in order."""
+        planned = {plan.id for plan in self.book.scenario.phases}
+        return [phase for phase in PHASES if phase in planned]
+
+    def phase_title(self, phase: str) -> str:
+        """What the screens call a phase; its id where the scenario skips it."""
+        return next((plan.title for plan in self.book.scenario.phases if plan.id == phase), phase)
 
     def own_id(self, kind: str) -> str:
         """Name what this order makes. Seat and time are in it, so nobody can choose an id that is there already."""

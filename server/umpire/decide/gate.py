@@ -76,9 +76,11 @@ from .case import Case
 class Gate(NamedTuple):
     """What an order needs. `server` names the server's own hands that may give it; `paused` whether it passes a pause.
 
-    From a role in `prepares` the order is not carried out but waits for the umpire to publish it.
+    `act` is what the screens call it, to stand behind "you cannot". From a role in `prepares` the order is not carried out
+    but waits for the umpire to publish it.
     """
 
+    act: str
     roles: tuple[Role, ...]
     stages: tuple[Stage, ...] = ("play",)
     phases: tuple[Phase, ...] = PHASES
@@ -97,67 +99,78 @@ TALKING: tuple[Phase, ...] = ("brief", "deliberate", "negotiate", "seal", "conte
 ANY_STAGE: tuple[Stage, ...] = ("lobby", "play", "over")
 BEFORE_END: tuple[Stage, ...] = ("lobby", "play")
 
+CALLED: dict[Role, str] = {
+    "lead": "team lead",
+    "member": "team member",
+    "umpire": "umpire",
+    "assistant": "assistant umpire",
+    "analyst": "analyst",
+    "observer": "observer",
+    "projector": "projector",
+}
+"""What the screens call each role."""
+
 GATES: dict[type[AnyOrder], Gate] = {
-    OpenGame: Gate((), stages=(), server=("host",)),
-    TakeSeat: Gate((), stages=ANY_STAGE, paused=True, server=("newcomer",)),
-    RenameSeat: Gate(PEOPLE, stages=ANY_STAGE, paused=True),
-    LeaveSeat: Gate(PEOPLE, stages=ANY_STAGE, paused=True),
-    MoveSeat: Gate(UMPIRE, stages=ANY_STAGE, paused=True),
-    RemoveSeat: Gate(UMPIRE, stages=ANY_STAGE, paused=True),
-    LockLobby: Gate(UMPIRE, stages=ANY_STAGE, paused=True),
-    SeatDoctrine: Gate(UMPIRE, stages=BEFORE_END, paused=True),
-    FillTeams: Gate(UMPIRE, stages=BEFORE_END, paused=True, server=("host",)),
-    PauseDoctrine: Gate(UMPIRE, stages=BEFORE_END, paused=True, server=("bots",)),
-    ResumeDoctrine: Gate(UMPIRE, stages=BEFORE_END, paused=True),
-    StartGame: Gate(UMPIRE, stages=("lobby",), paused=True),
-    ClosePhase: Gate(UMPIRE, paused=True, server=("clock",)),
-    PauseClock: Gate(UMPIRE, paused=True, server=("clock",)),
-    ResumeClock: Gate(UMPIRE, paused=True),
-    MoveClock: Gate(UMPIRE, paused=True),
-    StepBack: Gate(UMPIRE, paused=True),
-    EndGame: Gate(UMPIRE, paused=True),
-    CloseLobby: Gate(UMPIRE, stages=("lobby",), paused=True),
-    SealSheet: Gate(LEAD, phases=DRAFTING),
-    RecallSheet: Gate(LEAD, phases=DRAFTING),
-    RevokePolicy: Gate(LEAD, phases=DRAFTING),
-    SetAtClose: Gate(UMPIRE, phases=("brief", *DRAFTING), paused=True),
-    EnterPaperSheet: Gate(UMPIRE, phases=DRAFTING, paused=True, prepares=ASSISTANT),
-    FileReason: Gate(PLAYERS, phases=("contest",)),
-    GiveEstimate: Gate(PEOPLE, phases=("contest",)),
-    WeighReason: Gate(WHITE_CELL, phases=("contest",), paused=True),
-    AcceptRulings: Gate(UMPIRE, phases=("adjudicate",), paused=True),
-    MakeRuling: Gate(UMPIRE, phases=("adjudicate",), paused=True, prepares=ASSISTANT),
-    OverruleRuling: Gate(UMPIRE, phases=("adjudicate",), paused=True, prepares=ASSISTANT),
-    SendCable: Gate((*PLAYERS, *UMPIRE), phases=TALKING, prepares=ASSISTANT),
-    AnswerRfi: Gate(UMPIRE, paused=True, prepares=ASSISTANT),
-    AssignRfi: Gate(WHITE_CELL, paused=True),
-    MarkCable: Gate(WHITE_CELL, stages=ANY_STAGE, paused=True),
-    AnswerTalk: Gate(PLAYERS, paused=True),
-    Announce: Gate(UMPIRE, stages=ANY_STAGE, paused=True, prepares=ASSISTANT),
-    ProposePact: Gate(LEAD, phases=("deliberate", "negotiate")),
-    SignPact: Gate(LEAD, phases=DRAFTING),
-    RejectPact: Gate(LEAD, phases=DRAFTING),
-    LeavePact: Gate(LEAD, phases=DRAFTING),
-    ReleaseInject: Gate(UMPIRE, paused=True, prepares=ASSISTANT),
-    HoldInject: Gate(WHITE_CELL, stages=BEFORE_END, paused=True),
-    ImproviseInject: Gate(UMPIRE, paused=True, prepares=ASSISTANT),
-    EditInject: Gate(UMPIRE, stages=BEFORE_END, paused=True, prepares=ASSISTANT),
-    MoveInject: Gate(WHITE_CELL, stages=BEFORE_END, paused=True),
-    ShiftInjects: Gate(UMPIRE, stages=BEFORE_END, paused=True),
-    ImportInjects: Gate(UMPIRE, stages=BEFORE_END, paused=True),
-    EditGauge: Gate(UMPIRE, stages=BEFORE_END, paused=True, prepares=ASSISTANT),
-    WriteNote: Gate(NOTING, stages=ANY_STAGE, paused=True),
-    EditNote: Gate(NOTING, stages=ANY_STAGE, paused=True),
-    WithdrawNote: Gate(NOTING, stages=ANY_STAGE, paused=True),
-    PublishNotes: Gate(("umpire", "analyst", "observer"), stages=ANY_STAGE, paused=True),
-    AnswerQuestion: Gate(PEOPLE, paused=True),
-    AnswerSurvey: Gate(PEOPLE, stages=("over",), paused=True),
-    OpenSurvey: Gate(UMPIRE, stages=("over",), paused=True),
-    CloseSurvey: Gate(UMPIRE, stages=("over",), paused=True),
-    SetBoard: Gate(WHITE_CELL, stages=ANY_STAGE, paused=True),
-    ShowMoves: Gate(WHITE_CELL, phases=("contest",), paused=True),
-    PublishPrepared: Gate(UMPIRE, stages=ANY_STAGE, paused=True),
-    DropPrepared: Gate(WHITE_CELL, stages=ANY_STAGE, paused=True),
+    OpenGame: Gate("open the game", (), stages=(), server=("host",)),
+    TakeSeat: Gate("take a seat", (), stages=ANY_STAGE, paused=True, server=("newcomer",)),
+    RenameSeat: Gate("change a name", PEOPLE, stages=ANY_STAGE, paused=True),
+    LeaveSeat: Gate("give up a seat", PEOPLE, stages=ANY_STAGE, paused=True),
+    MoveSeat: Gate("move somebody to another place", UMPIRE, stages=ANY_STAGE, paused=True),
+    RemoveSeat: Gate("take somebody's seat away", UMPIRE, stages=ANY_STAGE, paused=True),
+    LockLobby: Gate("lock or open the lobby", UMPIRE, stages=ANY_STAGE, paused=True),
+    SeatDoctrine: Gate("let a doctrine play a team", UMPIRE, stages=BEFORE_END, paused=True),
+    FillTeams: Gate("let doctrines play the empty teams", UMPIRE, stages=BEFORE_END, paused=True, server=("host",)),
+    PauseDoctrine: Gate("pause a doctrine", UMPIRE, stages=BEFORE_END, paused=True, server=("bots",)),
+    ResumeDoctrine: Gate("let a doctrine play on", UMPIRE, stages=BEFORE_END, paused=True),
+    StartGame: Gate("start the game", UMPIRE, stages=("lobby",), paused=True),
+    ClosePhase: Gate("close a phase", UMPIRE, paused=True, server=("clock",)),
+    PauseClock: Gate("pause the clock", UMPIRE, paused=True, server=("clock",)),
+    ResumeClock: Gate("resume the clock", UMPIRE, paused=True),
+    MoveClock: Gate("add or take away minutes", UMPIRE, paused=True),
+    StepBack: Gate("step back", UMPIRE, paused=True),
+    EndGame: Gate("end the game", UMPIRE, paused=True),
+    CloseLobby: Gate("close the game unplayed", UMPIRE, stages=("lobby",), paused=True),
+    SealSheet: Gate("seal the sheet", LEAD, phases=DRAFTING),
+    RecallSheet: Gate("recall the sheet", LEAD, phases=DRAFTING),
+    RevokePolicy: Gate("revoke a standing policy", LEAD, phases=DRAFTING),
+    SetAtClose: Gate("decide what the close does to a sheet", UMPIRE, phases=("brief", *DRAFTING), paused=True),
+    EnterPaperSheet: Gate("enter a paper sheet", UMPIRE, phases=DRAFTING, paused=True, prepares=ASSISTANT),
+    FileReason: Gate("file a reason", PLAYERS, phases=("contest",)),
+    GiveEstimate: Gate("give an estimate", PEOPLE, phases=("contest",)),
+    WeighReason: Gate("weigh a reason", WHITE_CELL, phases=("contest",), paused=True),
+    AcceptRulings: Gate("accept the proposals", UMPIRE, phases=("adjudicate",), paused=True),
+    MakeRuling: Gate("rule a move", UMPIRE, phases=("adjudicate",), paused=True, prepares=ASSISTANT),
+    OverruleRuling: Gate("overrule a result", UMPIRE, phases=("adjudicate",), paused=True, prepares=ASSISTANT),
+    SendCable: Gate("send a message", (*PLAYERS, *UMPIRE), phases=TALKING, prepares=ASSISTANT),
+    AnswerRfi: Gate("answer a team's question", UMPIRE, paused=True, prepares=ASSISTANT),
+    AssignRfi: Gate("say who answers a question", WHITE_CELL, paused=True),
+    MarkCable: Gate("mark a message", WHITE_CELL, stages=ANY_STAGE, paused=True),
+    AnswerTalk: Gate("confirm a talk or object", PLAYERS, paused=True),
+    Announce: Gate("announce something to everybody", UMPIRE, stages=ANY_STAGE, paused=True, prepares=ASSISTANT),
+    ProposePact: Gate("propose a pact", LEAD, phases=("deliberate", "negotiate")),
+    SignPact: Gate("sign a pact", LEAD, phases=DRAFTING),
+    RejectPact: Gate("reject a pact", LEAD, phases=DRAFTING),
+    LeavePact: Gate("leave a pact", LEAD, phases=DRAFTING),
+    ReleaseInject: Gate("send an inject", UMPIRE, paused=True, prepares=ASSISTANT),
+    HoldInject: Gate("hold an inject", WHITE_CELL, stages=BEFORE_END, paused=True),
+    ImproviseInject: Gate("improvise an inject", UMPIRE, paused=True, prepares=ASSISTANT),
+    EditInject: Gate("edit an inject", UMPIRE, stages=BEFORE_END, paused=True, prepares=ASSISTANT),
+    MoveInject: Gate("move an inject", WHITE_CELL, stages=BEFORE_END, paused=True),
+    ShiftInjects: Gate("shift the run-sheet", UMPIRE, stages=BEFORE_END, paused=True),
+    ImportInjects: Gate("take in a workbook", UMPIRE, stages=BEFORE_END, paused=True),
+    EditGauge: Gate("set a gauge", UMPIRE, stages=BEFORE_END, paused=True, prepares=ASSISTANT),
+    WriteNote: Gate("write a note", NOTING, stages=ANY_STAGE, paused=True),
+    EditNote: Gate("change a note", NOTING, stages=ANY_STAGE, paused=True),
+    WithdrawNote: Gate("withdraw a note", NOTING, stages=ANY_STAGE, paused=True),
+    PublishNotes: Gate("publish notes", ("umpire", "analyst", "observer"), stages=ANY_STAGE, paused=True),
+    AnswerQuestion: Gate("answer a question of the turn", PEOPLE, paused=True),
+    AnswerSurvey: Gate("answer the survey", PEOPLE, stages=("over",), paused=True),
+    OpenSurvey: Gate("open the survey", UMPIRE, stages=("over",), paused=True),
+    CloseSurvey: Gate("close the survey", UMPIRE, stages=("over",), paused=True),
+    SetBoard: Gate("choose what the board shows", WHITE_CELL, stages=ANY_STAGE, paused=True),
+    ShowMoves: Gate("show a move to the room", WHITE_CELL, phases=("contest",), paused=True),
+    PublishPrepared: Gate("publish what was prepared", UMPIRE, stages=ANY_STAGE, paused=True),
+    DropPrepared: Gate("put aside what was prepared", WHITE_CELL, stages=ANY_STAGE, paused=True),
 }
 
 
@@ -171,34 +184,42 @@ def prepares(order: AnyOrder, case: Case) -> TypeGuard[Waiting]:
 def stopped(case: Case, order: AnyOrder) -> Refusal | None:
     """Refuse an order that its seat, the stage, the phase or a pause rules out; None lets it through."""
     gate = GATES[type(order)]
-    name = type(order).__name__
+    act = gate.act
     if case.seat is None:
         if case.given.seat in gate.server or (gate.server == ("newcomer",) and case.given.grant != "none"):
-            return _mistimed(case, gate, name)
-        return refusal("WrongSeat", f"Nobody is seated here who could give {name}. Join the game again with your link.")
+            return _mistimed(case, gate)
+        return refusal("WrongSeat", f"You have no seat here, so you cannot {act}. Join the game again with your link.")
     if case.seat.gone:
         return refusal("UnknownSeat", "This seat was given up or removed. Join again, or ask the umpire.")
     if case.seat.paused:
         return refusal("WrongSeat", "This doctrine is paused; it acts again once the umpire lets it play on.")
+    if not gate.roles:
+        return refusal("WrongSeat", f"You sit at this table already, and nobody who sits here can {act}.")
     if case.seat.role not in (*gate.roles, *gate.prepares):
-        may = ", ".join(gate.roles) or "the server"
-        return refusal("WrongSeat", f"A seat of role {case.seat.role} may not give {name}; that is for: {may}.")
-    return _mistimed(case, gate, name)
+        role = CALLED[case.seat.role]
+        roles = ", ".join(CALLED[may] for may in gate.roles)
+        return refusal("WrongSeat", f"As {role} you cannot {act}; that is for: {roles}.")
+    return _mistimed(case, gate)
 
 
-def _mistimed(case: Case, gate: Gate, name: str) -> Refusal | None:
-    stage = case.state.stage
+def _mistimed(case: Case, gate: Gate) -> Refusal | None:
+    act, stage = gate.act, case.state.stage
     if stage not in gate.stages:
-        if stage == "lobby":
-            return refusal("GameNotRunning", f"The game has not begun; {name} must wait until the umpire starts it.")
         if stage == "over":
-            return refusal("GameNotRunning", f"The game is over; {name} has no effect any more.")
-        return refusal("GameNotRunning", f"The game is running already; {name} belongs before its start.")
+            return refusal("GameNotRunning", f"The game is over; nobody can {act} any more.")
+        if "play" in gate.stages:
+            return refusal("GameNotRunning", f"The game has not begun; to {act}, wait until the umpire starts it.")
+        if "over" in gate.stages:
+            return refusal("GameNotRunning", f"The game is not over; to {act}, wait for its end.")
+        return refusal("GameNotRunning", f"The game has begun already; nobody can {act} any more.")
     if stage != "play":
         return None
     if case.play.phase not in gate.phases:
-        allowed = ", ".join(gate.phases)
-        return refusal("WrongPhase", f"The phase is {case.play.phase}; {name} is possible in: {allowed}.")
+        phase = case.phase_title(case.play.phase)
+        phases = ", ".join(case.phase_title(may) for may in gate.phases if may in case.phases)
+        if not phases:
+            return refusal("WrongPhase", f"The phase is {phase}; this scenario has none in which to {act}.")
+        return refusal("WrongPhase", f"The phase is {phase}. You can {act} in: {phases}.")
     if not gate.paused and not case.play.clock.running:
         return refusal("ClockPaused", "The umpire has paused the clock. Nothing is lost; send it again when it runs.")
     return None

@@ -1,6 +1,6 @@
 """Phases and the clock: starting, closing into the next, pausing, moving, stepping back, ending."""
 
-from ..content import PHASES, Phase
+from ..content import Phase
 from ..events import (
     AnyEvent,
     ClockSet,
@@ -41,7 +41,7 @@ def decide(case: Case, order: PhaseOrder) -> tuple[AnyEvent, ...] | Refusal:
     now = case.given.at
     match order:
         case StartGame():
-            return (_opened(case, 1, _phases(case)[0]),)
+            return (_opened(case, 1, case.phases[0]),)
         case ClosePhase():
             return _close(case, order)
         case PauseClock():
@@ -93,12 +93,12 @@ def _close(case: Case, order: ClosePhase) -> tuple[AnyEvent, ...] | Refusal:
 def _closed_already(case: Case, order: ClosePhase) -> Refusal:
     """Tell who comes second who was first."""
     play = case.play
+    phase = case.phase_title(play.phase)
     by = case.state.seats.get(case.state.checkpoints[-1].by) if case.state.checkpoints else None
     if by is None or by.id == case.by:
-        return refusal(
-            "StalePhase", f"Turn {order.turn}, {order.phase} is over; the table is at turn {play.turn}, {play.phase}."
-        )
-    return refusal("StalePhase", f"{by.name} was first: the table is at turn {play.turn}, {play.phase} now.")
+        closed = case.phase_title(order.phase)
+        return refusal("StalePhase", f"{closed} of turn {order.turn} is not open: this is turn {play.turn}, {phase}.")
+    return refusal("StalePhase", f"{by.name} was first: the table is at turn {play.turn}, {phase} now.")
 
 
 def _consequences(case: Case, following: Phase | None) -> tuple[AnyEvent, ...]:
@@ -132,14 +132,9 @@ def _moves(case: Case, sheets: dict[str, Sheet]) -> tuple[Move, ...]:
     )
 
 
-def _phases(case: Case) -> list[Phase]:
-    planned = {plan.id for plan in case.book.scenario.phases}
-    return [phase for phase in PHASES if phase in planned]
-
-
 def _following(case: Case) -> tuple[int, Phase] | None:
     """The turn and phase after this one, None after the last."""
-    phases = _phases(case)
+    phases = case.phases
     position = phases.index(case.play.phase) + 1
     if position < len(phases):
         return case.play.turn, phases[position]

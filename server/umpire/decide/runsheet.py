@@ -108,10 +108,8 @@ def _move(case: Case, order: MoveInject) -> tuple[AnyEvent, ...] | Refusal:
     turns = case.book.calendar(case.state.calendar).turns
     if not 0 <= order.turn <= turns:
         return refusal("BadPlan", f"There is no turn {order.turn}; choose one of 1 to {turns}, or 0 for no fixed time.")
-    if order.phase not in _phases(case):
-        return refusal(
-            "BadPlan", f"This scenario has no phase {order.phase!r}; its phases: {', '.join(_phases(case))}."
-        )
+    if order.phase not in case.phases:
+        return refusal("BadPlan", f"This scenario has no phase {order.phase!r}; its phases: {', '.join(case.phases)}.")
     if wrong := too_long(order.reason, TEXT_LIMIT, "reason for moving it"):
         return wrong
     if (plan.turn, plan.phase) == (order.turn, order.phase):
@@ -200,9 +198,5 @@ def _from_row(case: Case, row: InjectRow, old: Plan | None, new_id: str) -> Plan
 def _phase(case: Case, row: InjectRow, old: Plan | None) -> Phase | Refusal:
     if not row.phase:
         return old.phase if old else first_phase(case.book)
-    found = next((phase for phase in _phases(case) if phase == row.phase), None)
-    return found or refusal("BadPlan", f"This scenario has no phase {row.phase!r}: {', '.join(_phases(case))}.")
-
-
-def _phases(case: Case) -> tuple[Phase, ...]:
-    return tuple(plan.id for plan in case.book.scenario.phases)
+    found = next((phase for phase in case.phases if phase == row.phase), None)
+    return found or refusal("BadPlan", f"This scenario has no phase {row.phase!r}: {', '.join(case.phases)}.")

@@ -9,6 +9,7 @@ from ..parts import PLAYERS, WHITE_CELL, Role
 from ..refusals import Refusal, refusal
 from ..state import Seat, State
 from .case import NAME_LIMIT, Case, checked_text
+from .gate import CALLED
 
 
 def decide(case: Case, order: SeatOrder) -> tuple[AnyEvent, ...] | Refusal:
@@ -97,11 +98,13 @@ def _absent(case: Case, seat: str) -> bool:
 
 def _place(case: Case, role: Role, team: str) -> Refusal | None:
     """What keeps a person from this place, if anything does."""
+    called = CALLED[role]
     if role in PLAYERS:
         if team not in case.book.teams:
-            return refusal("UnknownTeam", f"A {role} needs a team: {', '.join(case.book.scenario.teams)}.")
+            teams = ", ".join(case.book.teams[id].title for id in case.book.scenario.teams)
+            return refusal("UnknownTeam", f"A {called} needs a team: {teams}.")
     elif team:
-        return refusal("UnknownTeam", f"A seat of role {role} belongs to no team; leave the team empty.")
+        return refusal("UnknownTeam", f"The seat of the {called} belongs to no team; leave the team empty.")
     if role == "lead":
         lead = lead_of(case.state, team)
         if lead is not None:
