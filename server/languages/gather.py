@@ -22,7 +22,6 @@ from server.places import rulebook, static
 from server.rules import load
 from server.umpire.content import DEGREES, PHASES, Method
 from server.umpire.odds import in_words
-from server.umpire.orders import AnyOrder
 from server.umpire.parts import Role, Side
 from server.umpire.state import PactStatus
 
@@ -92,10 +91,9 @@ def _replay() -> Iterator[Phrase]:
 
 
 def _words() -> Iterator[Phrase]:
-    orders = (order.__name__ for order in get_args(AnyOrder))
     for word in (
         *(*PHASES, *DEGREES, *get_args(Method), *get_args(Role), *get_args(Side), *get_args(PactStatus)),
-        *("capital", "treasury", *orders),
+        *("capital", "treasury"),
     ):
         yield Phrase(WORD, word)
 

@@ -95,9 +95,12 @@ class Speaker:
         known = self._texts.get(text) or self._words.get(text)
         parts = text.split(", ")
         if known is None and len(parts) > 1:
-            each = [self._texts.get(part) or self._words.get(part) or part for part in parts]
+            each = [self._listed(part) for part in parts]
             return ", ".join(each) if each != parts else None
         return known or self._sentences.say(text, self._value)
+
+    def _listed(self, text: str) -> str:
+        return self._texts.get(text) or self._words.get(text) or self._sentences.whole(text) or text
 
     def _told(self, text: str) -> str | None:
         """What stood in a hole of a replay's sentence."""

@@ -13,6 +13,7 @@ from server.languages.shown import SILENT, SPOKEN
 from server.languages.speaker import Speaker, speaker
 from server.rules import load
 from server.table.paper import PaperTable
+from server.umpire.decide.gate import GATES
 from server.umpire.model import compile_book
 from server.umpire.orders import ClosePhase, SendCable, StartGame, TakeSeat
 from server.umpire.refusals import Refusal
@@ -57,9 +58,13 @@ def test_a_name_within_a_sentence_within_a_sentence_is_said_too() -> None:
     assert FRENCH.say(says) == wanted.replace(" :", "\u00a0:")
 
 
-def test_phases_and_orders_inside_a_sentence_are_words() -> None:
-    says = FRENCH.say("The phase is brief; FileReason is possible in: contest.")
-    assert "dossier" in says and "déposer un argument" in says and "débat" in says
+def test_an_act_a_role_and_a_phase_inside_a_refusal_are_words() -> None:
+    for act in (gate.act for gate in GATES.values()):
+        barred = FRENCH.say(f"As observer you cannot {act}; that is for: umpire, assistant umpire.")
+        assert barred.startswith("Comme observateur, ") and barred.endswith("arbitre, arbitre adjoint.")
+        early = FRENCH.say(f"The phase is 1. Read. You can {act} in: 5. Argue, 7. See.")
+        assert "1. Lire. " in early and early.endswith("5. Plaider, 7. Voir.")
+        assert act not in barred + early
 
 
 def test_what_nobody_has_translated_stays_as_it_is() -> None:

@@ -3,6 +3,7 @@
 The table below is written for people. The test reads it by itself, not through the engine's own table.
 """
 
+import re
 from itertools import product
 
 import msgspec
@@ -86,6 +87,9 @@ DropPrepared     | umpire assistant                           | always          
 PREPARED = """
 EnterPaperSheet MakeRuling OverruleRuling SendCable AnswerRfi Announce ReleaseInject ImproviseInject EditInject EditGauge
 """
+
+# What a program calls an order or a phase, and nobody at the table: the harbour's titles begin with a capital.
+CODED = re.compile(rf"[a-z][A-Z]|\bphase (?!in\b)(is )?({'|'.join(PHASES)})\b|: ({'|'.join(PHASES)})\b")
 
 SEATS = {
     "umpire": "uma", "assistant": "asa", "lead": "red", "member": "rod", "analyst": "ana", "observer": "obi",
@@ -220,6 +224,7 @@ def test_the_gate_does_what_the_words_say(told: Talk, name: str) -> None:
             answer = decide(harbour(), state, asked, facts, told.table._dice)
             assert answer == barred, where
             assert len(barred.says) > 20 and barred.says.endswith("."), where
+            assert not CODED.search(barred.says), f"{where}: {barred.says}"
 
 
 def test_what_the_gate_lets_through_never_raises(told: Talk) -> None:
@@ -238,3 +243,13 @@ def test_a_table_that_is_not_there_takes_no_order() -> None:
         facts = Given(seat="uma", id="x", at=1)
         answer = decide(harbour(), None, order(name), facts, Talk().table._dice)
         assert isinstance(answer, Refusal) and answer.code == "GameNotRunning"
+
+
+def test_who_is_barred_reads_the_words_of_the_screens() -> None:
+    talk = given(phase="brief")
+    says = talk.when("obi", o.EnterPaperSheet(team="red", turn=1, moves=())).then_refused("WrongSeat")
+    assert says == "As observer you cannot enter a paper sheet; that is for: umpire."
+    says = talk.when("red", o.ProposePact(title="T", parties=("blue",), clauses=(), until=1)).then_refused("WrongPhase")
+    assert says == "The phase is Brief. You can propose a pact in: Deliberate, Negotiate."
+    says = talk.when("uma", o.CloseSurvey()).then_refused("GameNotRunning")
+    assert says == "The game is not over; to close the survey, wait for its end."

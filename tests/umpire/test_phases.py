@@ -41,7 +41,7 @@ def test_a_double_click_closes_once() -> None:
     talk = given(phase="deliberate")
     talk.when("uma", o.ClosePhase(turn=1, phase="deliberate")).then(e.PhaseClosed, e.PhaseOpened)
     says = talk.when("uma", o.ClosePhase(turn=1, phase="deliberate")).then_refused("StalePhase")
-    assert "turn 1, negotiate" in says
+    assert says == "Deliberate of turn 1 is not open: this is turn 1, Negotiate."
     talk.when("uma", o.ClosePhase(turn=2, phase="negotiate")).then_refused("StalePhase")
 
 
