@@ -79,7 +79,7 @@ def test_a_name_that_shows_nothing_is_refused(name: str) -> None:
     assert "nothing in it that can be seen" in said
     assert talk.when("red", o.RenameSeat(name=name)).then_refused("EmptyText") == said
     said = talk.when("red", o.RenameSeat(name="\u200b")).then_refused("EmptyText")
-    assert said == "The name is empty. Write it and send it again."
+    assert said == "The name is empty. Write a word or two."
 
 
 def test_a_locked_lobby_lets_only_the_white_cell_and_the_board_in() -> None:

@@ -177,3 +177,17 @@ def test_a_failed_toll_is_no_toll() -> None:
     talk = given(phase="seal").seal("red", card("toll")).until("adjudicate")
     talk.ruled("1.red.1", "failure").close()
     assert talk.play.world.standing == () and talk.sees("team:red")["policies"] == {}
+
+
+def test_what_is_said_under_a_field_of_the_sheet_asks_for_nothing_to_be_sent() -> None:
+    talk = given(phase="seal")
+    for move, says in (
+        (MoveDraft(title="", text="We do it.", reason="Because."), "is empty. Write a word or two."),
+        (MoveDraft(title="Go", text="We do it.", reason=""), "is empty. Write a sentence."),
+        (
+            MoveDraft(title="Go", text=LONG, reason="Because."),
+            "has 4001 characters; 4000 is the most. Shorten it by 1.",
+        ),
+    ):
+        code = "TextTooLong" if "most" in says else "EmptyText"
+        assert talk.when("red", o.SealSheet(turn=1, moves=(move,))).then_refused(code).endswith(says)

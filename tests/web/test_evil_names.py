@@ -50,7 +50,7 @@ def test_a_name_cannot_turn_what_follows_it_around(browser, game, tables):
 @pytest.mark.parametrize("name", ["", "   ", "\u202e\u200f", "\u200b\u200b", "\x00\x00", "\n\t"])
 def test_a_name_of_nothing_is_refused_with_words(browser, game, tables, name):
     page = browser().join(game.join_code, "lead:red", name)
-    assert page.status_code == 422 and "The name is empty. Write it and send it again." in read(page)
+    assert page.status_code == 422 and "The name is empty. Write a word or two." in read(page)
     assert tables.table(game.game).state.seats == {}
 
 

@@ -66,14 +66,15 @@ class Case(NamedTuple):
 
 
 def too_long(text: str, limit: int, what: str) -> Refusal | None:
-    """Refuse a text that may be left out but not be longer than this."""
-    trimmed = text.strip()
-    if len(trimmed) <= limit:
+    """Refuse a text that may be left out but not be longer than this.
+
+    What is said here is also read under a field that saves itself, so it asks for nothing to be sent.
+    """
+    count = len(text.strip())
+    over = count - limit
+    if over <= 0:
         return None
-    return refusal(
-        "TextTooLong",
-        f"The {what} has {len(trimmed)} characters; {limit} is the most. Shorten it and send it again.",
-    )
+    return refusal("TextTooLong", f"The {what} has {count} characters; {limit} is the most. Shorten it by {over}.")
 
 
 def checked_text(text: str, limit: int, what: str) -> str | Refusal:
@@ -81,6 +82,6 @@ def checked_text(text: str, limit: int, what: str) -> str | Refusal:
     trimmed = text.strip()
     if not trimmed:
         if limit < TEXT_LIMIT:
-            return refusal("EmptyText", f"The {what} is empty. Write it and send it again.")
-        return refusal("EmptyText", f"The {what} is empty. Write a sentence and send it again.")
+            return refusal("EmptyText", f"The {what} is empty. Write a word or two.")
+        return refusal("EmptyText", f"The {what} is empty. Write a sentence.")
     return too_long(trimmed, limit, what) or trimmed

@@ -14,7 +14,7 @@ from ..refusals import Refusal, refusal
 from ..rulebook import Rulebook
 from ..state import AtCloseRuled, Manner
 from ..world import WorldState
-from .case import TEXT_LIMIT, TITLE_LIMIT, Case, checked_text
+from .case import TEXT_LIMIT, TITLE_LIMIT, Case, checked_text, too_long
 
 NOTHING_TO_REVOKE = "Nothing that it would end is in force."
 
@@ -184,8 +184,8 @@ def _free_form(case: Case, team: str, move: MoveDraft) -> MoveDraft | Refusal:
 
 def _trimmed(move: MoveDraft) -> MoveDraft | Refusal:
     for text, what in ((move.text, "text"), (move.reason, "argument")):
-        if len(text) > TEXT_LIMIT:
-            return refusal("TextTooLong", f"The {what} has {len(text)} characters; {TEXT_LIMIT} is the most.")
+        if wrong := too_long(text, TEXT_LIMIT, what):
+            return wrong
     return replace(move, title=move.title.strip(), text=move.text.strip(), reason=move.reason.strip())
 
 
