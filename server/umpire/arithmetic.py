@@ -60,14 +60,30 @@ def curve(points: Sequence[tuple[float, float]]) -> Callable[[Any], Any]:
         slopes = np.append(np.diff(ys) / np.diff(xs), 0.0)
     if not np.isfinite(slopes).all():
         raise ValueError("two points of the curve stand too close together for the step between them")
-    first, later, last = float(xs[0]), xs[1:], float(xs[-1])
+    first, last = float(xs[0]), float(xs[-1])
+    steps = {np.dtype(kind): [_from(x, kind) for x in xs[1:].tolist()] for kind in (np.float64, np.float32)}
 
     def through(x: Any) -> Any:
-        inside = np.minimum(np.maximum(x, first), last)
-        at = later.searchsorted(inside, "right")
-        return ys.take(at) + slopes.take(at) * (inside - xs.take(at))
+        x = np.asarray(x)
+        # Most curves have so few points that comparing with each is quicker than a search.
+        at = np.zeros(x.shape, np.int8)
+        for step in steps.get(x.dtype, steps[xs.dtype]):
+            at += x >= step
+        at = at.astype(np.intp)
+        y = np.minimum(np.maximum(x, first, dtype=np.float64), last)
+        y = y - xs.take(at, mode="clip")
+        y *= slopes.take(at, mode="clip")
+        y += ys.take(at, mode="clip")
+        return y
 
     return through
+
+
+def _from(x: float, kind: type[np.float64 | np.float32]) -> np.float64 | np.float32:
+    """The least number of this precision that is not less than x."""
+    with np.errstate(over="ignore"):
+        near = kind(x)
+    return near if float(near) >= x else np.nextafter(near, kind(np.inf))
 
 
 def tame_all(raw: Values) -> None:

@@ -12,15 +12,19 @@ from numpy.typing import NDArray
 from .conduct import Doctrine, Play
 from .doctrine import View, found, value
 from .engine import Engine
-from .layout import Flags, Floats
+from .layout import Flags
 from .some import Places
 
-_FIRST = 1e9
 Slots = tuple[tuple[int, Places], ...]
 Price = tuple[tuple[str, float], ...]
+Weights = NDArray[np.float32]
 
-# No play weighs less that may be played at all.
-_LEAST = 5e-324
+# Plays are weighed in single precision, for half the memory. No play weighs less that may be played at all.
+_KIND = np.float32
+_LEAST = 2.0**-126
+
+# What a pact demands comes before all else: it weighs at least so much, so many times over.
+_AT_LEAST, _FIRST = 2.0**-20, 2.0**60
 
 
 class Pick(NamedTuple):
@@ -51,7 +55,7 @@ def choose(engine: Engine, doctrine: Doctrine, view: View, luck: Iterable[Any]) 
     `luck` has for each play a row of the shares, within the doctrine's whim, by which chance lifts or lowers its weight. A card
     played before weighs less, as its effects do; what a pact forbids is not played, what one demands comes first.
     """
-    shares = np.array(engine.book.scenario.repeats or (1.0,))
+    shares = np.array(engine.book.scenario.repeats or (1.0,), _KIND)
     with np.errstate(all="ignore"):
         scored = [_score(engine, play, view, row, shares) for play, row in zip(doctrine.plays, luck, strict=True)]
     scores = {place: row for place, row in enumerate(scored) if row is not None}
@@ -61,7 +65,7 @@ def choose(engine: Engine, doctrine: Doctrine, view: View, luck: Iterable[Any]) 
     chosen: dict[int, list[tuple[int, Places]]] = {place: [] for place in scores}
     last = engine.book.scenario.moves_per_turn
     for slot in range(1, last + 1):
-        best = np.full(view.n, _LEAST)
+        best = np.full(view.n, _LEAST, _KIND)
         for place, row in scores.items():
             able = purse.affords(prices[place])
             if able is not None:
@@ -111,13 +115,13 @@ class _Purse:
         self._least = {budget: float(np.min(row)) for budget, row in view.purse.items()}
         self._most: dict[str, float] = dict.fromkeys(view.purse, 0.0)
         self._held: dict[tuple[str, float], Flags | None] = {}
-        self._able: dict[Price, Floats | None] = {}
+        self._able: dict[Price, Weights | None] = {}
 
-    def affords(self, price: Price) -> Floats | None:
+    def affords(self, price: Price) -> Weights | None:
         """1 where a price can be paid and 0 elsewhere; None if it can be paid everywhere."""
         if price not in self._able:
             held = [flags for budget, cost in price if (flags := self._holds(budget, cost)) is not None]
-            self._able[price] = reduce(np.logical_and, held).astype(np.float64) if held else None
+            self._able[price] = reduce(np.logical_and, held).astype(_KIND) if held else None
         return self._able[price]
 
     def pays(self, price: Price, at: Places) -> None:
@@ -143,7 +147,7 @@ class _Purse:
         return self._held[budget, cost]
 
 
-def _score(engine: Engine, play: Play, view: View, luck: Any, shares: Floats) -> Floats | None:
+def _score(engine: Engine, play: Play, view: View, luck: Any, shares: Weights) -> Weights | None:
     """What a play weighs in each world, 0 where it may not be played; None if it may be nowhere."""
     wanted = found(engine, view, play.when)
     if play.card in view.promised:
@@ -153,13 +157,14 @@ def _score(engine: Engine, play: Play, view: View, luck: Any, shares: Floats) ->
     wanted = wanted & view.open[play.card]
     if not wanted.any():
         return None
-    weight: Floats = np.add(luck, 1.0)
+    weight: Weights = np.add(luck, 1.0, dtype=_KIND)
     weight *= value(engine, view, play.weight) if isinstance(play.weight, str) else play.weight
     share = shares.take(view.words[f"played_{play.card}"], mode="clip")
     if share.ndim or share != 1.0:
         weight *= share
     if play.card in view.promised:
-        weight += _FIRST * view.promised[play.card]
+        first = np.maximum(weight, _AT_LEAST) * _KIND(_FIRST)
+        np.copyto(weight, first, where=view.promised[play.card])
     if not wanted.all():
-        weight *= wanted.astype(np.float64)
+        weight *= wanted.astype(_KIND)
     return weight

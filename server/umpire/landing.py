@@ -7,10 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from .arithmetic import QUANTUM, round_all
+from .arithmetic import QUANTUM, Values, round_all
 from .engine import Engine
 from .here import Here, squeeze
-from .layout import Floats
 from .underway import alike, shared
 from .worlds import Active, Dated, World
 
@@ -26,22 +25,22 @@ def due(world: World, tick: int) -> list[Dated]:
     return [item for item in world.pending if item.due == tick]
 
 
-def landed(engine: Engine, at: Here, dues: list[Dated]) -> Iterator[Floats]:
+def landed(engine: Engine, at: Here, dues: list[Dated]) -> Iterator[Values]:
     """What each effect due changes, rounded: a row, or one number for all worlds; only to be read."""
     for item in dues:
         yield _fallen(engine, item, at)
 
 
-def part_of(amount: Floats, parts: int) -> Floats:
+def part_of(amount: Values, parts: int) -> Values:
     """What lands first of an amount that falls in so many parts."""
     if parts == 1:
         return amount
-    part: Floats = np.divide(amount, parts)
+    part: Values = np.divide(amount, parts)
     round_all(part)
     return part
 
 
-def left_after(pending: list[Dated], tick: int, fallen: dict[int, Floats]) -> list[Dated]:
+def left_after(pending: list[Dated], tick: int, fallen: dict[int, Values]) -> list[Dated]:
     """What is on its way after a tick: parts yet to land, and what has not faded; `fallen` has, by id, what such changed."""
     still = []
     for item in pending:
@@ -60,7 +59,7 @@ def left_after(pending: list[Dated], tick: int, fallen: dict[int, Floats]) -> li
     return still
 
 
-def _fallen(engine: Engine, item: Dated, at: Here) -> Floats:
+def _fallen(engine: Engine, item: Dated, at: Here) -> Values:
     amount = shared(item.amount)
     if item.landed:
         # What fades keeps whole quanta.
@@ -81,10 +80,10 @@ def _fallen(engine: Engine, item: Dated, at: Here) -> Floats:
     return row
 
 
-def _rest(item: Dated, fallen: Floats) -> Floats:
+def _rest(item: Dated, fallen: Values) -> Values:
     """What is left to land later when a part has come due, whether or not it has landed whole."""
     amount = shared(item.amount)
     if item.provided or item.headroom:
         fallen = part_of(amount, item.parts)
-    rest: Floats = amount - fallen
+    rest: Values = amount - fallen
     return rest

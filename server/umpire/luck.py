@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from . import odds
 from .content import DEGREES, Degree
-from .layout import Floats
 
 Bits = NDArray[np.uint64]
 _PAIRS = tuple((one, other) for one in range(1, 7) for other in range(1, 7))
@@ -42,14 +41,14 @@ class Luck:
         drawn: Bits = self._stream.random_raw(self.first % 4 + self.n)[self.first % 4 :]
         return drawn if self.times == 1 else np.tile(drawn, self.times)
 
-    def rows(self, count: int, *use: int, reach: float = 1.0) -> Iterator[Floats]:
+    def rows(self, count: int, *use: int, reach: float = 1.0) -> Iterator[NDArray[np.float32]]:
         """Rows of numbers from -1 up to, not including, 1, on a grid of 2**-15, `reach` times: four from every 64 bits."""
         for number in range(-(-count // 4)):
             # Whole numbers from 0, less half of as many as there are, are the same bits with the first turned over and a sign.
             turned = (self.bits(*use, number) ^ _SIGNS).astype("<u8", copy=False)
             quarters = turned.view("<i2").reshape(-1, 4).T
             for quarter in quarters[: count - 4 * number]:
-                row: Floats = quarter.astype(np.float64)
+                row = quarter.astype(np.float32)
                 row *= reach * 2.0**-15
                 yield row
 

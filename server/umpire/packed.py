@@ -11,8 +11,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from .arithmetic import Values
 from .landing import part_of
-from .layout import Flags, Floats
+from .layout import Flags, Floats, Kind
 from .some import Places
 from .world import Cause
 from .worlds import Active, Dated
@@ -21,19 +22,22 @@ _CAUSE = Cause("move", "moves")
 
 
 class Pile:
-    """Effects on their way in `n` worlds, added up as they come."""
+    """Effects on their way in `n` worlds, added up as they come, in the precision `kind` of the worlds they fall on.
 
-    def __init__(self, n: int) -> None:
-        self._n = n
-        self._sums: dict[tuple[int, int], Floats] = {}
+    In single precision a sum may round, but only where it throws its gauge far beyond all bounds (see decision 0019).
+    """
+
+    def __init__(self, n: int, kind: Kind) -> None:
+        self._n, self._kind = n, kind
+        self._sums: dict[tuple[int, int], Values] = {}
         self._others: dict[tuple[object, ...], list[tuple[Dated, Flags]]] = {}
 
-    def add(self, gauge: int, due: int, amounts: Floats, ks: Places) -> None:
+    def add(self, gauge: int, due: int, amounts: Values, ks: Places) -> None:
         """Add what lands whole in the worlds `ks`; sums of quanta are exact, so no order of adding matters."""
         row = self._sums.get((gauge, due))
         if row is None:
-            row = self._sums[gauge, due] = np.zeros(self._n)
-        np.add.at(row, ks, amounts)
+            row = self._sums[gauge, due] = np.zeros(self._n, self._kind)
+        np.add.at(row, ks, amounts.astype(self._kind, copy=False))
 
     def take(self, item: Dated, ks: Places | None = None) -> None:
         """Take an effect in all worlds, or in the worlds `ks`, whose amounts it gives. It is not to be used any more."""
@@ -44,7 +48,7 @@ class Pile:
                 elif (item.gauge, due) in self._sums:
                     self._sums[item.gauge, due] += amounts
                 else:
-                    self._sums[item.gauge, due] = amounts if amounts.flags.writeable else amounts.copy()
+                    self._sums[item.gauge, due] = amounts.astype(self._kind, copy=not amounts.flags.writeable)
             return
         self._put_by(item if ks is None else _spread(item, self._n, ks))
 
@@ -70,7 +74,7 @@ class Pile:
         rows.append((replace(item, cause=_CAUSE, amount=item.amount.copy()), has))
 
 
-def whole(item: Dated) -> Iterator[tuple[int, Floats]]:
+def whole(item: Dated) -> Iterator[tuple[int, Values]]:
     """What an effect that hangs on its amount alone changes in each tick in which a part of it falls due."""
     amount = item.amount
     for place, parts in enumerate(range(item.parts, 0, -1)):
@@ -97,7 +101,7 @@ def merged(standing: list[Active]) -> list[Active]:
 
 
 def _spread(item: Dated, n: int, ks: Places) -> Dated:
-    def rowed(values: Floats) -> Floats:
+    def rowed(values: Values) -> Floats:
         row = np.zeros(n)
         row[ks] = values
         return row

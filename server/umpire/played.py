@@ -118,7 +118,7 @@ def ruled(
 
 def set_off(engine: Engine, world: World, at: Here, played: Sequence[Played], turn: int) -> None:
     """Put on its way what the moves of a turn set off, once all are paid."""
-    pile = Pile(world.n)
+    pile = Pile(world.n, world.layout.kind)
     for move in played:
         if move.by_hand is not None:
             effects.put(engine, world, move.by_hand, Cause("move", f"moves/{turn}.{move.name}"))

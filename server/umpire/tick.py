@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .arithmetic import Values
 from .course import Course, Rules, course, ruling
 from .desk import Desk
 from .engine import Engine
@@ -26,7 +27,7 @@ from .layout import Flags, Floats
 from .world import Cause, Crossing, Row
 from .worlds import Dated, World
 
-BLOCK = 5008
+BLOCK = 10016
 _PIECE = 256
 RULES, DUE, LINKS, DRIFT, BOUNDS, DERIVED = range(6)
 
@@ -77,8 +78,8 @@ def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
     lines = first_due + len(dues)
     kept = np.empty((lines + gauges + len(engine.derived), n)) if ledger else None
     rest = None if kept is None else (kept[:first_rule], kept[first_rule:first_due], kept[lines : lines + gauges])
-    values, others = np.empty((gauges, n), engine.layout.kind), dict[int, Floats]()
-    fallen: dict[int, Floats] = {}
+    values, others = np.empty((gauges, n), engine.layout.kind), dict[int, Values]()
+    fallen: dict[int, Values] = {}
     # numpy takes a column beside rows slowly unless the pieces it works by are no longer than a row.
     with np.errstate(all="ignore"):
         np.setbufsize(_PIECE)

@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from .arithmetic import Values
 from .layout import Flags, Floats, Layout
 from .world import Cause, Pending, Standing, WorldState
 
-Row = TypeVar("Row", Floats, Flags)
+Row = TypeVar("Row", Values, Flags)
 
 
 @dataclass(slots=True)
@@ -24,7 +25,7 @@ class Dated:
     gauge: int
     cause: Cause
     due: int
-    amount: Floats
+    amount: Values
     parts: int
     keep: float
     landed: bool

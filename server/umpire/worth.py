@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import effects
+from .arithmetic import Values
 from .content import DEGREES, Card, Effect, Fading
 from .engine import Engine
 from .layout import Floats
@@ -28,7 +29,7 @@ class Worth(NamedTuple):
     points: int
     factors: tuple[tuple[int, str], ...]
     reads: Reads
-    sums: tuple[tuple[int, int, Floats], ...]
+    sums: tuple[tuple[int, int, Values], ...]
     asked: tuple[tuple[tuple[Effect, ...], Floats, Reads], ...]
 
 
@@ -58,7 +59,7 @@ def _made(engine: Engine, card: Card) -> Worth:
         reached = degrees == DEGREES.index(degree)
         scale[reached] = 0.0
         parts.append((instead, fade * reached))
-    sums: dict[tuple[int, int], Floats] = {}
+    sums: dict[tuple[int, int], Values] = {}
     asked = []
     for caused, share in (*parts, (card.effects, scale)):
         plain = [effect for effect in caused if _plain(effect)]
@@ -73,7 +74,11 @@ def _made(engine: Engine, card: Card) -> Worth:
         sum(factor.points for factor in card.factors if not factor.provided),
         factors,
         reads(engine, [text for _, text in factors]),
-        tuple((gauge, due, amounts) for (gauge, due), amounts in sorted(sums.items()) if amounts.any()),
+        tuple(
+            (gauge, due, amounts.astype(engine.layout.kind))
+            for (gauge, due), amounts in sorted(sums.items())
+            if amounts.any()
+        ),
         tuple(asked),
     )
 

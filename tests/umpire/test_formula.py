@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from server.umpire.arithmetic import curve
@@ -146,6 +146,25 @@ def test_a_curve_goes_through_every_one_of_its_points_and_is_flat_beyond(points)
     drawn = curve(points)
     assert drawn(np.array([x for x, _ in points])).tolist() == [y for _, y in points]
     assert (float(drawn(-1e9)), float(drawn(1e9))) == (points[0][1], points[-1][1])
+
+
+@given(
+    st.lists(st.tuples(PLAIN, PLAIN), min_size=1, max_size=6, unique_by=lambda point: point[0]).map(sorted),
+    st.lists(st.floats(width=32, allow_nan=False), max_size=6),
+)
+@example([(0.5, 1.0), (0.7, 3.0), (0.8, -1.0)], [])
+def test_a_curve_is_the_same_along_rows_of_either_precision(points, others):
+    try:
+        drawn = curve(points)
+    except ValueError:
+        return
+    # Where pieces meet is where a number rounded to single precision may fall on the other side.
+    near = np.array([*(x for x, _ in points), *others], np.float32)
+    with np.errstate(all="ignore"):
+        beside = np.concatenate([near, *(np.nextafter(near, np.float32(way)) for way in (-np.inf, np.inf))])
+        assert np.array_equal(drawn(beside), drawn(beside.astype(np.float64)), equal_nan=True)
+        for x, y in zip(beside.astype(np.float64).tolist(), drawn(beside).tolist(), strict=True):
+            assert drawn(x) == y or y != y
 
 
 @pytest.mark.parametrize("points", [[], [(1.0, 2.0), (1.0, 3.0)], [(2.0, 0.0), (1.0, 0.0)], [(0.0, math.nan)]])

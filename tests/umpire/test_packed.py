@@ -56,7 +56,7 @@ def test_moves_of_different_worlds_in_one_pile_land_as_by_themselves(hidden: dic
     told = [effect(3.7, Now()), effect(-5.3, Spread(ticks=3), **hidden), effect(2.9, Fading(keep=0.6), **hidden)]
     moves = [np.array([0, 1, 2]), np.array([3, 1]), np.array([4])]
     apart, packed = worlds(6), worlds(6)
-    pile = Pile(6)
+    pile = Pile(6, np.float64)
     for at in moves:
         effects.put(wedge(), apart, told, MOVE, scale=np.isin(np.arange(6), at) * 1.0)
         for item in effects.dated(wedge(), told, MOVE, tick=0, n=len(at), scale=np.ones(len(at))):
