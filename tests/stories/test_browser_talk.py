@@ -142,6 +142,8 @@ def a_colleague_writes_over_hers(wilma: Screen, walt: Person, move: dict[str, An
     walt.type_draft({**move, "title": "A conference in Doha"})
     clash = wilma.page.locator(".clash")
     expect(clash).to_contain_text("Walt replaced what you wrote here")
+    below_its_field = title.locator("xpath=ancestor::label/following-sibling::*[1]")
+    expect(below_its_field).to_contain_text("Walt replaced what you wrote here")
     expect(clash).to_contain_text("A conference in Vienna")
     expect(title).to_have_value("A conference in Doha")
     wilma.press("Seal our sheet")

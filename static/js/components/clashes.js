@@ -1,6 +1,7 @@
 /** Where colleagues write on the sheet, and what two wrote into one field at once: both texts stand there until one is chosen. */
 import { html } from "../html.js";
 import { editMove, settleGone } from "../drafting.js";
+import { measured } from "../format.js";
 import { listed, me, presence, section } from "../store.js";
 import { clashing, gone, settleClash } from "../typed.js";
 import { words } from "../words.js";
@@ -13,25 +14,28 @@ export function Also({ at }) {
   return here.map((one) => html` <span class="mark calm also" aria-hidden="true" key=${one.id}>${words.team.writesHere(personName(one.id))}</span>`);
 }
 
-/** @param {{name: string, move: import("../types.js").MoveDraft, slot: number}} props */
-export function Clashes({ name, move, slot }) {
-  const mine = clashing.value.filter((one) => one.move === name);
-  const card = section("book")?.cards[move.card];
-  const label = (/** @type {string} */ field) => card?.parameters.find((one) => one.id === field)?.title ?? /** @type {Record<string, string>} */ (words.team.fields)[field] ?? field;
-  return html`<div role="status">${mine.map((one) => {
-    const parameter = card?.parameters.some((known) => known.id === one.field);
-    const take = () => {
-      editMove(slot, parameter ? { parameters: { ...move.parameters, [one.field]: Number(one.other) } } : { [one.field]: one.other });
-      settleClash(one.move, one.field);
-    };
-    const who = one.by && one.by !== me.value?.seat ? personName(one.by) : words.team.otherDevice;
-    return html`<div class="notice clash" key=${one.field}>
-      <p><b>${(one.lost ? words.team.replaced : words.team.clash)(who, label(one.field))}</b></p>
-      <p class="said">${one.field === "target" ? teamName(String(one.other)) : one.other}</p>
-      <div class="bar"><button type="button" class="button" onClick=${() => settleClash(one.move, one.field)}>${one.lost ? words.team.leaveTheirs : words.team.keepOurs}</button>
-        <button type="button" class="button" onClick=${take}>${one.lost ? words.team.putBack : words.team.takeTheirs}</button></div>
-    </div>`;
-  })}</div>`;
+/** @param {{name: string, move: import("../types.js").MoveDraft, slot: number, field: string}} props what two wrote into this field, to stand right below it */
+export function Clash({ name, move, slot, field }) {
+  const one = clashing.value.find((one) => one.move === name && one.field === field);
+  return html`<div class="at-field" role="status">${one && html`<${Choosing} one=${one} move=${move} slot=${slot} />`}</div>`;
+}
+
+/** @param {{one: typeof clashing.value[number], move: import("../types.js").MoveDraft, slot: number}} props */
+function Choosing({ one, move, slot }) {
+  const parameter = section("book")?.cards[move.card]?.parameters.find((known) => known.id === one.field);
+  const label = parameter?.title ?? /** @type {Record<string, string>} */ (words.team.fields)[one.field] ?? one.field;
+  const take = () => {
+    editMove(slot, parameter ? { parameters: { ...move.parameters, [one.field]: Number(one.other) } } : { [one.field]: one.other });
+    settleClash(one.move, one.field);
+  };
+  const who = one.by && one.by !== me.value?.seat ? personName(one.by) : words.team.otherDevice;
+  const other = one.field === "target" ? teamName(String(one.other)) : parameter ? measured(Number(one.other), parameter.unit) : one.other;
+  return html`<div class="notice clash">
+    <p><b>${(one.lost ? words.team.replaced : words.team.clash)(who, label)}</b></p>
+    <p class="said">${other}</p>
+    <div class="bar"><button type="button" class="button" onClick=${() => settleClash(one.move, one.field)}>${one.lost ? words.team.leaveTheirs : words.team.keepOurs}</button>
+      <button type="button" class="button" onClick=${take}>${one.lost ? words.team.putBack : words.team.takeTheirs}</button></div>
+  </div>`;
 }
 
 /** Moves that a colleague took off while one wrote on them: their words stay to be copied or put back until one has chosen. */

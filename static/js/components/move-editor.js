@@ -1,5 +1,5 @@
 /** One move on the sheet: its target, parameters, argument and whether it is covert, or the words of a free-form move. */
-import { html } from "../html.js";
+import { Fragment, html } from "../html.js";
 import { costOf, costWords } from "../costs.js";
 import { edit, editMove, moves, unsealable } from "../drafting.js";
 import { measured } from "../format.js";
@@ -8,7 +8,7 @@ import { me, section } from "../store.js";
 import { blurred, focused } from "../typed.js";
 import { words } from "../words.js";
 import { Chance, Choice, Line, Lines, Switch } from "./elements.js";
-import { Also, Clashes } from "./clashes.js";
+import { Also, Clash } from "./clashes.js";
 import { Expect } from "./expect.js";
 import { teamIds, teamName } from "./names.js";
 
@@ -20,6 +20,7 @@ export function MoveEditor({ move, slot }) {
   const name = nameOf(moves.value, slot);
   const watch = (/** @type {string} */ field) => ({ onFocus: () => focused(`${name}/${field}`), onBlur: blurred });
   const also = (/** @type {string} */ label, /** @type {string} */ field) => html`${label}<${Also} at=${`${name}/${field}`} />`;
+  const clash = (/** @type {string} */ field) => html`<${Clash} name=${name} move=${move} slot=${slot} field=${field} />`;
   const set = (/** @type {Partial<import("../types.js").MoveDraft>} */ part) => editMove(slot, part);
   const wrong = unsealable.value[name];
   const covert = move.covert || card?.covert === "always";
@@ -36,14 +37,17 @@ export function MoveEditor({ move, slot }) {
     ${wrong && html`<p class="unsealable" role="status"><b>${words.team.unsealable}</b> ${wrong}</p>`}
     ${!wrong && odds && !odds.playable && html`<p class="why-not">${odds.why_not.join(" ")}</p>`}
     ${!card && html`<${Line} label=${also(words.team.freeTitle, "title")} value=${move.title} onInput=${(/** @type {string} */ title) => set({ title })} maxlength="120" ...${watch("title")} />
-      <${Lines} label=${also(words.team.freeText, "text")} value=${move.text} onInput=${(/** @type {string} */ text) => set({ text })} ...${watch("text")} />`}
+      ${clash("title")}
+      <${Lines} label=${also(words.team.freeText, "text")} value=${move.text} onInput=${(/** @type {string} */ text) => set({ text })} ...${watch("text")} />
+      ${clash("text")}`}
     <div class="pair">
       <${Target} move=${move} set=${set} watch=${watch("target")} also=${also} />
-      ${card?.parameters.map((parameter) => html`<${ParameterField} key=${parameter.id} parameter=${parameter} move=${move} set=${set} watch=${watch(parameter.id)} also=${also} />`)}
+      ${clash("target")}
+      ${card?.parameters.map((parameter) => html`<${Fragment} key=${parameter.id}><${ParameterField} parameter=${parameter} move=${move} set=${set} watch=${watch(parameter.id)} also=${also} />${clash(parameter.id)}<//>`)}
     </div>
     <${Lines} label=${also(words.team.reason, "reason")} hint=${words.team.reasonHint} value=${move.reason}
       onInput=${(/** @type {string} */ reason) => set({ reason })} ...${watch("reason")} />
-    <${Clashes} name=${name} move=${move} slot=${slot} />
+    ${clash("reason")}
     ${card && html`<${Expect} move=${move} />`}
     ${card?.covert === "always" && html`<p class="quiet"><span class="mark">${words.common.covert}</span> ${words.team.covertAlways} ${words.team.covertRule(book?.detection ?? 0)}</p>`}
     ${card?.covert !== "never" && card?.covert !== "always" && html`<${Switch} label=${words.team.covert} hint=${words.team.covertRule(book?.detection ?? 0)}
