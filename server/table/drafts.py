@@ -13,6 +13,7 @@ from server.umpire.refusals import Refusal
 from server.umpire.state import State
 
 from . import clock
+from .answers import straightened
 from .sessions import Seated
 
 _MOST_MOVES = 6
@@ -144,7 +145,7 @@ def undraftable(state: State, seated: Seated, turn: Any) -> Refusal | None:
 
 def _read(raw: Any) -> tuple[MoveDraft, ...] | Refusal:
     try:
-        moves: tuple[MoveDraft, ...] = msgspec.convert(raw, tuple[MoveDraft, ...])
+        moves: tuple[MoveDraft, ...] = msgspec.convert(straightened(raw), tuple[MoveDraft, ...])
     except msgspec.ValidationError as wrong:
         return Refusal("MalformedOrder", f"The draft could not be read: {wrong}.")
     if len(moves) > _MOST_MOVES:

@@ -12,6 +12,7 @@ from server.store.rows import Game
 from server.store.store import Store
 from server.umpire.decide.case import TITLE_LIMIT
 from server.umpire.given import Grant
+from server.umpire.names import tidy
 from server.umpire.orders import TakeSeat
 from server.umpire.parts import MoveDraft, Role
 from server.umpire.refusals import Refusal
@@ -101,7 +102,7 @@ class Tables:
         game = secrets.token_hex(6)
         row = Game(
             id=game,
-            title=(title or book.scenario.title)[:TITLE_LIMIT],
+            title=(tidy(title or "") or book.scenario.title)[:TITLE_LIMIT],
             scenario=book.scenario.id,
             edition=book.edition,
             calendar=calendar or book.scenario.default_calendar,

@@ -1,5 +1,6 @@
-"""Names as people type them, made fit to stand beside others: nothing that cannot be seen, no hidden reversal of what follows."""
+"""What people type, made fit to stand beside what others do: no hidden reversal of what follows; of a name, nothing unseen."""
 
+import re
 import unicodedata
 
 _JOINERS = "\u200c\u200d"
@@ -8,6 +9,10 @@ _SHAPELESS = ("Cc", "Cf", "Cs", "Co", "Cn")
 # Behind a black flag these spell which region's flag it is.
 _BLACK_FLAG = "\U0001f3f4"
 _TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
+
+# Signs that set what follows them in another direction, until one ends it or nothing does, and those that control machines.
+# A script's own direction needs none of them; the marks of a single place (U+200E, U+200F, U+061C) turn nothing round.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 # Letters and signs by their category that nevertheless show nothing.
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
@@ -29,6 +34,11 @@ def tidy(name: str) -> str:
         if ch not in _JOINERS or (_joins(made[-1:]) and _joins(composed[place:].lstrip(_JOINERS)[:1])):
             made += ch
     return " ".join(made.split())
+
+
+def straight(text: str) -> str:
+    """Drop from a text the signs that would turn round what stands after it, and all control signs but line ends and tabs."""
+    return text if text.isascii() and text.isprintable() else _TURNING.sub("", re.sub("\r\n?", "\n", text))
 
 
 def shows(name: str) -> bool:

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { fold, place, unfold } from "../../static/js/fold.js";
 import { countdown, measured, number, row, signed } from "../../static/js/format.js";
 import { blank, changed, clashes, merge, nameOf, removed, same } from "../../static/js/merge.js";
+import { say } from "../../static/js/words/say.js";
 import { makeQueue, newId, STALE } from "../../static/js/queue.js";
 
 const card = (id, more = {}) => ({ ...blank(), card: id, ...more });
@@ -147,4 +148,10 @@ test("numbers that are written without the browser's tables are written as the b
     assert.deepEqual([small(1000, 0), small(999.7, 0), small(-1, 0)], [null, null, null], "what is long or below nought is the browser's");
     assert.deepEqual([written(12), written(12.5), written(4321)], [12, 12.5, 4321].map((one) => new Intl.NumberFormat(lang).format(one)));
   }
+});
+
+test("a name that runs from right to left is set off in a sentence, any other stands as it is", () => {
+  const writes = say("{name} writes here ({n})");
+  assert.equal(writes("Ana", 2), "Ana writes here (2)");
+  assert.equal(writes("\u0639\u0645\u0631", 2), "\u2068\u0639\u0645\u0631\u2069 writes here (2)");
 });

@@ -83,12 +83,15 @@ export function Chance({ chance, says, meter }) {
 
 /** @typedef {{label: any, hint?: string, value: any, onInput: (value: any) => void, [more: string]: any}} Props */
 
+/** What the server drops of a text: signs that turn round what follows them, and control signs. Dropped here too, both have one text. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+
 /**
  * @param {Event} event
  * @returns {string}
  */
 function typed(event) {
-  return /** @type {HTMLInputElement} */ (event.target).value;
+  return /** @type {HTMLInputElement} */ (event.target).value.replace(TURNING, "");
 }
 
 /** @param {Props} props */

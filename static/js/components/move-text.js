@@ -4,6 +4,7 @@ import { costOf, costWords } from "../costs.js";
 import { measured } from "../format.js";
 import { section } from "../store.js";
 import { words } from "../morewords.js";
+import { setOff } from "../words/say.js";
 import { teamName } from "./names.js";
 
 /** @param {{move: import("../types.js").MoveDraft, n: number}} props a move of our own sheet */
@@ -18,7 +19,7 @@ export function MoveText({ move, n }) {
 
 /** @param {import("../types.js").MoveDraft} move */
 export function moveTitle(move) {
-  return move.title || section("book")?.card_titles[move.card]?.title || words.common.free;
+  return setOff(move.title || section("book")?.card_titles[move.card]?.title || words.common.free);
 }
 
 /** @param {{move: import("../types.js").MoveDraft & {settings?: import("../types.js").Setting[]}}} props */

@@ -3,6 +3,7 @@ import { html } from "../html.js";
 import { row } from "../format.js";
 import { section } from "../store.js";
 import { words } from "../words.js";
+import { setOff } from "../words/say.js";
 
 /** @param {string} team a team's id, `all` or `white_cell` */
 export function teamName(team) {
@@ -29,7 +30,7 @@ export function TeamTag({ team }) {
 
 /** @param {string} seat */
 export function personName(seat) {
-  return section("seats")?.[seat]?.name ?? "";
+  return setOff(section("seats")?.[seat]?.name ?? "");
 }
 
 /** @param {string} role */

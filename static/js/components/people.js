@@ -2,6 +2,7 @@
 import { html } from "../html.js";
 import { listed, me, presence, section } from "../store.js";
 import { words } from "../morewords.js";
+import { setOff } from "../words/say.js";
 import { roleWords, TeamTag } from "./names.js";
 import { Panel } from "./elements.js";
 
@@ -37,7 +38,7 @@ export function Person({ seat }) {
   const on = there?.online || (seat.bot && !seat.paused);
   return html`<li>
     <span class=${`dot${on ? " on" : ""}`} aria-hidden="true"></span>
-    <span>${seat.doctrine ? doctrineWords(seat) : seat.name}${seat.id === me.value?.seat ? ` (${words.common.you})` : ""}</span>
+    <span>${seat.doctrine ? doctrineWords(seat) : setOff(seat.name)}${seat.id === me.value?.seat ? ` (${words.common.you})` : ""}</span>
     <span class="quiet">${roleWords(seat.role)}${seat.doctrine ? "" : `, ${seat.bot ? words.team.bot : on ? there?.doing ? doingWords(there.doing) : words.team.online : words.team.away}`}</span>
   </li>`;
 }

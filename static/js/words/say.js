@@ -16,12 +16,23 @@ export function small(value, digits) {
   return MARK && value >= 0 && value < 999.5 ? value.toFixed(digits).replace(".", MARK) : null;
 }
 
+/** Letters that run from right to left. */
+const LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 /**
- * A number inside a sentence.
+ * Somebody's words fit to stand within a line: where they run from right to left they are set off, so that what follows stays in its place.
+ * @param {string} text
+ */
+export function setOff(text) {
+  return LEFTWARD.test(text) ? `\u2068${text}\u2069` : text;
+}
+
+/**
+ * A number or a text inside a sentence.
  * @param {string | number} value
  */
 export function written(value) {
-  if (typeof value !== "number") return value;
+  if (typeof value !== "number") return setOff(value);
   const said = Number.isInteger(value) ? small(value, 0) : null;
   if (said) return said;
   numbers ??= new Intl.NumberFormat(language);
