@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from .arithmetic import QUANTUM
 from .engine import Engine, Line
 from .layout import Floats
 from .passes import Fuser, Passes
@@ -106,8 +107,14 @@ def _made(engine: Engine, weights: list[float | None]) -> Course:
 
 def _fuser(engine: Engine, weights: list[float | None], home: Floats, rows: int = 0) -> Fuser:
     """A fuser for formulas that may read so many rows besides the unknowns and weights."""
-    kind, rest = engine.layout.kind, [*[None] * len(engine.layout.unknowns), *weights, *[None] * rows]
-    return Fuser(engine.opens, rest, engine.curves, home[:, 0].astype(kind).tolist(), kind)
+    kind, unknowns = engine.layout.kind, [engine.book.unknowns[name] for name in engine.layout.unknowns]
+    rest = [*[None] * len(unknowns), *weights, *[None] * rows]
+    # Gauges never leave their bounds, nor do unknowns theirs.
+    within = dict(enumerate([*engine.bounds, *engine.bounds, *((unknown.low, unknown.high) for unknown in unknowns)]))
+    homes = home[:, 0].tolist()
+    for at, ((low, high), middle) in enumerate(zip(engine.bounds, homes, strict=True), 2 * len(homes) + len(rest)):
+        within[at] = (low - middle - QUANTUM, high - middle + QUANTUM)
+    return Fuser(engine.opens, rest, engine.curves, home[:, 0].astype(kind).tolist(), kind, within)
 
 
 def _room(engine: Engine, line: Line) -> tuple[int, float, float] | None:

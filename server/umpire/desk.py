@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from .arithmetic import Values, round_all, tame_all
+from .arithmetic import FAR, NEAR, Values, round_all, tame_all
 from .course import Course, Rules
 from .engine import Engine
-from .layout import Floats, rows_for
+from .layout import Floats, Kind, rows_for
 from .passes import Bound, Passes
+from .spans import Span
 from .underway import Active
 from .worlds import World
 
 TOGETHER = 128 * 1024
+AT_HAND = 64 * 1024
 
 
 class Desk:
@@ -29,20 +31,24 @@ class Desk:
         self._remembered = steady.remembered
         self._now, self._past, self._away, self._sums = (rows_for(count, width, kind) for _ in range(4))
         self._targets = list(self._sums)
+        # Gauges are taken so many at a time that one thing after another is done to them while they are in the cache.
+        size = max(AT_HAND // width, 1)
+        self._some = [slice(first, min(first + size, count)) for first in range(0, count, size)]
         self._unknowns = rows_for(len(layout.unknowns), width, kind)
         self._weights = rows_for(len(layout.weights), width if None in steady.weights else 0, kind)
         targets = steady.gauges[count:]
         room = max(min(len(targets), TOGETHER // width), 1)
         into = rows_for(room, width, kind)
         passes = self._bound(steady.passes, [into[at % room] for at in range(len(targets))])
-        self._groups: list[tuple[Bound, Values, list[tuple[Values, Values]]]] = []
+        self._groups: list[tuple[Bound, Values, list[Values], list[tuple[Values, Values]]]] = []
         self._ruled: dict[tuple[str, ...], tuple[Bound, Values, Values, Values]] = {}
         done = 0
         for first in range(0, len(targets), room):
             group = targets[first : first + room]
             end = steady.passes.ends[first + len(group) - 1]
             sums = [(self._sums[low:high], into[at : at + high - low]) for at, low, high in _runs(group)]
-            self._groups.append((passes[done:end], into[: len(group)], sums))
+            wild = [into[at : at + 1] for at in range(len(group)) if not _tame(steady.passes.spans[first + at], kind)]
+            self._groups.append((passes[done:end], into[: len(group)], wild, sums))
             done = end
 
     def work(
@@ -61,25 +67,29 @@ class Desk:
         those of the rules, and the third what bounds cut off.
         """
         now, sums, count = self._now, self._sums, len(self._now)
-        now[...] = world.values[:, part]
         for gauge in self._remembered.union(*(rules.remembered for _, rules in ruled)):
             self._past[gauge] = world.before[gauge, part]
         self._unknowns[...] = world.unknowns[:, part]
         if self._weights.size:
             self._weights[...] = world.weights if world.weights.shape[1] == 1 else world.weights[:, part]
-        # Most links read how far a gauge is from where it began, and most gauges drift back there.
-        np.subtract(now, self._home, out=self._away)
-        # No drift goes further than home, so none is out of hand.
-        np.multiply(self._away, self._share, out=sums)
-        round_all(sums)
-        if kept is not None:
-            kept[0][:count, part] = sums
-        # All are whole quanta, and too few for an addition of them to round (see `NEAR`), so no order matters.
-        sums += now
-        for passes, links, additions in self._groups:
+        values = world.values[:, part]
+        for some in self._some:
+            mine, away, total = now[some], self._away[some], sums[some]
+            mine[...] = values[some]
+            # Most links read how far a gauge is from where it began, and most gauges drift back there.
+            np.subtract(mine, self._home[some], out=away)
+            # No drift goes further than home, so none is out of hand.
+            np.multiply(away, self._share[some], out=total)
+            round_all(total)
+            if kept is not None:
+                kept[0][some, part] = total
+            # All are whole quanta, and too few for an addition of them to round (see `NEAR`), so no order matters.
+            total += mine
+        for passes, links, wild, additions in self._groups:
             for call, rows in passes:
                 call(*rows)
-            tame_all(links)
+            for row in wild:
+                tame_all(row)
             round_all(links)
             if kept is not None:
                 kept[0][count : count + len(links), part] = links
@@ -127,6 +137,11 @@ class Desk:
     def _bound(self, passes: Passes, into: Sequence[Values], more: Sequence[Values] = ()) -> Bound:
         given = [*self._now, *self._past, *self._unknowns, *self._weights, *more, *self._away]
         return passes.bound(given, into, self._now.shape[1], self._kind)
+
+
+def _tame(span: Span, kind: Kind) -> bool:
+    """Whether a change that can reach so far never has to be tamed."""
+    return span is not None and max(-span[0], span[1]) <= (NEAR if kind is np.float32 else FAR)
 
 
 def _runs(gauges: Sequence[int]) -> list[tuple[int, int, int]]:

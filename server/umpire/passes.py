@@ -15,6 +15,7 @@ import numpy as np
 
 from .formula import Compiled
 from .layout import Kind, rows_for
+from .spans import Span, reach
 from .works import SIGNS, TESTS, WORKS, Work, least, most
 
 Key = tuple[object, ...]
@@ -24,7 +25,8 @@ Bound = list[tuple[Work, tuple[Any, ...]]]
 class Passes(NamedTuple):
     """A list of passes: each a function, and the choice of its rows from all there are.
 
-    After the first `ends[i]` of them formula `i` is computed, and no later pass reads or writes the row it went to.
+    After the first `ends[i]` of them formula `i` is computed, and no later pass reads or writes the row it went to. `spans[i]`
+    tells how far it can reach.
     """
 
     numbers: tuple[Any, ...]
@@ -32,6 +34,7 @@ class Passes(NamedTuple):
     flags: int
     passes: tuple[tuple[Work, Callable[[Sequence[Any]], tuple[Any, ...]]], ...]
     ends: tuple[int, ...]
+    spans: tuple[Span, ...]
 
     def bound(self, given: Sequence[Any], into: Sequence[Any], n: int, kind: Kind = np.float64) -> Bound:
         """The passes with the rows of `n` they work on: they read rows `given` and leave the formulas' values in rows `into`."""
@@ -50,7 +53,8 @@ class Fuser:
 
     `opening` are the opening values of the gauges; `rest` the numbers of what else formulas name, None for what is a row.
     Given are rows for the gauges now and as they were, for the rest, and for the gauges less what they have in `home`.
-    Numbers have the precision `kind` of the rows from the first, or a number would come out otherwise than rows of it.
+    Numbers have the precision `kind` of the rows from the first, or a number would come out otherwise than rows of it. `within`
+    tells how far what stands in a row can reach, by the row's number; of others nobody knows.
     """
 
     def __init__(
@@ -60,8 +64,10 @@ class Fuser:
         curves: Mapping[str, Callable[[Any], Any]],
         home: Sequence[float] = (),
         kind: Kind = np.float64,
+        within: Mapping[int, Span] = {},
     ) -> None:
         self.opening, self.rest, self.curves, self.home, self.kind = opening, rest, curves, home, kind
+        self.within, self.spans = within, list[Span]()
         self.away = 2 * len(opening) + len(rest)
         self.given = self.away + len(home)
         self.nodes: list[Key] = []
@@ -138,6 +144,7 @@ class Fuser:
             counts["flag"],
             tuple((work, itemgetter(*(place[kind] + at for kind, at in chosen))) for work, chosen in done),
             tuple(ends),
+            tuple(self.spans[node] for node in self.results),
         )
 
     def _read(self, body: ast.expr) -> int:
@@ -207,7 +214,16 @@ class Fuser:
         if key not in self.known:
             self.known[key] = len(self.nodes)
             self.nodes.append(key)
+            self.spans.append(self._span(*key))
         return self.known[key]
+
+    def _span(self, name: object, *parts: Any) -> Span:
+        match name:
+            case "number":
+                return (float(parts[0]), float(parts[0])) if np.isfinite(parts[0]) else None
+            case "row":
+                return self.within.get(parts[0])
+        return reach(str(name), [self.spans[part] for part in parts])
 
     def _made(self, node: int) -> bool:
         return self.nodes[node][0] not in ("number", "row")
