@@ -3,7 +3,7 @@
  * merged in field by field, and waits while somebody here is in the middle of a word.
  */
 import { computed, effect, signal } from "./html.js";
-import { blank, changed, merge, nameOf, same } from "./merge.js";
+import { blank, merge, nameOf, same } from "./merge.js";
 import * as store from "./store.js";
 import { on, request } from "./line.js";
 import * as typed from "./typed.js";
@@ -197,8 +197,7 @@ async function send() {
  */
 export function edit(next) {
   typedAt = Date.now();
-  // Moves of our own are told apart by their order: where one was put or taken off, nothing was typed.
-  if (next.length === moves.value.length) typed.note(changed(moves.value, next), typedAt);
+  typed.note(moves.value, next, typedAt);
   moves.value = next;
   settle();
 }

@@ -9,47 +9,62 @@ import { changed, clashes, nameOf, removed } from "./merge.js";
 /** @typedef {import("./types.js").MoveDraft} MoveDraft */
 /** @typedef {{move: string, field: string, other: string | number, by: string, lost: boolean}} Clash */
 /** @typedef {{move: MoveDraft, by: string}} Gone */
+/** @typedef {{move: string, by: string, ours: boolean}} Back */
 
-/** How long after typing somebody is told when a colleague's words replace what was typed. */
+/** How long after typing, or taking a move off, somebody is told when a colleague's draft has it otherwise. */
 const RECENT = 5 * 60_000;
+
+const WORDS = /** @type {const} */ (["title", "text", "reason"]);
 
 /** What was typed here into each field, and when. */
 const typed = /** @type {Map<string, {at: number, now: string | number | undefined}>} */ (new Map());
 /** The field the cursor is in. */
 let place = "";
 
+/** What was taken off here, and when. */
+let off = /** @type {{name: string, move: MoveDraft, at: number}[]} */ ([]);
+
 /** What two wrote into one field: the text that does not stand is kept here until somebody chooses; `lost` says that it was typed here. */
 export const clashing = signal(/** @type {Clash[]} */ ([]));
 /** Moves that a colleague took off with words on them that had just been typed here. */
 export const gone = signal(/** @type {Gone[]} */ ([]));
+/** Moves that one took off while another wrote on them, and that stand on the sheet again; `ours` says that they were taken off here. */
+export const back = signal(/** @type {Back[]} */ ([]));
 
 /**
  * Take up what this machine kept of a turn, as `toKeep` gave it.
- * @param {{typed?: [string, any][], clashing?: Clash[], gone?: Gone[]}} kept
+ * @param {Partial<ReturnType<typeof toKeep>>} kept
  */
 export function resume(kept) {
   typed.clear();
   for (const [at, one] of kept.typed ?? []) typed.set(at, one);
   clashing.value = kept.clashing ?? [];
   gone.value = kept.gone ?? [];
+  back.value = kept.back ?? [];
+  off = kept.off ?? [];
 }
 
-/** @returns {{typed: [string, any][], clashing: Clash[], gone: Gone[]}} what a page needs that takes up from here */
+/** What a page needs that takes up from here. */
 export function toKeep() {
-  return { typed: [...typed], clashing: clashing.value, gone: gone.value };
+  return { typed: [...typed], off, clashing: clashing.value, gone: gone.value, back: back.value };
 }
 
 /**
- * Note what was typed.
- * @param {ReturnType<typeof changed>} fields
+ * Note what was typed, and what was taken off.
+ * @param {MoveDraft[]} before
+ * @param {MoveDraft[]} after
  * @param {number} at
  */
-export function note(fields, at) {
-  for (const { move, field, now } of fields) typed.set(`${move}/${field}`, { at, now });
+export function note(before, after, at) {
+  off = [...off.filter((one) => at - one.at < RECENT), ...removed(before, after).map(([name, move]) => ({ name, move, at }))];
+  // Moves of our own are told apart by their order: where one was put or taken off, nothing was typed.
+  if (before.length !== after.length) return;
+  for (const { move, field, now } of changed(before, after)) typed.set(`${move}/${field}`, { at, now });
 }
 
 /**
- * A colleague's draft was merged into ours: note what two wrote into one field, what of ours gave way, and what was taken off under it.
+ * A colleague's draft was merged into ours: note what two wrote into one field, what of ours gave way, and what one took off while the
+ * other wrote on it, whether it went or came back.
  * @param {MoveDraft[]} base
  * @param {MoveDraft[]} mine
  * @param {MoveDraft[]} theirs
@@ -69,6 +84,34 @@ export function meet(base, mine, theirs, merged, by) {
     for (const [at] of own) typed.delete(at);
     if (own.some(([, { at }]) => Date.now() - at < RECENT)) gone.value = [...gone.value, { move, by }];
   }
+  const [had, stand] = [names(mine), names(merged)];
+  for (const [name] of removed(base, theirs)) if (had.includes(name) && stand.includes(name)) came({ move: name, by, ours: false });
+  for (const { name, move, at } of off) {
+    const again = merged[stand.indexOf(name)];
+    if (!again || had.includes(name) || Date.now() - at > RECENT) continue;
+    // Another move of our own has the same name; it is this one if any of its words are.
+    if (move.card || WORDS.some((field) => move[field] && move[field] === again[field])) came({ move: name, by, ours: true });
+  }
+}
+
+/** @param {MoveDraft[]} sheet */
+function names(sheet) {
+  return sheet.map((_, slot) => nameOf(sheet, slot));
+}
+
+/** @param {Back} one */
+function came(one) {
+  off = off.filter(({ name }) => name !== one.move);
+  settleBack(one.move);
+  back.value = [...back.value, one];
+}
+
+/**
+ * Whether a move that came back shall stand was chosen, or it came back once more.
+ * @param {string} move
+ */
+export function settleBack(move) {
+  back.value = back.value.filter((one) => one.move !== move);
 }
 
 /** @param {Clash} one */
@@ -91,8 +134,10 @@ export function settleClash(move, field) {
  * @param {MoveDraft[]} sheet
  */
 export function only(sheet) {
-  const names = sheet.map((_, slot) => nameOf(sheet, slot));
-  if (clashing.value.some((one) => !names.includes(one.move))) clashing.value = clashing.value.filter((one) => names.includes(one.move));
+  const stand = names(sheet);
+  const there = (/** @type {{move: string}} */ one) => stand.includes(one.move);
+  if (!clashing.value.every(there)) clashing.value = clashing.value.filter(there);
+  if (!back.value.every(there)) back.value = back.value.filter(there);
 }
 
 /**

@@ -170,3 +170,38 @@ test("what is typed as somebody seals is told as missing from the sheet, and is 
   assert.equal(ana.drafting.standing.value, "saved");
   ana.leave();
 });
+
+/** Two colleagues have one move on the sheet, and Bo has changed it since, of which Ana hears when she saves. */
+async function apart(table, ...moves) {
+  const ana = await opened(table, "ana", kept());
+  table.save("bo", { base: 0, moves: [move({ target: "kyiv" })], id: "b1" });
+  ana.hears();
+  table.save("bo", { base: 1, moves, id: "b2" });
+  return ana;
+}
+
+test("who wrote on a move that a colleague took off meanwhile is told that it stands again, until he chooses", async () => {
+  const table = new Table();
+  const ana = await apart(table);
+  ana.types({ reason: "They need it." });
+  await wait(600);
+  assert.equal(ana.reason(), "They need it.");
+  assert.deepEqual(ana.typed.back.value, [{ move: "card arm", by: "bo", ours: false }]);
+  ana.types({ reason: "They need it now." });
+  assert.equal(ana.typed.back.value.length, 1, "typing on is no choice");
+  ana.drafting.edit([]);
+  assert.deepEqual(ana.typed.back.value, [], "what is off the sheet needs no choice any more");
+  ana.leave();
+});
+
+test("who took a move off on which a colleague wrote on is told that it stands again", async () => {
+  const table = new Table();
+  const ana = await apart(table, move({ target: "kyiv", reason: "No, wait." }));
+  ana.drafting.edit([]);
+  await wait(600);
+  assert.equal(ana.reason(), "No, wait.");
+  assert.deepEqual(ana.typed.back.value, [{ move: "card arm", by: "bo", ours: true }]);
+  ana.typed.settleBack("card arm");
+  assert.deepEqual(ana.typed.back.value, []);
+  ana.leave();
+});

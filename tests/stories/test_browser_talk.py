@@ -160,6 +160,16 @@ def a_colleague_writes_over_hers(wilma: Screen, walt: Person, move: dict[str, An
     wilma.press("Put mine back")
     expect(title).to_have_value("A conference in Vienna")
     expect(clash).to_have_count(0)
+    wilma.shows("Draft saved")
+    walt.sync()
+    wilma.page.evaluate(f"async () => {{ {_STORE}.line.value = 'lost'; }}")
+    title.fill("A conference in Oslo")
+    walt.type_draft()
+    wilma.page.evaluate(f"async () => {{ {_STORE}.line.value = 'live'; }}")
+    expect(clash).to_contain_text("Walt took “A conference in Oslo” off the sheet while you changed it here")
+    expect(title).to_have_value("A conference in Oslo")
+    wilma.press("Leave it on the sheet")
+    expect(clash).to_have_count(0)
 
 
 def a_long_game_draws_few_cables(wilma: Screen) -> None:

@@ -3,7 +3,7 @@ import { html } from "../html.js";
 import { editMove, settleGone } from "../drafting.js";
 import { measured } from "../format.js";
 import { listed, me, presence, section } from "../store.js";
-import { clashing, gone, settleClash } from "../typed.js";
+import { back, clashing, gone, settleBack, settleClash } from "../typed.js";
 import { words } from "../words.js";
 import { personName, teamName } from "./names.js";
 
@@ -28,20 +28,34 @@ function Choosing({ one, move, slot }) {
     editMove(slot, parameter ? { parameters: { ...move.parameters, [one.field]: Number(one.other) } } : { [one.field]: one.other });
     settleClash(one.move, one.field);
   };
-  const who = one.by && one.by !== me.value?.seat ? personName(one.by) : words.team.otherDevice;
   const other = one.field === "target" ? teamName(String(one.other)) : parameter ? measured(Number(one.other), parameter.unit) : one.other;
   return html`<div class="notice clash">
-    <p><b>${(one.lost ? words.team.replaced : words.team.clash)(who, label)}</b></p>
+    <p><b>${(one.lost ? words.team.replaced : words.team.clash)(who(one.by), label)}</b></p>
     <p class="said">${other}</p>
     <div class="bar"><button type="button" class="button" onClick=${() => settleClash(one.move, one.field)}>${one.lost ? words.team.leaveTheirs : words.team.keepOurs}</button>
       <button type="button" class="button" onClick=${take}>${one.lost ? words.team.putBack : words.team.takeTheirs}</button></div>
   </div>`;
 }
 
+/** @param {string} by the seat that wrote otherwise */
+function who(by) {
+  return by && by !== me.value?.seat ? personName(by) : words.team.otherDevice;
+}
+
+/** @param {{name: string, title: string, onOff: () => void}} props that a move was taken off and stands here again, which one may leave so or not */
+export function Back({ name, title, onOff }) {
+  const one = back.value.find((one) => one.move === name);
+  return html`<div class="at-field" role="status">${one && html`<div class="notice clash">
+    <p><b>${(one.ours ? words.team.backOurs : words.team.back)(who(one.by), title)}</b></p>
+    <div class="bar"><button type="button" class="button" onClick=${() => settleBack(name)}>${words.team.leaveOn}</button>
+      <button type="button" class="button" onClick=${onOff}>${words.team.takeOff}</button></div>
+  </div>`}</div>`;
+}
+
 /** Moves that a colleague took off while one wrote on them: their words stay to be copied or put back until one has chosen. */
 export function Gone() {
   return html`<div role="status">${gone.value.map(({ move, by }) => html`<div class="notice clash" key=${move.card + move.title}>
-    <p><b>${words.team.removed(by && by !== me.value?.seat ? personName(by) : words.team.otherDevice, section("book")?.cards[move.card]?.title ?? move.title)}</b></p>
+    <p><b>${words.team.removed(who(by), section("book")?.cards[move.card]?.title ?? move.title)}</b></p>
     ${(move.text || move.reason) && html`<p class="said">${[move.text, move.reason].filter(Boolean).join("\n")}</p>`}
     <div class="bar"><button type="button" class="button" onClick=${() => settleGone(move, false)}>${words.team.leaveTheirs}</button>
       <button type="button" class="button" onClick=${() => settleGone(move, true)}>${words.team.putBack}</button></div>

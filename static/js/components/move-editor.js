@@ -8,7 +8,7 @@ import { me, section } from "../store.js";
 import { blurred, focused } from "../typed.js";
 import { words } from "../words.js";
 import { Chance, Choice, Line, Lines, Switch } from "./elements.js";
-import { Also, Clash } from "./clashes.js";
+import { Also, Back, Clash } from "./clashes.js";
 import { Expect } from "./expect.js";
 import { teamIds, teamName } from "./names.js";
 
@@ -22,14 +22,17 @@ export function MoveEditor({ move, slot }) {
   const also = (/** @type {string} */ label, /** @type {string} */ field) => html`${label}<${Also} at=${`${name}/${field}`} />`;
   const clash = (/** @type {string} */ field) => html`<${Clash} name=${name} move=${move} slot=${slot} field=${field} />`;
   const set = (/** @type {Partial<import("../types.js").MoveDraft>} */ part) => editMove(slot, part);
+  const takeOff = () => edit(moves.value.filter((_, n) => n !== slot));
+  const title = card?.title ?? (move.title || words.common.free);
   const wrong = unsealable.value[name];
   const covert = move.covert || card?.covert === "always";
   return html`<article class=${`slot${covert ? " covert" : ""}`} aria-label=${words.team.moveNo(slot + 1)}>
     <header>
       <span class="n" aria-hidden="true">${slot + 1}</span>
-      <h3>${card?.title ?? (move.title || words.common.free)}</h3>
-      <button type="button" class="button plain" onClick=${() => edit(moves.value.filter((_, n) => n !== slot))}>${words.team.takeOff}</button>
+      <h3>${title}</h3>
+      <button type="button" class="button plain" onClick=${takeOff}>${words.team.takeOff}</button>
     </header>
+    <${Back} name=${name} title=${title} onOff=${takeOff} />
     <div class="bar quiet">
       <span>${words.common.pair(words.team.cost, costWords(costOf(move)))}</span>
       ${odds && html`<span class="end">${words.common.colon(words.team.chance)} <${Chance} chance=${odds.chance} says=${odds.words} /></span>`}
