@@ -31,7 +31,8 @@ from .catalogue import CLIENT, FOLDER, PAGES, REPLAY, TABLE, WORD, Phrase, read
 _SERVER = FOLDER.parent
 _TALKERS = (
     *("umpire/decide/*.py", "umpire/sight/*.py", "umpire/evolve.py", "store/faults.py"),
-    *("table/answers.py", "table/drafts.py", "table/game.py", "table/ahead.py", "table/asking.py", "forecaster.py"),
+    *("table/answers.py", "table/naming.py", "table/drafts.py", "table/game.py", "table/ahead.py", "table/asking.py"),
+    "forecaster.py",
     *("gateway/answers.py", "gateway/callers.py", "gateway/handlers.py", "gateway/rooms.py"),
 )
 _KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}

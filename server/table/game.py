@@ -20,7 +20,7 @@ from server.umpire.events import AnyEvent, SeatMoved, SeatVacated
 from server.umpire.fold import apply
 from server.umpire.given import Given, Grant
 from server.umpire.model import Engine
-from server.umpire.orders import AnyOrder, ClosePhase, PauseClock
+from server.umpire.orders import AnyOrder, ClosePhase, PauseClock, RenameSeat, TakeSeat
 from server.umpire.parts import MoveDraft
 from server.umpire.refusals import Refusal
 from server.umpire.sight import audience_of, unsealable
@@ -33,6 +33,7 @@ from .drafts import Drafts, Kept, NotSaved, undraftable
 from .entry import next_entry
 from .marks import Marks
 from .memory import keep, recall
+from .naming import namesake
 from .sessions import Seated
 from .signing import Signer
 from .views import View, Views
@@ -103,9 +104,16 @@ class Table:
             known = self._answers.get((seat, id))
             if known is not None:
                 return known
-            answer = self._submit(seat, id, order, grant)
+            taken = namesake(self.state, seat, order) if isinstance(order, RenameSeat) else None
+            answer = taken or self._submit(seat, id, order, grant)
             self._remember(seat, id, answer)
             return answer
+
+    def sit(self, seat: str, order: TakeSeat, *, grant: Grant) -> Answer:
+        """Seat somebody new, under a name that no other person bears here."""
+        with self._lock:
+            taken = None if order.bot else namesake(self.state, seat, order)
+            return taken or self.submit(seat, f"sit-{seat}", order, grant=grant)
 
     def draft(self, team: str) -> Kept:
         """A team's draft of this turn, with what of it could not be sealed as things stand."""

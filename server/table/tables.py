@@ -160,9 +160,7 @@ class Tables:
             token = self.sessions.open(game, seat)
         except StoreAway as away:
             return Refusal("StoreAway", str(away))
-        answer = self.table(game).submit(
-            seat, f"sit-{seat}", TakeSeat(role=role, name=name, team=team, bot=bot), grant=grant
-        )
+        answer = self.table(game).sit(seat, TakeSeat(role=role, name=name, team=team, bot=bot), grant=grant)
         if isinstance(answer, Refusal):
             with suppress(StoreAway):
                 self.sessions.close(token)

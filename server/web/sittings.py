@@ -9,10 +9,8 @@ import secrets
 import threading
 from typing import TYPE_CHECKING
 
-from flask_babel import gettext as _
-
 from server.umpire.given import Grant
-from server.umpire.parts import WHITE_CELL, Role
+from server.umpire.parts import Role
 from server.umpire.refusals import Refusal
 
 from .visitor import tables
@@ -42,24 +40,9 @@ class Sittings:
             again = tables().sit_again(tables().link(game, seat)) if seat else None
             if again is not None:
                 return again
-            if role in WHITE_CELL and _taken(game, name):
-                return Refusal(
-                    "SeatTaken",
-                    _(
-                        "%(name)s sits in the white cell already. If that is you, open your personal link on this device; "
-                        "else choose another name, so that all can tell you apart.",
-                        name=name,
-                    ),
-                )
             sat = tables().sit(game, grant=grant, role=role, team=team, name=name)
             if form and not isinstance(sat, Refusal):
                 self._seats[game, form] = sat.seated.seat
                 while len(self._seats) > _REMEMBERED:
                     del self._seats[next(iter(self._seats))]
             return sat
-
-
-def _taken(game: str, name: str) -> bool:
-    """Whether somebody of the white cell has this name, on whose rulings and answers it stands."""
-    seats = tables().table(game).state.seats.values()
-    return any(one.role in WHITE_CELL and not one.gone and one.name.casefold() == name.casefold() for one in seats)

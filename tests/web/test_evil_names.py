@@ -25,7 +25,7 @@ EVIL = [
 def test_a_name_is_text_on_every_page_that_shows_it(browser, game, name):
     ana, uma = browser(), browser()
     ana.join(game.join_code, "lead:red", name)
-    uma.umpire(game.umpire_token, name)
+    uma.umpire(game.umpire_token, f"{name} II")
     pages = (
         [ana.get(path) for path in ("/", "/play", "/leave", f"/j/{game.join_code}")]
         + [uma.get(path) for path in ("/desk", "/seats/cards")]

@@ -60,15 +60,16 @@ def test_a_wrong_umpires_link_says_where_the_right_one_is(browser, game, token):
     assert page.status_code == 404 and "window in which the server was started" in read(page)
 
 
-def test_a_name_that_the_white_cell_has_is_asked_for_once_more_and_the_form_sent_twice_is_not(browser, game, tables):
+def test_a_name_that_somebody_has_is_asked_for_once_more_and_the_form_sent_twice_is_not(browser, game, tables):
     uma, again, vera = browser(), browser(), browser()
     uma.umpire(game.umpire_token, name="Col. Smith")
     page = again.umpire(game.umpire_token, name=" col.  smith ", role="assistant")
-    assert page.status_code == 409 and "sits in the white cell already. If that is you" in read(page)
+    assert page.status_code == 409 and "sits at this table already. If that is you" in read(page)
     assert vera.umpire(game.umpire_token, name="Maj. Smith").status_code == 303
     assert [who.name for who in tables.table(game.game).state.seats.values()] == ["Col. Smith", "Maj. Smith"]
-    ana = browser()
-    assert ana.join(game.join_code, "lead:red", "Col. Smith").status_code == 303, "a player's name is told by the team"
+    page = browser().join(game.join_code, "member:red", "COL. SMITH")
+    assert page.status_code == 409 and "add a letter or your office" in read(page) and 'value="COL. SMITH"' in page.text
+    assert browser().join(game.join_code, "member:red", "Col. Smith, Washington").status_code == 303
 
 
 def test_a_personal_link_opens_the_same_seat_on_another_device_without_a_question(browser, game, tables):
