@@ -8,6 +8,15 @@ export function blank() {
 }
 
 /**
+ * Whether a field of a move is marked as one to fill in: a card with targets is aimed, a move of our own is told and argued.
+ * @param {import("./types.js").Card | undefined} card
+ * @param {string} field
+ */
+export function needs(card, field) {
+  return card ? field === "target" : ["title", "text", "reason"].includes(field);
+}
+
+/**
  * Merge `mine` and `theirs`, both edited from `base`. A field only one side changed takes that change; a field both changed
  * stays as I have it; a move one side took off stays off unless the other side wrote on it meanwhile.
  * @param {MoveDraft[]} base

@@ -159,6 +159,7 @@ def paper(ursula: Screen, team: str, cards: list[str]) -> None:
         else:
             move.get_by_label("What we do, in a line").fill("Ring the bell")
             move.get_by_label("How, with whom, with what means").fill("All night.")
+        expect(move.locator("textarea[aria-required=true]")).to_have_count(0 if card else 2)
         move.get_by_label("Our argument").fill("They said so.")
     ursula.shoot(LOOK, f"paper-{team}", DESK, TABLET, PHONE, part="Work")
     ursula.judge(f"paper of {team}")

@@ -20,7 +20,12 @@ def test_what_the_close_did_not_play_is_told_and_its_words_are_kept(browser: Bro
         room.people.append(lead)
         umpire = room.begun()
         wilma.press("Write a move of our own")
-        wilma.page.get_by_role("article", name="Move 1").get_by_label(re.compile("^Our argument")).fill(ARGUMENT)
+        own = wilma.page.get_by_role("article", name="Move 1")
+        expect(own.locator("label:has([aria-required=true]) > span:first-child")).to_have_text(
+            ["What we do, in a line *", "How, with whom, with what means *", "Our argument: why it should succeed *"]
+        )
+        expect(own).to_contain_text("A field with * must be filled in before the sheet can be sealed.")
+        own.get_by_label(re.compile("^Our argument")).fill(ARGUMENT)
         wilma.shows("Draft saved, but not all of it can be sealed yet")
         move = wilma.page.get_by_role("article", name="Move 1").get_by_role("status").first
         expect(move).to_contain_text("This move cannot be sealed yet. The title of the free-form move is empty.")

@@ -81,6 +81,14 @@ export function Chance({ chance, says, meter }) {
   </span>`;
 }
 
+/**
+ * The label of a field that must be filled in, marked for the eye; `aria-required` on the field says so to readers of screens.
+ * @param {any} label
+ */
+export function starred(label) {
+  return html`${label}<b aria-hidden="true"> *</b>`;
+}
+
 /** @typedef {{label: any, hint?: string, value: any, onInput: (value: any) => void, [more: string]: any}} Props */
 
 /** What the server drops of a text: signs that turn round what follows them, and control signs. Dropped here too, both have one text. */

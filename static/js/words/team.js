@@ -106,6 +106,7 @@ export const team = {
   leaveTheirs: "Leave it so",
   putBack: "Put mine back",
   clashOpen: "Two of you wrote into one field, and nobody has chosen yet. Seal the sheet with the words that stand on it now?",
+  starred: "A field with * must be filled in before the sheet can be sealed.",
   unsealable: "This move cannot be sealed yet.",
   leftOut: say("As the sheet stands, this would be left out at the close: {moves}. The move says why."),
   seal: "Seal our sheet",
