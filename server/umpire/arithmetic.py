@@ -68,7 +68,7 @@ def curve(points: Sequence[tuple[float, float]]) -> Callable[[Any], Any]:
         # Most curves have so few points that comparing with each is quicker than a search.
         at = np.zeros(x.shape, np.int8)
         for step in steps.get(x.dtype, steps[xs.dtype]):
-            at += x >= step
+            at += (x >= step).view(np.int8)
         at = at.astype(np.intp)
         y = np.minimum(np.maximum(x, first, dtype=np.float64), last)
         y = y - xs.take(at, mode="clip")
