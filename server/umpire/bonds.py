@@ -58,7 +58,7 @@ def follows(engine: Engine, world: World, effects_of: Sequence[Effect], bond: Bo
     if where.any():
         party = engine.book.teams[team].budget
         cause = Cause("pact", f"pacts/{bond.proposer}", team)
-        effects.put(engine, world, effects_of, cause, scale=where.astype(np.float64), party=party)
+        effects.put(engine, world, effects_of, cause, where=where, party=party)
 
 
 def negotiated(

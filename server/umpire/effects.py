@@ -31,6 +31,7 @@ def put(
     cause: Cause,
     *,
     scale: float | Floats = 1.0,
+    where: Flags | None = None,
     parameters: Mapping[str, Any] | None = None,
     party: Mapping[str, str] | None = None,
 ) -> None:
@@ -47,7 +48,7 @@ def put(
     for item in dated(
         engine, effects, cause, tick=world.tick, n=n, at=at, scale=scale, parameters=parameters, party=party
     ):
-        item.amount = alike(item.amount, world.n)
+        item.amount = alike(item.amount, world.n) if where is None else np.where(where, item.amount, 0.0)
         world.pending.append(item)
 
 
@@ -185,6 +186,11 @@ def add(engine: Engine, world: World, gauge: int, by: float | Floats) -> tuple[F
     wanted = world.values[gauge] + change
     world.values[gauge] = np.minimum(np.maximum(wanted, engine.low[gauge]), engine.high[gauge])
     return change, world.values[gauge] - wanted
+
+
+def spend(engine: Engine, world: World, gauge: int, bill: Floats) -> None:
+    """Take from a gauge at once, within its bounds, what is whole quanta in every world; not from what is derived from it."""
+    world.values[gauge] = np.clip(world.values[gauge] - bill, *engine.bounds[gauge])
 
 
 def _amounts(n: int, raw: Any, scale: Any) -> Floats:

@@ -165,9 +165,9 @@ class Futures:
                 whole = float(np.rint(amount / QUANTUM) * QUANTUM)
                 if gauge not in bills:
                     bills[gauge] = np.zeros(self.world.n)
-                np.subtract.at(bills[gauge], move.at, whole)
+                np.add.at(bills[gauge], move.at, whole)
         for gauge, bill in bills.items():
-            effects.add(self.engine, self.world, self.engine.gauge(gauge), bill)
+            effects.spend(self.engine, self.world, self.engine.gauge(gauge), bill)
         with np.errstate(all="ignore"):
             derive(self.engine, self._at, self.world.values)
 
@@ -205,10 +205,10 @@ class Futures:
         for plan in self._plans:
             if plan.turn != self.turn or (plan.phase == "results") != late:
                 continue
-            fits: Any = 1.0
+            where = None
             inject = self.book.injects.get(plan.id)
             if inject is not None and inject.provided:
                 with np.errstate(all="ignore"):
-                    fits = here(self.engine, self.world).holds(self.engine.formula(inject.provided)) * 1.0
+                    where = here(self.engine, self.world).holds(self.engine.formula(inject.provided))
             cause = Cause("inject", f"injects/{plan.id}")
-            effects.put(self.engine, self.world, effects_of(self.book, plan), cause, scale=fits)
+            effects.put(self.engine, self.world, effects_of(self.book, plan), cause, where=where)

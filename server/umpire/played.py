@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -149,6 +149,10 @@ def _put(engine: Engine, world: World, at: Here, pile: Pile, move: Played, card:
     place = places(engine, move.degree, before)
     for gauge, later, table in found.sums:
         pile.add(gauge, world.tick + later, table.take(place), move.at)
+    for item in found.told:
+        amount = item.amount.take(place)
+        if amount.any():
+            pile.take(replace(item, due=world.tick + item.due, amount=amount), move.at)
     for asked, table, read in found.asked:
         parameters = {
             name: value.take(move.at) if isinstance(value, np.ndarray) else value

@@ -16,18 +16,28 @@ Places = NDArray[np.intp]
 
 
 class Reads(NamedTuple):
-    """The slots of the gauges and of the unknowns that formulas read."""
+    """The slots of the gauges that formulas read, of those they read as they were before, and of the unknowns."""
 
     gauges: tuple[int, ...]
+    remembered: tuple[int, ...]
     unknowns: tuple[int, ...]
 
 
 def reads(engine: Engine, texts: Iterable[str]) -> Reads:
     """What formulas without weights read, parameters apart."""
-    named = sorted(frozenset[str]().union(*(names(text).values for text in texts)))
     layout = engine.layout
-    gauges = tuple(layout.gauge_at[name] for name in named if name in layout.gauge_at)
-    return Reads(gauges, tuple(layout.unknowns.index(name) for name in named if name in layout.unknowns))
+    readings = [(text, names(text)) for text in texts]
+    now = frozenset[str]().union(*(reading.now for _, reading in readings))
+    named = frozenset[str]().union(*(reading.values for _, reading in readings))
+    known = {*layout.gauges, *layout.unknowns}
+    remembered = frozenset[int]().union(
+        *(engine.formula(text, tuple(sorted(reading.values - known))).remembered for text, reading in readings)
+    )
+    return Reads(
+        tuple(at for name, at in layout.gauge_at.items() if name in now),
+        tuple(sorted(remembered)),
+        tuple(at for at, name in enumerate(layout.unknowns) if name in named),
+    )
 
 
 def some(at: Here, read: Reads, ks: Places) -> Here:
@@ -38,7 +48,9 @@ def some(at: Here, read: Reads, ks: Places) -> Here:
     past: list[Any] = [None] * len(kept)
     rest = list(at.rest)
     for gauge in read.gauges:
-        now[gauge], past[gauge] = kept.some(gauge, ks), before.some(gauge, ks)
+        now[gauge] = kept.some(gauge, ks)
+    for gauge in read.remembered:
+        past[gauge] = before.some(gauge, ks)
     for unknown in read.unknowns:
         rest[unknown] = rest[unknown].take(ks)
     return Here(now, past, at.start, rest)

@@ -11,10 +11,12 @@ from . import effects
 from .arithmetic import Values
 from .content import DEGREES, Card, Effect, Fading
 from .engine import Engine
+from .formula import names
 from .layout import Floats
 from .packed import whole
 from .some import Reads, reads
 from .world import Cause
+from .worlds import Dated
 
 _CAUSE = Cause("move", "moves")
 
@@ -23,13 +25,16 @@ class Worth(NamedTuple):
     """One card. A world's place in every table is given by `places`.
 
     `points` come of the factors that always count, `factors` are the others; `sums` holds what lands whole: gauge, ticks from the
-    move on, and a table of amounts. All other effects are `asked` of the worlds themselves, with a table of scales.
+    move on, and a table of amounts. `told` are effects whose amounts are such tables, too, though what lands of them hangs on the
+    worlds they fall on; the tick they fall due in is counted from the move on. All others are `asked` of the worlds themselves,
+    with a table of scales.
     """
 
     points: int
     factors: tuple[tuple[int, str], ...]
     reads: Reads
     sums: tuple[tuple[int, int, Values], ...]
+    told: tuple[Dated, ...]
     asked: tuple[tuple[tuple[Effect, ...], Floats, Reads], ...]
 
 
@@ -60,13 +65,18 @@ def _made(engine: Engine, card: Card) -> Worth:
         scale[reached] = 0.0
         parts.append((instead, fade * reached))
     sums: dict[tuple[int, int], Values] = {}
-    asked = []
+    told, asked = list[Dated](), []
+    chosen = {parameter.id for parameter in card.parameters}
     for caused, share in (*parts, (card.effects, scale)):
         plain = [effect for effect in caused if _plain(effect)]
         for item in effects.dated(engine, plain, _CAUSE, tick=0, n=len(share), scale=share):
             for due, amount in whole(item):
                 sums[item.gauge, due] = sums.get((item.gauge, due), 0.0) + amount
-        rest = tuple(effect for effect in caused if not _plain(effect))
+        rest = tuple(
+            effect for effect in caused if isinstance(effect.by, str) or names(effect.provided or "0").values & chosen
+        )
+        there = [effect for effect in caused if effect not in rest and effect not in plain]
+        told += effects.dated(engine, there, _CAUSE, tick=0, n=len(share), scale=share)
         if rest and share.any():
             asked.append((rest, share, reads(engine, [effect.by for effect in rest if isinstance(effect.by, str)])))
     factors = tuple((factor.points, factor.provided) for factor in card.factors if factor.provided)
@@ -79,6 +89,7 @@ def _made(engine: Engine, card: Card) -> Worth:
             for (gauge, due), amounts in sorted(sums.items())
             if amounts.any()
         ),
+        tuple(told),
         tuple(asked),
     )
 

@@ -90,6 +90,9 @@ def test_a_cards_tables_say_what_its_effects_would_at_every_degree_and_playing()
                         expected[item.gauge, due] = expected.get((item.gauge, due), 0.0) + float(amount[0])
                 place = places(engine, np.array([DEGREES.index(degree)], np.int8), np.array([before]))
                 mine = {(gauge, due): float(table.take(place)[0]) for gauge, due, table in found.sums}
+                for item in found.told:
+                    for due, table in whole(item):
+                        mine[item.gauge, due] = mine.get((item.gauge, due), 0.0) + float(table.take(place)[0])
                 assert {key: value for key, value in mine.items() if value} == {k: v for k, v in expected.items() if v}
                 tried += 1
     assert tried > 300
