@@ -14,6 +14,7 @@ from .doctrine import View, found, value
 from .engine import Engine
 from .layout import Flags
 from .some import Places
+from .works import chosen
 
 Slots = tuple[tuple[int, Places], ...]
 Price = tuple[tuple[str, float], ...]
@@ -62,7 +63,7 @@ def choose(engine: Engine, doctrine: Doctrine, view: View, luck: Iterable[Any]) 
     cards = [engine.book.cards[play.card] for play in doctrine.plays]
     prices = [tuple((budget, card.cost.get(budget, 0.0)) for budget in view.purse) for card in cards]
     purse = _Purse(view)
-    chosen: dict[int, list[tuple[int, Places]]] = {place: [] for place in scores}
+    picked: dict[int, list[tuple[int, Places]]] = {place: [] for place in scores}
     last = engine.book.scenario.moves_per_turn
     for slot in range(1, last + 1):
         best = np.full(view.n, _LEAST, _KIND)
@@ -79,18 +80,18 @@ def choose(engine: Engine, doctrine: Doctrine, view: View, luck: Iterable[Any]) 
             at = mine.nonzero()[0]
             if len(at):
                 free ^= mine
-                chosen[place].append((slot, at))
+                picked[place].append((slot, at))
         if slot < last:
-            for place, slots in chosen.items():
+            for place, slots in picked.items():
                 if slots and slots[-1][0] == slot:
                     purse.pays(prices[place], slots[-1][1])
                     for other, row in scores.items():
                         if cards[other] is cards[place]:
                             row[slots[-1][1]] = 0.0
     return tuple(
-        Pick(play, tuple(chosen[place]), view.n, settings(engine, play, view))
+        Pick(play, tuple(picked[place]), view.n, settings(engine, play, view))
         for place, play in enumerate(doctrine.plays)
-        if chosen.get(place)
+        if picked.get(place)
     )
 
 
@@ -163,8 +164,7 @@ def _score(engine: Engine, play: Play, view: View, luck: Any, shares: Weights) -
     if share.ndim or share != 1.0:
         weight *= share
     if play.card in view.promised:
-        first = np.maximum(weight, _AT_LEAST) * _KIND(_FIRST)
-        np.copyto(weight, first, where=view.promised[play.card])
+        chosen(view.promised[play.card], np.maximum(weight, _AT_LEAST) * _KIND(_FIRST), weight.copy(), weight)
     if not wanted.all():
         weight *= wanted.astype(_KIND)
     return weight

@@ -56,7 +56,7 @@ class Here(NamedTuple):
 
 def here(engine: Engine, world: World) -> Here:
     """What formulas see in the worlds of a batch."""
-    return Here(Kept(world.values), Kept(world.before), engine.start, [*world.unknowns, *world.weights])
+    return Here(Kept(world.values), Kept(world.before), engine.start, world.rest)
 
 
 def derive(engine: Engine, at: Here, into: Values) -> None:

