@@ -10,6 +10,7 @@ from .gestures import move_on_table, opened
 
 def rules_by_every_method(ursula: Screen, look: Path | None) -> None:
     """Real dice, an expert, two sides, a word of the umpire's own with its effects, and estimates; wrong dice are refused."""
+    titles_have_the_line(ursula)
     weighed = otherwise(ursula, "Raise a toll", "Weighed: 2d6 and reasons")
     weighed.get_by_label("Real dice").fill("9 banana")
     ursula.press("Rule", weighed)
@@ -62,6 +63,15 @@ def rules_by_every_method(ursula: Screen, look: Path | None) -> None:
     }
     assert [factor["title"] for factor in found["1.red.1"]["factors"]][-1] == "The pier is new"
     assert (found["1.blue.1"]["expert"], found["1.blue.1"]["chance"]) == ("Captain Ahab", 35)
+
+
+def titles_have_the_line(ursula: Screen) -> None:
+    """On a telephone a move's title stands on a line of its own, below team, chance and button."""
+    ursula.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    ursula.press("Work", ursula.page.get_by_role("navigation"))
+    shares = """titles => titles.map((title) => title.clientWidth / title.closest(".queued").clientWidth)"""
+    assert min(ursula.page.locator(".queued h3").evaluate_all(shares)) > 0.9
+    ursula.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
 
 
 def otherwise(ursula: Screen, title: str, method: str) -> Locator:
