@@ -1,5 +1,5 @@
 /** Orders: each is given once, waits through lost lines, and gets its answer, in a component too. */
-import { effect, useEffect, useRef, useState } from "./html.js";
+import { effect, signal, useEffect, useRef, useState } from "./html.js";
 import { on, open, request } from "./line.js";
 import { makeQueue, newId } from "./queue.js";
 import { game } from "./shell.js";
@@ -70,11 +70,24 @@ async function send(id, order) {
 /** A refusal that was read for less than this may have been missed, in ms. */
 const GLANCE = 4000;
 
+/** Of several alike, the one that somebody turned to last. */
+const turned = signal("");
+
+/**
+ * Somebody turns to one of several alike: what was refused to the others has been read.
+ * @param {string} about
+ */
+export function turnTo(about) {
+  turned.value = about;
+  orphan.value = null;
+}
+
 /**
  * Give orders from a component: whether one is under way, and what the server said against it. Where the button is gone by the time of
  * the answer, because somebody else was quicker, the page itself says what it was.
+ * @param {string} [about] of several alike, which one the orders are about: what was refused goes when somebody turns to another
  */
-export function useOrder() {
+export function useOrder(about) {
   const [state, set] = useState({ busy: false, refused: /** @type {import("./types.js").Refused | null} */ (null) });
   const last = useRef({ gone: false, refused: /** @type {import("./types.js").Refused | null} */ (null), at: 0 });
   useEffect(() => {
@@ -85,18 +98,24 @@ export function useOrder() {
       if (own.refused && Date.now() - own.at < GLANCE) orphan.value = own.refused;
     };
   }, []);
+  const clear = () => {
+    last.current.refused = null;
+    set({ busy: false, refused: null });
+  };
+  const elsewhere = Boolean(about) && turned.value !== about;
+  useEffect(() => {
+    if (elsewhere && last.current.refused) clear();
+  }, [elsewhere]);
   return {
     ...state,
-    clear: () => {
-      last.current.refused = null;
-      set({ busy: false, refused: null });
-    },
+    clear,
     /**
      * @param {Order} order
      * @returns {Promise<boolean>} whether it was done
      */
     async give(order) {
       set({ busy: true, refused: null });
+      if (about) turnTo(about);
       orphan.value = null;
       const ack = await give(order);
       const refused = ack.ok ? null : (ack.refused ?? null);

@@ -60,6 +60,7 @@ def test_two_umpires_and_an_assistant(browser: Browser, tmp_path: Path) -> None:
         overrules(una)
         una.confirm("Close Adjudication")
         room.at("Results")
+        two_send_one_inject(uma, una)
         warned(una, "Close Results", re.compile("[0-9]+ injects of this turn are not sent; .* they count as missed"))
         steps_back(uma, una)
         uma.judge("stepped back")
@@ -194,6 +195,21 @@ def overrules(una: Screen) -> None:
     una.press("Overrule", move)
     said = re.compile("As first ruled: .* Overruled to .* by Una because: The gamble was absurd.")
     expect(move.get_by_text(said)).to_be_visible()
+
+
+def two_send_one_inject(uma: Screen, una: Screen) -> None:
+    """Both send the same inject; the slower is told so, until the next one is at hand."""
+    for umpire in (uma, una):
+        umpire.press("Send now", umpire.panel("Injects").get_by_role("listitem").first)
+        expect(umpire.page.get_by_role("dialog")).to_be_visible()
+    both(uma, una, "dialog[open] .button.main")
+    refused = [umpire.page.locator(".refusal").filter(has_text="was released already") for umpire in (uma, una)]
+    eventually(lambda: sum(each.count() for each in refused) == 1, 10, lambda: "nobody was told")
+    slower = uma if refused[0].count() else una
+    slower.press("Send now", slower.panel("Injects").get_by_role("listitem").first)
+    expect(slower.page.get_by_role("dialog")).to_be_visible()
+    expect(slower.page.locator(".refusal")).to_have_count(0)
+    slower.press("Cancel", slower.page.get_by_role("dialog"))
 
 
 def steps_back(uma: Screen, una: Screen) -> None:

@@ -2,19 +2,26 @@
 import { html, useEffect, useState } from "../html.js";
 import { words } from "../words.js";
 import { Ask, Refusal } from "./elements.js";
-import { useOrder } from "../orders.js";
+import { turnTo, useOrder } from "../orders.js";
 
 /**
  * @param {{order: import("../types.js").Order, label: any, kind?: string, ask?: string, warn?: string[],
- *   disabled?: boolean, title?: string, pressed?: boolean, onDone?: () => void}} props `warn` is said under what is asked
+ *   disabled?: boolean, title?: string, pressed?: boolean, onDone?: () => void, one?: string}} props `warn` is said under what is asked;
+ *   `one` is, of several alike, the one that this is about
  */
-export function Act({ order, label, kind, ask, warn, disabled, title, pressed, onDone }) {
-  const line = useOrder();
+export function Act({ order, label, kind, ask, warn, disabled, title, pressed, onDone, one }) {
+  const line = useOrder(one);
   // What was asked about. The same place on the page may become another button while the question stands: it must not answer for that one.
   const about = ask ? JSON.stringify(order) : "";
   const [asked, setAsked] = useState("");
   const close = () => setAsked("");
   useEffect(close, [about]);
+  // What was refused before is not the answer to the question that is put now.
+  const put = () => {
+    line.clear();
+    if (one) turnTo(one);
+    setAsked(about);
+  };
   const run = async () => {
     close();
     if (line.busy) return;
@@ -22,7 +29,7 @@ export function Act({ order, label, kind, ask, warn, disabled, title, pressed, o
   };
   return html`<span class="act">
     <button type="button" class=${`button ${kind ?? ""}`} disabled=${disabled || line.busy} title=${title} aria-pressed=${pressed}
-      onClick=${ask ? () => setAsked(about) : run}>${line.busy ? words.common.sending : label}</button>
+      onClick=${ask ? put : run}>${line.busy ? words.common.sending : label}</button>
     <${Refusal} refused=${line.refused} />
     ${asked && asked === about && html`<${Ask} title=${ask} onClose=${close}>
       ${warn?.map((says) => html`<p key=${says}>${says}</p>`)}

@@ -6,17 +6,18 @@ import { Line, Lines, Refusal } from "./elements.js";
 import { Readers } from "./readers.js";
 import { publishing } from "./prepared.js";
 import { useKept } from "./use-kept.js";
-import { useOrder } from "../orders.js";
+import { turnTo, useOrder } from "../orders.js";
 
 export function Improvise() {
-  const order = useOrder();
+  const order = useOrder("improvised");
   const start = { title: "", text: "", to: /** @type {string[]} */ ([]), effects: /** @type {import("./effects-editor.js").EffectText[]} */ ([]) };
   const [draft, keep, clear] = useKept("improvise", start);
   const set = (/** @type {Partial<typeof start>} */ part) => keep({ ...draft, ...part });
   const send = async () => {
     if (await order.give({ type: "ImproviseInject", title: draft.title, text: draft.text, to: draft.to, effects: effectOrders(draft.effects) })) clear();
   };
-  return html`<details class="fold"><summary><span class="button-like">${words.desk.improvise}</span></summary>
+  const opened = (/** @type {Event} */ event) => /** @type {HTMLDetailsElement} */ (event.currentTarget).open && turnTo("improvised");
+  return html`<details class="fold" onToggle=${opened}><summary><span class="button-like">${words.desk.improvise}</span></summary>
     <div class="builder stack">
       <${Line} label=${words.desk.injectTitle} maxlength="120" value=${draft.title} onInput=${(/** @type {string} */ title) => set({ title })} />
       <${Lines} label=${words.desk.injectText} value=${draft.text} onInput=${(/** @type {string} */ text) => set({ text })} />

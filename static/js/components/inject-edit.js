@@ -10,7 +10,7 @@ import { useOrder } from "../orders.js";
 
 /** @param {{inject: import("../types.js").Inject & {id: string}, onDone: () => void}} props */
 export function InjectEdit({ inject, onDone }) {
-  const order = useOrder();
+  const order = useOrder(inject.id);
   const start = {
     title: inject.title,
     text: inject.text,

@@ -14,6 +14,6 @@ export function InjectMove({ inject, onDone }) {
   return html`<div class="builder bar">
     <${Choice} label=${words.runsheet.moveTurn} value=${to.turn} options=${[["0", words.runsheet.noTurn], ...turns]} onInput=${(/** @type {string} */ turn) => set({ ...to, turn })} />
     <${Choice} label=${words.runsheet.movePhase} value=${to.phase} options=${phases} onInput=${(/** @type {string} */ phase) => set({ ...to, phase })} />
-    <${Act} kind="main" label=${words.runsheet.move} onDone=${onDone} order=${{ type: "MoveInject", inject: inject.id, turn: Number(to.turn), phase: to.phase, reason: "" }} />
+    <${Act} one=${inject.id} kind="main" label=${words.runsheet.move} onDone=${onDone} order=${{ type: "MoveInject", inject: inject.id, turn: Number(to.turn), phase: to.phase, reason: "" }} />
   </div>`;
 }

@@ -1,6 +1,7 @@
 /** One inject of the run-sheet: a line with what matters; its text, its story and the rarer buttons on opening. */
 import { html, useState } from "../html.js";
 import { timeOfDay } from "../format.js";
+import { turnTo } from "../orders.js";
 import { me, section } from "../store.js";
 import { words } from "../allwords.js";
 import { Act } from "./act.js";
@@ -25,16 +26,17 @@ export function timeOf(turn, phase) {
 export function InjectRow({ inject }) {
   const role = me.value?.role;
   const may = ["umpire", "assistant"].includes(role ?? "") && section("game")?.stage === "play" && !inject.sent;
+  const opened = (/** @type {Event} */ event) => /** @type {HTMLDetailsElement} */ (event.currentTarget).open && turnTo(inject.id);
   const now = inject.standing === "now" && !inject.held && inject.fits;
   return html`<li class="inject">
-    <details class="fold"><summary><span><b>${inject.title}</b>
+    <details class="fold" onToggle=${opened}><summary><span><b>${inject.title}</b>
       <small class="quiet">${inject.number && html`${words.runsheet.number(inject.number)} · `}${inject.sent ? words.runsheet.planned(timeOf(inject.planned, inject.phase)) : timeOf(inject.planned, inject.phase)} · ${words.desk.to(teamNames(inject.to))}</small>
       ${inject.sent && html`<small class="quiet">${sentWords(inject.sent)}</small>`}
       <${Marks} inject=${inject} /></span></summary>
       <${Told} inject=${inject} />
       ${!inject.sent && html`<${Doing} inject=${inject} />`}
     </details>
-    ${may && html`<${Act} kind=${now ? "main" : ""} label=${publishing(words.desk.release)} ask=${words.desk.releaseAsk(inject.title)} order=${{ type: "ReleaseInject", inject: inject.id }} />`}
+    ${may && html`<${Act} one=${inject.id} kind=${now ? "main" : ""} label=${publishing(words.desk.release)} ask=${words.desk.releaseAsk(inject.title)} order=${{ type: "ReleaseInject", inject: inject.id }} />`}
   </li>`;
 }
 
@@ -78,8 +80,8 @@ function Doing({ inject }) {
   const flip = (/** @type {string} */ what) => show(open === what ? "" : what);
   if (section("game")?.stage === "over") return null;
   return html`<div class="stack tight"><div class="bar">
-      <${Act} label=${inject.held ? words.desk.unhold : words.desk.hold} order=${{ type: "HoldInject", inject: inject.id, held: !inject.held, reason: "" }} />
-      ${next <= turns && html`<${Act} label=${words.runsheet.moveNext(next)} order=${{ type: "MoveInject", inject: inject.id, turn: next, phase: inject.phase, reason: "" }} />`}
+      <${Act} one=${inject.id} label=${inject.held ? words.desk.unhold : words.desk.hold} order=${{ type: "HoldInject", inject: inject.id, held: !inject.held, reason: "" }} />
+      ${next <= turns && html`<${Act} one=${inject.id} label=${words.runsheet.moveNext(next)} order=${{ type: "MoveInject", inject: inject.id, turn: next, phase: inject.phase, reason: "" }} />`}
       <button type="button" class="button" aria-expanded=${open === "edit"} onClick=${() => flip("edit")}>${words.runsheet.edit}</button>
       <button type="button" class="button" aria-expanded=${open === "move"} onClick=${() => flip("move")}>${words.runsheet.move}</button>
     </div>
