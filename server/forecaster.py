@@ -6,6 +6,7 @@ no store, no game, no clock. It goes when its input ends, and so with the server
 
 import contextlib
 import ctypes
+import mmap
 import os
 import queue
 import resource
@@ -25,9 +26,9 @@ _AFTER_THE_LOOP = 10
 _EDITIONS = 2
 _MEMORY_BYTES = 1024**3
 
-# Numbers of glibc's malloc.h, and the largest block it lets a program keep.
-_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
-_KEPT_BYTES, _BLOCK_BYTES = 2**30, 2**25
+# Numbers of glibc's malloc.h, the largest block it lets a program keep, and what it asks for at once.
+_TRIM_THRESHOLD, _TOP_PAD, _MMAP_THRESHOLD = -1, -2, -3
+_KEPT_BYTES, _BLOCK_BYTES, _ASKED_BYTES = 2**30, 2**25, 2**26
 
 _BOOK = msgspec.msgpack.Decoder(Rulebook)
 _TASK = msgspec.msgpack.Decoder(Task)
@@ -62,12 +63,18 @@ class Forecaster:
 def keep_memory() -> None:
     """Have this process keep the memory that arrays leave, which glibc would give back and fetch anew many times a turn.
 
-    Where the C library is another, nothing changes.
+    What it fetches first comes in large pages, so that the processor looks up fewer. Where the C library is another, nothing
+    changes.
     """
     with contextlib.suppress(AttributeError, OSError):
-        mallopt = ctypes.CDLL(None).mallopt
-        mallopt(_TRIM_THRESHOLD, _KEPT_BYTES)
-        mallopt(_MMAP_THRESHOLD, _BLOCK_BYTES)
+        c = ctypes.CDLL(None)
+        c.sbrk.restype = c.malloc.restype = ctypes.c_void_p
+        c.mallopt(_TRIM_THRESHOLD, _KEPT_BYTES)
+        c.mallopt(_MMAP_THRESHOLD, _BLOCK_BYTES)
+        c.mallopt(_TOP_PAD, _ASKED_BYTES)
+        first = c.sbrk(0) // mmap.PAGESIZE * mmap.PAGESIZE
+        c.free(ctypes.c_void_p(c.malloc(_BLOCK_BYTES // 2)))
+        c.madvise(ctypes.c_void_p(first), ctypes.c_size_t(c.sbrk(0) - first), mmap.MADV_HUGEPAGE)
 
 
 def main() -> None:

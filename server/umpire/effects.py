@@ -65,14 +65,16 @@ def dated(
     party: Mapping[str, str] | None = None,
 ) -> list[Dated]:
     """The effects as `put` has them, in `n` worlds that stand at a tick and, for what is given as a formula, as `at` shows."""
-    given, found = _rows_of(n, parameters or {}), []
-    for place, effect in enumerate(effects):
-        gauge = engine.gauge(_target(effect.gauge, party or {}))
-        raw: Any = effect.by
-        with np.errstate(all="ignore"):
+    given, amounts = _rows_of(n, parameters or {}), []
+    with np.errstate(all="ignore"):
+        for effect in effects:
+            raw: Any = effect.by
             if at is not None and isinstance(effect.by, str):
                 raw = at.run(engine.formula(effect.by, tuple(given)), list(given.values()))
-            amount = _amounts(n, raw, np.minimum(scale, 1.0) if effect.exact else scale)
+            amounts.append(_amounts(n, raw, np.minimum(scale, 1.0) if effect.exact else scale))
+    found = []
+    for place, (effect, amount) in enumerate(zip(effects, amounts, strict=True)):
+        gauge = engine.gauge(_target(effect.gauge, party or {}))
         if not amount.any():
             continue
         asked = engine.formula(effect.provided, tuple(given)).reads if effect.provided else frozenset()
