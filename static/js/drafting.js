@@ -132,7 +132,6 @@ function open(now) {
 /** Keep what stands on the page, and send it if the server has not got it. */
 function settle() {
   dirty.value = !same(base, moves.value);
-  typed.only(moves.value);
   remember();
   if (dirty.value) later(PAUSE);
 }

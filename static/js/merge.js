@@ -2,6 +2,8 @@
 
 /** @typedef {import("./types.js").MoveDraft} MoveDraft */
 
+const WORDS = /** @type {const} */ (["title", "text", "reason"]);
+
 /** @returns {MoveDraft} a move with nothing in it */
 export function blank() {
   return { card: "", title: "", text: "", target: "", parameters: {}, reason: "", covert: false };
@@ -25,7 +27,7 @@ export function needs(card, field) {
  * @returns {MoveDraft[]}
  */
 export function merge(base, mine, theirs) {
-  const [b, m, t] = [named(base), named(mine), named(theirs)];
+  const [b, m, t] = [named(base), named(mine, base), named(theirs, base)];
   /** @type {MoveDraft[]} */
   const merged = [];
   for (const name of new Set([...t.keys(), ...m.keys()])) {
@@ -42,15 +44,16 @@ export function merge(base, mine, theirs) {
  * @param {MoveDraft[]} base
  * @param {MoveDraft[]} mine
  * @param {MoveDraft[]} theirs
- * @returns {{move: string, field: string, theirs: string | number}[]} `field` is a field of the move, or a parameter's id
+ * @returns {{move: string, field: string, theirs: string | number}[]} `field` is a field of the move as mine names it, or a parameter's id
  */
 export function clashes(base, mine, theirs) {
-  const [b, m, t] = [named(base), named(mine), named(theirs)];
+  const [b, m, t] = [named(base), named(mine, base), named(theirs, base)];
   const found = [];
-  for (const [move, ours] of m) {
-    const their = t.get(move);
+  for (const [name, ours] of m) {
+    const their = t.get(name);
     if (!their) continue;
-    const [was, one, other] = [fields(b.get(move) ?? blank()), fields(ours), fields(their)];
+    const move = nameOf(mine, mine.indexOf(ours));
+    const [was, one, other] = [fields(b.get(name) ?? blank()), fields(ours), fields(their)];
     for (const field of Object.keys(other)) {
       const [before, here, there] = [was[field], one[field], other[field]];
       // An emptied field is nothing that could be lost.
@@ -61,7 +64,19 @@ export function clashes(base, mine, theirs) {
 }
 
 /**
- * The fields that read differently in two states of a sheet, of the moves that stand in both.
+ * The moves, as mine names them, that they took off and that stand all the same, because I wrote on them.
+ * @param {MoveDraft[]} base
+ * @param {MoveDraft[]} mine
+ * @param {MoveDraft[]} theirs
+ */
+export function withstood(base, mine, theirs) {
+  const [b, m, t] = [named(base), named(mine, base), named(theirs, base)];
+  const stand = [...m].filter(([name, ours]) => b.has(name) && !t.has(name) && !same(b.get(name), ours));
+  return stand.map(([, ours]) => nameOf(mine, mine.indexOf(ours)));
+}
+
+/**
+ * The fields that read differently in two states of a sheet, of the moves that stand in both, as the older state names them.
  * @param {MoveDraft[]} before
  * @param {MoveDraft[]} after
  * @returns {{move: string, field: string, was: string | number | undefined, now: string | number | undefined}[]}
@@ -69,7 +84,7 @@ export function clashes(base, mine, theirs) {
 export function changed(before, after) {
   const then = named(before);
   const found = [];
-  for (const [move, one] of named(after)) {
+  for (const [move, one] of named(after, before)) {
     const old = then.get(move);
     if (!old) continue;
     const [had, has] = [fields(old), fields(one)];
@@ -87,8 +102,17 @@ export function changed(before, after) {
  * @returns {[string, MoveDraft][]}
  */
 export function removed(before, after) {
-  const there = named(after);
-  return [...named(before)].filter(([name, move]) => !there.has(name) && !after.some((one) => same(one, move)));
+  const there = named(after, before);
+  return [...named(before)].filter(([name]) => !there.has(name));
+}
+
+/**
+ * What the moves of one state of a sheet are called in a later one, where moves of our own may have moved up; without those taken off.
+ * @param {MoveDraft[]} before
+ * @param {MoveDraft[]} after
+ */
+export function renamed(before, after) {
+  return new Map([...named(after, before).keys()].map((name, slot) => [name, nameOf(after, slot)]));
 }
 
 /**
@@ -134,12 +158,51 @@ function mergeMove(base, mine, theirs) {
 }
 
 /**
- * Moves by what identifies them: a card stands on a sheet once, free-form moves are told apart by their order.
+ * Moves by what identifies them: a card stands on a sheet once, free-form moves are told apart by their order in an older state.
  * @param {MoveDraft[]} moves
+ * @param {MoveDraft[]} [older]
  */
-function named(moves) {
-  let free = 0;
-  return new Map(moves.map((move) => [move.card ? `card ${move.card}` : `free ${++free}`, move]));
+function named(moves, older = moves) {
+  const [was, now] = [older, moves].map((sheet) => sheet.filter((move) => !move.card));
+  const places = placed(was ?? [], now ?? []);
+  return new Map(moves.map((move) => [move.card ? `card ${move.card}` : `free ${(places.shift() ?? 0) + 1}`, move]));
+}
+
+/**
+ * Which move of an older state each of these is: one of the same words, else of some of them, else that of its place; or a new one.
+ * @param {MoveDraft[]} was
+ * @param {MoveDraft[]} now
+ * @returns {number[]}
+ */
+function placed(was, now) {
+  const left = new Set(was.keys());
+  /** @type {(number | undefined)[]} */
+  const found = now.map(() => undefined);
+  /** @param {(old: MoveDraft, move: MoveDraft, n: number, slot: number) => boolean} fits */
+  const pair = (fits) => {
+    now.forEach((move, slot) => {
+      const n = found[slot] ?? [...left].find((n) => fits(/** @type {MoveDraft} */ (was[n]), move, n, slot));
+      if (n === undefined) return;
+      found[slot] = n;
+      left.delete(n);
+    });
+  };
+  pair((old, move, n, slot) => n === slot && same(old, move));
+  pair(same);
+  pair(akin);
+  pair((_old, _move, n, slot) => n === slot);
+  let next = was.length;
+  return found.map((n) => n ?? next++);
+}
+
+/**
+ * Whether two moves have the card in common, or any words.
+ * @param {MoveDraft} one
+ * @param {MoveDraft} other
+ */
+export function akin(one, other) {
+  if (one.card || other.card) return one.card === other.card;
+  return WORDS.some((field) => one[field] && one[field] === other[field]);
 }
 
 /**

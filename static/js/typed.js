@@ -4,7 +4,7 @@
  */
 import { signal } from "./html.js";
 import { here } from "./line.js";
-import { changed, clashes, nameOf, removed } from "./merge.js";
+import { akin, changed, clashes, nameOf, removed, renamed, withstood } from "./merge.js";
 
 /** @typedef {import("./types.js").MoveDraft} MoveDraft */
 /** @typedef {{move: string, field: string, other: string | number, by: string, lost: boolean}} Clash */
@@ -14,15 +14,13 @@ import { changed, clashes, nameOf, removed } from "./merge.js";
 /** How long after typing, or taking a move off, somebody is told when a colleague's draft has it otherwise. */
 const RECENT = 5 * 60_000;
 
-const WORDS = /** @type {const} */ (["title", "text", "reason"]);
-
 /** What was typed here into each field, and when. */
 const typed = /** @type {Map<string, {at: number, now: string | number | undefined}>} */ (new Map());
 /** The field the cursor is in. */
 let place = "";
 
 /** What was taken off here, and when. */
-let off = /** @type {{name: string, move: MoveDraft, at: number}[]} */ ([]);
+let off = /** @type {{move: MoveDraft, at: number}[]} */ ([]);
 
 /** What two wrote into one field: the text that does not stand is kept here until somebody chooses; `lost` says that it was typed here. */
 export const clashing = signal(/** @type {Clash[]} */ ([]));
@@ -56,10 +54,29 @@ export function toKeep() {
  * @param {number} at
  */
 export function note(before, after, at) {
-  off = [...off.filter((one) => at - one.at < RECENT), ...removed(before, after).map(([name, move]) => ({ name, move, at }))];
-  // Moves of our own are told apart by their order: where one was put or taken off, nothing was typed.
-  if (before.length !== after.length) return;
+  off = [...off.filter((one) => at - one.at < RECENT), ...removed(before, after).map(([, move]) => ({ move, at }))];
   for (const { move, field, now } of changed(before, after)) typed.set(`${move}/${field}`, { at, now });
+  rename(renamed(before, after));
+}
+
+/**
+ * Call the moves as they are called now; of those that were taken off nothing is left to choose or to miss.
+ * @param {Map<string, string>} now
+ */
+function rename(now) {
+  const entries = [...typed];
+  typed.clear();
+  for (const [at, one] of entries) if (now.has(moveOf(at))) typed.set(now.get(moveOf(at)) + at.slice(moveOf(at).length), one);
+  if (place) place = (now.get(moveOf(place)) ?? "") + place.slice(moveOf(place).length);
+  /** @param {{move: string}} one */
+  const moved = (one) => now.get(one.move) !== one.move;
+  if (clashing.value.some(moved)) clashing.value = clashing.value.flatMap((one) => (now.has(one.move) ? { ...one, move: now.get(one.move) ?? "" } : []));
+  if (back.value.some(moved)) back.value = back.value.flatMap((one) => (now.has(one.move) ? { ...one, move: now.get(one.move) ?? "" } : []));
+}
+
+/** @param {string} at a field, by the name of its move and its own */
+function moveOf(at) {
+  return at.slice(0, at.lastIndexOf("/"));
 }
 
 /**
@@ -84,24 +101,17 @@ export function meet(base, mine, theirs, merged, by) {
     for (const [at] of own) typed.delete(at);
     if (own.some(([, { at }]) => Date.now() - at < RECENT)) gone.value = [...gone.value, { move, by }];
   }
-  const [had, stand] = [names(mine), names(merged)];
-  for (const [name] of removed(base, theirs)) if (had.includes(name) && stand.includes(name)) came({ move: name, by, ours: false });
-  for (const { name, move, at } of off) {
-    const again = merged[stand.indexOf(name)];
-    if (!again || had.includes(name) || Date.now() - at > RECENT) continue;
-    // Another move of our own has the same name; it is this one if any of its words are.
-    if (move.card || WORDS.some((field) => move[field] && move[field] === again[field])) came({ move: name, by, ours: true });
+  for (const move of withstood(base, mine, theirs)) came({ move, by, ours: false });
+  rename(renamed(mine, merged));
+  for (const [name, move] of removed(merged, mine)) {
+    const here = off.filter((one) => akin(one.move, move) && Date.now() - one.at < RECENT);
+    off = off.filter((one) => !here.includes(one));
+    if (here.length) came({ move: name, by, ours: true });
   }
-}
-
-/** @param {MoveDraft[]} sheet */
-function names(sheet) {
-  return sheet.map((_, slot) => nameOf(sheet, slot));
 }
 
 /** @param {Back} one */
 function came(one) {
-  off = off.filter(({ name }) => name !== one.move);
   settleBack(one.move);
   back.value = [...back.value, one];
 }
@@ -130,17 +140,6 @@ export function settleClash(move, field) {
 }
 
 /**
- * These moves stand on the sheet now: one that was taken off leaves nothing to choose.
- * @param {MoveDraft[]} sheet
- */
-export function only(sheet) {
-  const stand = names(sheet);
-  const there = (/** @type {{move: string}} */ one) => stand.includes(one.move);
-  if (!clashing.value.every(there)) clashing.value = clashing.value.filter(there);
-  if (!back.value.every(there)) back.value = back.value.filter(there);
-}
-
-/**
  * The texts typed here that are not on a sheet.
  * @param {MoveDraft[]} sheet
  * @returns {string[]}
@@ -148,8 +147,7 @@ export function only(sheet) {
 export function missing(sheet) {
   const there = new Map(sheet.map((move, slot) => [nameOf(sheet, slot), /** @type {Record<string, any>} */ (move)]));
   return [...typed].flatMap(([at, { now }]) => {
-    const cut = at.lastIndexOf("/");
-    const came = String(there.get(at.slice(0, cut))?.[at.slice(cut + 1)] ?? "");
+    const came = String(there.get(moveOf(at))?.[at.slice(moveOf(at).length + 1)] ?? "");
     return typeof now === "string" && now.trim() && came.trim() !== now.trim() ? [now] : [];
   });
 }

@@ -205,3 +205,22 @@ test("who took a move off on which a colleague wrote on is told that it stands a
   assert.deepEqual(ana.typed.back.value, []);
   ana.leave();
 });
+
+test("what is typed follows a move of our own that moves up, and is not missed once its move was taken off on purpose", async () => {
+  const table = new Table();
+  const ana = await opened(table, "ana", kept());
+  const [ferry, toll] = [move({ card: "", title: "Ferry" }), move({ card: "", title: "Toll" })];
+  ana.drafting.edit([ferry, toll]);
+  ana.drafting.editMove(0, { reason: "It floats." });
+  ana.drafting.editMove(1, { reason: "It pays." });
+  ana.drafting.edit(ana.drafting.moves.value.slice(1));
+  assert.deepEqual(ana.typed.missing(ana.drafting.moves.value), []);
+  assert.deepEqual(ana.typed.missing([toll]), ["It pays."]);
+  await wait(600);
+  // Bo writes over it in its new place, and Ana is told of the move that it stands in.
+  table.save("bo", { base: 1, moves: [{ ...toll, reason: "It costs." }], id: "b1" });
+  ana.drafting.editMove(0, { target: "kyiv" });
+  await wait(600);
+  assert.deepEqual(ana.typed.clashing.value, [{ move: "free 1", field: "reason", other: "It pays.", by: "bo", lost: true }]);
+  ana.leave();
+});

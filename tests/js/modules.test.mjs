@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fold, place, unfold } from "../../static/js/fold.js";
 import { countdown, measured, number, row, signed } from "../../static/js/format.js";
-import { blank, changed, clashes, merge, nameOf, removed, same } from "../../static/js/merge.js";
+import { blank, changed, clashes, merge, nameOf, removed, renamed, same, withstood } from "../../static/js/merge.js";
 import { say } from "../../static/js/words/say.js";
 import { makeQueue, newId, STALE } from "../../static/js/queue.js";
 
@@ -74,7 +74,7 @@ test("nothing is a clash that one side left alone, that both wrote alike, or tha
 test("a move that a colleague took off is known by name; one that only moved up is not missed", () => {
   const before = [card("arm", { reason: "It is owed." }), free("a"), free("b")];
   assert.deepEqual(removed(before, [free("a"), free("b")]), [["card arm", before[0]]]);
-  assert.deepEqual(removed(before, [before[0], free("b")]), []);
+  assert.deepEqual(removed(before, [before[0], free("b")]), [["free 1", before[1]]]);
 });
 
 test("a move has one name on every device, whatever stands before it", () => {
@@ -86,6 +86,21 @@ test("a move taken off by one side stays off, unless the other wrote on it meanw
   assert.deepEqual(merge(base, [card("talk")], base), [card("talk")]);
   assert.deepEqual(merge(base, base, [card("talk")]), [card("talk")]);
   assert.deepEqual(merge(base, [card("talk")], [card("arm", { reason: "No, wait." }), card("talk")]), [card("arm", { reason: "No, wait." }), card("talk")]);
+});
+
+test("of two moves of our own each keeps its words when one side takes the first off", () => {
+  const [ferry, toll] = [free("ferry", { reason: "It floats." }), free("toll", { reason: "It pays." })];
+  const base = [ferry, toll];
+  const floats = { ...ferry, reason: "It floats well." };
+  const pays = { ...toll, reason: "It pays well." };
+  assert.deepEqual(merge(base, [ferry, pays], [toll]), [pays]);
+  assert.deepEqual(merge(base, [toll], [ferry, pays]), [pays]);
+  assert.deepEqual(merge(base, [floats, toll], [toll]), [toll, floats]);
+  assert.deepEqual(clashes(base, [floats, toll], [toll]), []);
+  assert.deepEqual(withstood(base, [floats, toll], [toll]), ["free 1"]);
+  assert.deepEqual(withstood(base, [ferry, pays], [toll]), []);
+  assert.deepEqual([...renamed([floats, toll], [toll, floats])], [["free 2", "free 1"], ["free 1", "free 2"]]);
+  assert.deepEqual([...renamed(base, [toll])], [["free 2", "free 1"]]);
 });
 
 test("moves put on at both ends are both kept, in the colleague's order first", () => {
