@@ -98,7 +98,23 @@ def test_what_a_member_types_as_the_lead_seals_is_told_and_kept_for_a_recall(bro
         expect(wilma.page.get_by_label("How, with whom, with what means")).to_have_value("By ship and train")
         expect(missed).to_have_count(0)
         walt.shows("Draft saved")
+        one_takes_off_what_the_other_writes_on(wilma, walt)
         room.clean()
+
+
+def one_takes_off_what_the_other_writes_on(wilma: Screen, walt: Screen) -> None:
+    """It stands again, and both are told by whom."""
+    line = "async (how) => { (await import('/static/js/store.js')).line.value = how; }"
+    walt.page.evaluate(line, "lost")
+    walt.page.get_by_label("What we do, in a line").fill("Go home by train")
+    wilma.press("Take off the sheet")
+    wilma.shows("Nothing on the sheet yet")
+    walt.page.evaluate(line, "live")
+    expect(walt.page.locator(".clash")).to_contain_text("Wilma took “Go home by train” off the sheet while you")
+    expect(wilma.page.locator(".clash")).to_contain_text("Walt went on writing on “Go home by train”, which you had")
+    walt.judge("stands again")
+    walt.press("Leave it on the sheet")
+    expect(walt.page.locator(".clash")).to_have_count(0)
 
 
 def a_reason_is_typed(screen: Screen) -> None:

@@ -101,7 +101,7 @@ export const team = {
   replaced: say("{name} replaced what you wrote here ({field}). You had written:"),
   removed: say("{name} took “{title}” off the sheet, on which you had just written."),
   back: say("{name} took “{title}” off the sheet while you changed it here. What you typed is kept: the move stands on the sheet again."),
-  backOurs: say("You had taken “{title}” off the sheet. {name} went on writing on it, so it stands on the sheet again."),
+  backOurs: say("{name} went on writing on “{title}”, which you had taken off the sheet, so it stands there again."),
   leaveOn: "Leave it on the sheet",
   leaveTheirs: "Leave it so",
   putBack: "Put mine back",
