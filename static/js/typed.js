@@ -19,6 +19,9 @@ const typed = /** @type {Map<string, {at: number, now: string | number | undefin
 /** The field the cursor is in. */
 let place = "";
 
+/** A key for each move, by its name, that it keeps when it is called otherwise: the field somebody writes in must stay that field. */
+let keys = /** @type {Map<string, number>} */ (new Map());
+let last = 0;
 /** What was taken off here, and when. */
 let off = /** @type {{move: MoveDraft, at: number}[]} */ ([]);
 
@@ -67,11 +70,19 @@ function rename(now) {
   const entries = [...typed];
   typed.clear();
   for (const [at, one] of entries) if (now.has(moveOf(at))) typed.set(now.get(moveOf(at)) + at.slice(moveOf(at).length), one);
-  if (place) place = (now.get(moveOf(place)) ?? "") + place.slice(moveOf(place).length);
+  keys = new Map([...keys].flatMap(([name, key]) => (now.has(name) ? [[now.get(name) ?? "", key]] : [])));
+  const there = now.get(moveOf(place));
+  if (there !== undefined && there !== moveOf(place)) focused(there + place.slice(moveOf(place).length));
   /** @param {{move: string}} one */
   const moved = (one) => now.get(one.move) !== one.move;
   if (clashing.value.some(moved)) clashing.value = clashing.value.flatMap((one) => (now.has(one.move) ? { ...one, move: now.get(one.move) ?? "" } : []));
   if (back.value.some(moved)) back.value = back.value.flatMap((one) => (now.has(one.move) ? { ...one, move: now.get(one.move) ?? "" } : []));
+}
+
+/** @param {string} name of a move */
+export function keyOf(name) {
+  if (!keys.has(name)) keys.set(name, (last += 1));
+  return keys.get(name);
 }
 
 /** @param {string} at a field, by the name of its move and its own */

@@ -213,7 +213,9 @@ test("what is typed follows a move of our own that moves up, and is not missed o
   ana.drafting.edit([ferry, toll]);
   ana.drafting.editMove(0, { reason: "It floats." });
   ana.drafting.editMove(1, { reason: "It pays." });
+  const field = ana.typed.keyOf("free 2");
   ana.drafting.edit(ana.drafting.moves.value.slice(1));
+  assert.equal(ana.typed.keyOf("free 1"), field, "whoever writes in it goes on in the same field");
   assert.deepEqual(ana.typed.missing(ana.drafting.moves.value), []);
   assert.deepEqual(ana.typed.missing([toll]), ["It pays."]);
   await wait(600);

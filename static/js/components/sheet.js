@@ -6,7 +6,7 @@ import { row, timeOfDay } from "../format.js";
 import { blank, nameOf } from "../merge.js";
 import { useOrder } from "../orders.js";
 import { eyes, leads, line, listed, me, presence, section } from "../store.js";
-import { clashing, missing } from "../typed.js";
+import { clashing, keyOf, missing } from "../typed.js";
 import { words } from "../words.js";
 import { Ask, Panel, Refusal } from "./elements.js";
 import { Hand } from "./hand.js";
@@ -29,7 +29,7 @@ export function Sheet({ children }) {
       ${sealed && !eyes.value && !["doctrine", "paper"].includes(sealed.manner) && html`<${Missed} sealed=${sealed.moves} />`}
       ${eyes.value && !sealed && html`<p class="empty">${words.control.noDraft}</p>`}
       ${shown.map((move, n) =>
-        open ? html`<${MoveEditor} key=${move.card || `free${n}`} move=${move} slot=${n} />` : html`<${MoveText} key=${n} move=${move} n=${n + 1} />`,
+        open ? html`<${MoveEditor} key=${keyOf(nameOf(shown, n))} move=${move} slot=${n} />` : html`<${MoveText} key=${n} move=${move} n=${n + 1} />`,
       )}
       ${open && html`<${Gone} />`}
       ${open && shown.length < most && html`<div class="slot open bar">
