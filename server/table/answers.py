@@ -17,6 +17,27 @@ class Done(msgspec.Struct, frozen=True):
 
 Answer = Done | Refusal
 
+_REMEMBERED = 4000
+
+
+class Answered:
+    """What the last orders of a game were answered, so that one sent again gets the same answer."""
+
+    def __init__(self) -> None:
+        self._answers: dict[tuple[str, str], Answer] = {}
+
+    def get(self, seat: str, id: str) -> Answer | None:
+        """The answer that a seat's order got, None if it is not remembered."""
+        return self._answers.get((seat, id))
+
+    def keep(self, seat: str, id: str, answer: Answer) -> None:
+        """Remember an answer; the oldest is forgotten for it when there are too many."""
+        if isinstance(answer, Refusal) and answer.code == "StoreAway":
+            return  # What the store could not do may well succeed when sent again.
+        self._answers[seat, id] = answer
+        while len(self._answers) > _REMEMBERED:
+            del self._answers[next(iter(self._answers))]
+
 
 def read_order(raw: Any) -> AnyOrder | Refusal:
     """Read an order from the wire, strictly, its texts made `straight`; a Refusal says which field is wrong."""

@@ -1,6 +1,5 @@
 """One live game: submit locks, decides, appends one entry, and only then announces."""
 
-import secrets
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -28,7 +27,8 @@ from server.umpire.state import State
 
 from . import clock
 from .announce import DraftSaved, Listener, News, SealedHead, ends_turn
-from .answers import Answer, Done, read_order
+from .answers import Answer, Answered, Done, read_order
+from .closing import CLOCK, clock_id, closes_at
 from .drafts import Drafts, Kept, NotSaved, undraftable
 from .entry import next_entry
 from .marks import Marks
@@ -42,8 +42,6 @@ __all__ = ["Answer", "Done", "Table", "read_order"]
 
 _SNAPSHOT_EVERY = 40
 _ATTEMPTS = 5
-_REMEMBERED = 4000
-_CLOCK = "clock"
 _CLOCK_AGAIN_MS = 1000
 
 
@@ -66,7 +64,7 @@ class Table:
         self._stand_in = stand_in
         self._dice = KeyedDice(row.secret)
         self._lock = threading.RLock()
-        self._answers: dict[tuple[str, str], Answer] = {}
+        self._answered = Answered()
         self._stale = False
         self._deleted = False
         self.drafts = Drafts(store, row.id)
@@ -101,12 +99,13 @@ class Table:
     def submit(self, seat: str, id: str, order: AnyOrder, *, grant: Grant = "none") -> Answer:
         """Carry out an order or refuse it. What is answered Done is durable; a resend of the id gets the same answer."""
         with self._lock:
-            known = self._answers.get((seat, id))
+            known = self._answered.get(seat, id)
             if known is not None:
                 return known
             taken = namesake(self.state, seat, order) if isinstance(order, RenameSeat) else None
             answer = taken or self._submit(seat, id, order, grant)
-            self._remember(seat, id, answer)
+            if seat != CLOCK:
+                self._answered.keep(seat, id, answer)
             return answer
 
     def sit(self, seat: str, order: TakeSeat, *, grant: Grant) -> Answer:
@@ -245,34 +244,18 @@ class Table:
         audience = audience_of(self._state.seats[seat])
         return self._views.rev_at(audience, self._head.seq if seq is None else seq)
 
-    def _remember(self, seat: str, id: str, answer: Answer) -> None:
-        if seat == _CLOCK or (isinstance(answer, Refusal) and answer.code == "StoreAway"):
-            return  # The clock never sends twice, and what the store could not do may well succeed when sent again.
-        self._answers[seat, id] = answer
-        while len(self._answers) > _REMEMBERED:
-            del self._answers[next(iter(self._answers))]
-
     def _set_timer(self, not_before: int = 0) -> None:
-        self._timer.set(max(self.state.play.clock.ends_at, not_before) if self._closes_by_clock() else None)
-
-    def _closes_by_clock(self) -> bool:
-        """Whether the clock is running towards the end of a phase that it closes by itself."""
-        running = self.state.stage == "play" and self.state.play.clock.running and not self._deleted
-        return running and self.engine.book.phase(self.state.play.phase).closes == "clock"
+        at = None if self._deleted else closes_at(self.engine.book, self.state)
+        self._timer.set(None if at is None else max(at, not_before))
 
     def _pause_if_late(self) -> None:
         """Pause a phase whose clock ran out while no server ran: nobody could write, so the umpire says how it goes on."""
-        play = self.state.play
-        if self._closes_by_clock() and play.clock.ends_at <= clock.now():
-            self.submit(_CLOCK, _clock_id(), PauseClock())
+        at = closes_at(self.engine.book, self.state)
+        if at is not None and at <= clock.now():
+            self.submit(CLOCK, clock_id(), PauseClock())
 
     def _time_up(self) -> None:
         play = self.state.play
-        if isinstance(self.submit(_CLOCK, _clock_id(), ClosePhase(turn=play.turn, phase=play.phase)), Refusal):
+        if isinstance(self.submit(CLOCK, clock_id(), ClosePhase(turn=play.turn, phase=play.phase)), Refusal):
             with self._lock:
                 self._set_timer(clock.now() + _CLOCK_AGAIN_MS)
-
-
-def _clock_id() -> str:
-    """Drawn at random, because a player who could guess the id might use it up and stop the clock."""
-    return f"clock-{secrets.token_hex(8)}"
