@@ -26,9 +26,9 @@ _AFTER_THE_LOOP = 10
 _EDITIONS = 2
 _MEMORY_BYTES = 1024**3
 
-# Numbers of glibc's malloc.h, the largest block it lets a program keep, and what it asks for at once.
+# Numbers of glibc's malloc.h, the largest block it lets a program keep, what is asked for at first, and then at once.
 _TRIM_THRESHOLD, _TOP_PAD, _MMAP_THRESHOLD = -1, -2, -3
-_KEPT_BYTES, _BLOCK_BYTES, _ASKED_BYTES = 2**30, 2**25, 2**26
+_KEPT_BYTES, _BLOCK_BYTES, _ASKED_BYTES, _USUAL_BYTES = 2**30, 2**25, 2**26, 2**17
 
 _BOOK = msgspec.msgpack.Decoder(Rulebook)
 _TASK = msgspec.msgpack.Decoder(Task)
@@ -74,6 +74,7 @@ def keep_memory() -> None:
         c.mallopt(_TOP_PAD, _ASKED_BYTES)
         first = c.sbrk(0) // mmap.PAGESIZE * mmap.PAGESIZE
         c.free(ctypes.c_void_p(c.malloc(_BLOCK_BYTES // 2)))
+        c.mallopt(_TOP_PAD, _USUAL_BYTES)
         c.madvise(ctypes.c_void_p(first), ctypes.c_size_t(c.sbrk(0) - first), mmap.MADV_HUGEPAGE)
 
 

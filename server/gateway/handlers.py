@@ -29,6 +29,7 @@ from server.umpire.refusals import Refusal
 from server.umpire.sight import audiences, mine
 
 LOOKING = "This window looks through another's eyes: it only shows, and nothing can be sent from it."
+_MOVED = "You sit with another team now, and this was written for the one before. Reload the page; nothing of it was passed on."
 _ID_LIMIT = 64
 _PLACE_LIMIT = 160
 _WINDOWS = 6
@@ -157,6 +158,9 @@ class Handlers:
         return {"ok": True, "mine": mine(table.state, seated.seat)}
 
     def _draft(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
+        if payload.get("team", seated.team) != seated.team:
+            # The page does not know yet that its seat was moved; neither team's words may reach the other.
+            return _refused(Refusal("WrongSeat", _MOVED))
         turn, base, moves = (payload.get("turn"), payload.get("base"), payload.get("moves"))
         saved = table.save_draft(seated, turn, base, moves, payload.get("id"))
         if isinstance(saved, Kept):

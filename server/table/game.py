@@ -99,20 +99,14 @@ class Table:
     def submit(self, seat: str, id: str, order: AnyOrder, *, grant: Grant = "none") -> Answer:
         """Carry out an order or refuse it. What is answered Done is durable; a resend of the id gets the same answer."""
         with self._lock:
-            known = self._answered.get(seat, id)
-            if known is not None:
-                return known
             taken = namesake(self.state, seat, order) if isinstance(order, RenameSeat) else None
-            answer = taken or self._submit(seat, id, order, grant)
-            if seat != CLOCK:
-                self._answered.keep(seat, id, answer)
-            return answer
+            return self._once(seat, id, order, grant, taken)
 
     def sit(self, seat: str, order: TakeSeat, *, grant: Grant) -> Answer:
         """Seat somebody new, under a name that no other person bears here."""
         with self._lock:
             taken = None if order.bot else namesake(self.state, seat, order)
-            return taken or self.submit(seat, f"sit-{seat}", order, grant=grant)
+            return self._once(seat, f"sit-{seat}", order, grant, taken)
 
     def draft(self, team: str) -> Kept:
         """A team's draft of this turn, with what of it could not be sealed as things stand."""
@@ -133,7 +127,16 @@ class Table:
         """Stop the clock's timer; the game itself stays in the store."""
         self._timer.set(None)
 
-    def _submit(self, seat: str, id: str, order: AnyOrder, grant: Grant) -> Answer:
+    def _once(self, seat: str, id: str, order: AnyOrder, grant: Grant, taken: Refusal | None) -> Answer:
+        known = self._answered.get(seat, id)
+        if known is not None:
+            return known
+        answer = self._submit(seat, id, order, grant, taken)
+        if seat != CLOCK:
+            self._answered.keep(seat, id, answer)
+        return answer
+
+    def _submit(self, seat: str, id: str, order: AnyOrder, grant: Grant, taken: Refusal | None) -> Answer:
         for _ in range(_ATTEMPTS):
             try:
                 if self._stale:
@@ -145,6 +148,8 @@ class Table:
                     # What is nothing new may be an order that was stored before this process knew of it.
                     fresh = decision if isinstance(decision, Refusal) else Done(self._rev(seat))
                     return self._earlier(id, seat) or fresh
+                if taken is not None:
+                    return taken
                 entry = next_entry(self.id, self._head, order, given, decision)
                 stored = self._store.append(entry)
             except StoreAway as away:

@@ -63,10 +63,12 @@ def curve(points: Sequence[tuple[float, float]]) -> Callable[[Any], Any]:
     first, last = float(xs[0]), float(xs[-1])
     steps = {np.dtype(kind): [_from(x, kind) for x in xs[1:].tolist()] for kind in (np.float64, np.float32)}
 
+    count = np.int8 if len(xs) < 128 else np.intp
+
     def through(x: Any) -> Any:
         x = np.asarray(x)
         # Most curves have so few points that comparing with each is quicker than a search.
-        at = np.zeros(x.shape, np.int8)
+        at = np.zeros(x.shape, count)
         for step in steps.get(x.dtype, steps[xs.dtype]):
             at += (x >= step).view(np.int8)
         at = at.astype(np.intp)

@@ -24,8 +24,8 @@ Weights = NDArray[np.float32]
 _KIND = np.float32
 _LEAST = 2.0**-126
 
-# What a pact demands comes before all else: it weighs at least so much, so many times over.
-_AT_LEAST, _FIRST = 2.0**-20, 2.0**60
+# What a pact demands comes before all else: it weighs at least so much, so many times over; and no formula weighs more than most.
+_AT_LEAST, _FIRST, _MOST = 2.0**-20, 2.0**60, 2.0**60
 
 
 class Pick(NamedTuple):
@@ -159,7 +159,7 @@ def _score(engine: Engine, play: Play, view: View, luck: Any, shares: Weights) -
     if not wanted.any():
         return None
     weight: Weights = np.add(luck, 1.0, dtype=_KIND)
-    weight *= value(engine, view, play.weight) if isinstance(play.weight, str) else play.weight
+    weight *= np.clip(value(engine, view, play.weight), -_MOST, _MOST) if isinstance(play.weight, str) else play.weight
     share = shares.take(view.words[f"played_{play.card}"], mode="clip")
     if share.ndim or share != 1.0:
         weight *= share

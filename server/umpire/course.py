@@ -109,8 +109,9 @@ def _fuser(engine: Engine, weights: list[float | None], home: Floats, rows: int 
     """A fuser for formulas that may read so many rows besides the unknowns and weights."""
     kind, unknowns = engine.layout.kind, [engine.book.unknowns[name] for name in engine.layout.unknowns]
     rest = [*[None] * len(unknowns), *weights, *[None] * rows]
-    # Gauges never leave their bounds, nor do unknowns theirs.
-    within = dict(enumerate([*engine.bounds, *engine.bounds, *((unknown.low, unknown.high) for unknown in unknowns)]))
+    # Gauges never leave their bounds, and unknowns leave theirs by no more than what is drawn is rounded.
+    spans = ((unknown.low - QUANTUM, unknown.high + QUANTUM) for unknown in unknowns)
+    within = dict(enumerate([*engine.bounds, *engine.bounds, *spans]))
     homes = home[:, 0].tolist()
     for at, ((low, high), middle) in enumerate(zip(engine.bounds, homes, strict=True), 2 * len(homes) + len(rest)):
         within[at] = (low - middle - QUANTUM, high - middle + QUANTUM)

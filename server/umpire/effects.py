@@ -48,7 +48,8 @@ def put(
     for item in dated(
         engine, effects, cause, tick=world.tick, n=n, at=at, scale=scale, parameters=parameters, party=party
     ):
-        item.amount = alike(item.amount, world.n) if where is None else where * item.amount + 0.0
+        amount = alike(item.amount, world.n)
+        item.amount = amount if where is None else where * amount + 0.0
         world.pending.append(item)
 
 

@@ -1,4 +1,4 @@
-"""What changes gauges in a tick beyond the course of things: standing policies, and effects that fall due."""
+"""What is under way as a tick comes to it: the policies in force, and the effects that fall due."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _CAUSE = Cause("move", "moves")
 class Pile:
     """Effects on their way in `n` worlds, added up as they come, in the precision `kind` of the worlds they fall on.
 
-    In single precision a sum may round, but only where it throws its gauge far beyond all bounds (see decision 0019).
+    In single precision sums of more than 16,384 points may round, thirty times what a gauge of such worlds holds (decision 0019).
     """
 
     def __init__(self, n: int, kind: Kind) -> None:

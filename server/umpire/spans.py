@@ -7,8 +7,8 @@ from .works import TESTS
 Span = tuple[float, float] | None
 """The least and the greatest that a value can be; None where nobody knows."""
 
-# No operation in single precision is further from the truth than this share of it.
-_OFF = 2.0**-23
+# No operation in single precision is further from the truth than this share of it, or by this much next to nothing.
+_OFF, _NEXT_TO_NOTHING = 2.0**-23, 2.0**-126
 
 
 def reach(name: str, parts: Sequence[Span]) -> Span:
@@ -20,8 +20,6 @@ def reach(name: str, parts: Sequence[Span]) -> Span:
         return None
     (low, high), *others = known
     match name:
-        case "copy":
-            ends = [low, high]
         case "negative":
             ends = [-low, -high]
         case "abs":
@@ -42,7 +40,7 @@ def reach(name: str, parts: Sequence[Span]) -> Span:
             ends = [low, high, *others[0]]
         case _:
             return None
-    slack = max(map(abs, ends)) * _OFF
+    slack = max(map(abs, ends)) * _OFF + _NEXT_TO_NOTHING
     found = min(ends) - slack, max(ends) + slack
     # What overflows in double precision is far beyond what single precision holds.
     return found if max(map(abs, found)) < 2.0**100 else None

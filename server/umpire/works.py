@@ -38,7 +38,7 @@ def chosen(test: Any, one: Any, other: Any, out: Any) -> None:
 
 WORKS: dict[str, Work] = {
     "add": np.add, "subtract": np.subtract, "multiply": np.multiply, "divide": np.divide, "negative": np.negative,
-    "abs": np.absolute, "min": least, "max": most, "quotient": _quotient, "where": chosen, "copy": np.positive,
+    "abs": np.absolute, "min": least, "max": most, "quotient": _quotient, "where": chosen,
 }  # fmt: skip
 TESTS: dict[str, Work] = {
     "less": np.less, "less_equal": np.less_equal, "greater": np.greater, "greater_equal": np.greater_equal,

@@ -42,15 +42,15 @@ class World:
     pending: list[Dated] = field(default_factory=list)
     standing: list[Active] = field(default_factory=list)
     repeats: dict[str, Counts] = field(default_factory=dict)
-    _rest: list[Any] = field(default_factory=list, init=False, repr=False, compare=False)
+    _rest: tuple[Floats, Floats, list[Any]] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def rest(self) -> list[Any]:
         """The rows of all that formulas may name besides gauges, unknowns and then weights; not to be changed."""
         # There are so many weights that to make their rows takes as long as to compute with one.
-        if not self._rest:
-            self._rest = [*self.unknowns, *self.weights]
-        return self._rest
+        if self._rest is None or self._rest[0] is not self.unknowns or self._rest[1] is not self.weights:
+            self._rest = self.unknowns, self.weights, [*self.unknowns, *self.weights]
+        return self._rest[2]
 
     @classmethod
     def from_state(cls, layout: Layout, state: WorldState, copies: int = 1) -> World:

@@ -170,7 +170,7 @@ async function send() {
   sent = [...sent.slice(-MOST_SENT), { id, moves: now }];
   remember();
   /** @type {import("./types.js").Ack | null} */
-  const answer = await request("draft", { turn, base: baseRev, moves: now, id });
+  const answer = await request("draft", { team: store.me.value?.team, turn, base: baseRev, moves: now, id });
   sending = false;
   if (!answer) return later(RETRY);
   if (answer.ok) {

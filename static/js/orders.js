@@ -102,10 +102,10 @@ export function useOrder(about) {
     last.current.refused = null;
     set({ busy: false, refused: null });
   };
-  const elsewhere = Boolean(about) && turned.value !== about;
+  const now = about ? turned.value : about;
   useEffect(() => {
-    if (elsewhere && last.current.refused) clear();
-  }, [elsewhere]);
+    if (now !== about && last.current.refused) clear();
+  }, [now]);
   return {
     ...state,
     clear,
@@ -114,6 +114,7 @@ export function useOrder(about) {
      * @returns {Promise<boolean>} whether it was done
      */
     async give(order) {
+      last.current.refused = null;
       set({ busy: true, refused: null });
       if (about) turnTo(about);
       orphan.value = null;

@@ -106,6 +106,10 @@ class Campaign:
         for team, lead in self.leads.items():
             moves = SCRIPT.get((turn, team)) or msgspec.to_builtins(self._bots[team].sheet(lead.view).moves)
             lead.type_draft(*moves)
+            # A page whose seat was moved since it was opened still writes for the team it sat with.
+            stray = {"game": lead.game, "team": "elsewhere", "turn": turn, "base": 0, "moves": []}
+            answer = lead.call("draft", stray)
+            assert answer["refused"]["code"] == "WrongSeat" and "draft" not in answer
             self.accident(f"{turn} seal {team}")
             lead.order("SealSheet", turn=turn, moves=moves)
 

@@ -167,6 +167,12 @@ def test_a_curve_is_the_same_along_rows_of_either_precision(points, others):
             assert drawn(x) == y or y != y
 
 
+@pytest.mark.parametrize("count", [2, 127, 128, 129, 300])
+def test_a_curve_may_have_any_number_of_points(count):
+    drawn = curve([(float(x), float(x * x)) for x in range(count)])
+    assert drawn(np.arange(count, dtype=np.float32)).tolist() == [float(x * x) for x in range(count)]
+
+
 @pytest.mark.parametrize("points", [[], [(1.0, 2.0), (1.0, 3.0)], [(2.0, 0.0), (1.0, 0.0)], [(0.0, math.nan)]])
 def test_a_curve_must_go_forward(points):
     with pytest.raises(ValueError, match="a curve needs at least one point"):

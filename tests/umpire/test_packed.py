@@ -12,6 +12,7 @@ from server.rules import load
 from server.umpire import effects
 from server.umpire.content import DEGREES, Effect, Fading, Now, Spread
 from server.umpire.engine import Engine
+from server.umpire.here import here
 from server.umpire.model import compile_book
 from server.umpire.packed import Pile, whole
 from server.umpire.start import opening
@@ -96,3 +97,14 @@ def test_a_cards_tables_say_what_its_effects_would_at_every_degree_and_playing()
                 assert {key: value for key, value in mine.items() if value} == {k: v for k, v in expected.items() if v}
                 tried += 1
     assert tried > 300
+
+
+@pytest.mark.parametrize("provided", ["", "1", "opening(cohesion) > 0", "cohesion > 0"])
+def test_what_holds_in_every_world_alike_is_put_on_its_way_in_all_of_them(provided: str) -> None:
+    world = worlds(7)
+    where = here(wedge(), world).holds(wedge().formula(provided)) if provided else None
+    effects.put(wedge(), world, [effect(-2.0, Now())], MOVE, where=where)
+    (item,) = world.pending
+    assert item.amount.tolist() == [-2.0] * 7
+    step(wedge(), world)
+    assert len(world.values[wedge().gauge("cohesion")]) == 7

@@ -1,12 +1,17 @@
 """How far a formula can reach: nothing it comes to in either precision is beyond, and what nobody knows is said to be unknown."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.umpire.arithmetic import curve
+from server.rules import load
+from server.umpire.arithmetic import QUANTUM, curve
+from server.umpire.course import _fuser
 from server.umpire.formula import compile
+from server.umpire.model import compile_book
 from server.umpire.passes import Fuser
 from server.umpire.spans import reach
 from tests.umpire.toy_formulas import text, trees
@@ -36,6 +41,19 @@ def test_no_formula_goes_beyond_its_span(made, shares, weight, kind):
             work(*chosen)
     if span is not None:
         assert (into >= span[0]).all() and (into <= span[1]).all()
+
+
+def test_unknowns_are_drawn_a_little_beyond_their_ends():
+    """0.8 is no whole number of quanta, and what is drawn is rounded to one."""
+    engine = compile_book(load(Path(__file__).parents[2] / "rulebook" / "wedge-2025"))
+    lows = np.array([engine.book.unknowns[name].low for name in engine.layout.unknowns])
+    rounded = np.rint(lows / QUANTUM) * QUANTUM
+    assert (rounded < lows).any()
+    fuser = _fuser(engine, engine.layout.theories["moderate"].tolist(), engine.opening)
+    first = 2 * len(engine.layout.gauges)
+    for place, drawn in enumerate(rounded.tolist()):
+        low, high = fuser.within[first + place]
+        assert low <= drawn <= high
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from openpyxl import load_workbook
 
+from server.umpire.names import straight
+
 from .quoting import unquoted
 
 MOST_BYTES = 1024 * 1024
@@ -131,6 +133,6 @@ def _text(value: Any) -> str:
         case datetime.time():
             return value.isoformat("seconds" if value.second else "minutes")
         case str():
-            return unquoted(value).strip()
+            return straight(unquoted(value)).strip()
         case _:
             return str(value).strip()

@@ -182,3 +182,9 @@ def test_an_empty_cell_of_readers_is_the_umpires_to_place() -> None:
     assert read(workbook(("A", rows))).rows[0].verdict == "refuse"
     placed = read(workbook(("A", rows)), said=Said({"": "all"})).rows[0]
     assert placed.inject and placed.inject.to == () and SCENE.teams
+
+
+def test_no_cell_turns_round_what_stands_after_it() -> None:
+    found = read(workbook(("MSEL", [["Title", "Text", "To"], ["Fog \u202efo", "It \u2066rolls in.", "red"]])))
+    assert found.rows[0].inject is not None
+    assert (found.rows[0].inject.title, found.rows[0].inject.text) == ("Fog fo", "It rolls in.")
