@@ -35,6 +35,7 @@ def test_everything_on_the_desk_works_by_click(browser: Browser, tmp_path: Path)
         room.at("Brief")
         ursula.confirm("Close Brief")
         room.at("Deliberate")
+        ends_no_phase_by_a_minute(ursula)
         answers_questions(ursula, rosa, ben)
         chooses_by_slider(rosa)
         enters_paper(ursula, rosa)
@@ -86,6 +87,21 @@ def moves_a_seat(ursula: Screen, ben: Person) -> None:
     ben.until(lambda view: view["game"]["locked"])
     ursula.shoot(LOOK, "seats", DESK, TABLET, PHONE, part="Work")
     ursula.judge("seats")
+
+
+def ends_no_phase_by_a_minute(ursula: Screen) -> None:
+    """To take the last minute is to close the phase, so that is what the desk asks."""
+    ursula.press("Pause")
+    for _ in range(4):
+        ursula.press("−1 min")
+    ursula.press("−1 min")
+    question = ursula.page.get_by_role("dialog")
+    expect(question).to_contain_text("Less than a minute is left, so this closes Deliberate. Close it now?")
+    ursula.press("Cancel", within=question)
+    for _ in range(4):
+        ursula.press("+1 min")
+    ursula.press("Resume")
+    ursula.at("Deliberate")
 
 
 def answers_questions(ursula: Screen, rosa: Screen, ben: Person) -> None:

@@ -112,7 +112,7 @@ def test_of_two_umpires_one_wins_and_the_other_is_told_who_did_it() -> None:
     close = o.ClosePhase(turn=1, phase="adjudicate")
     talk.when("una", close)
     assert "Una" in talk.when("uma", close).then_refused("StalePhase")
-    assert "over" in talk.when("una", close).then_refused("StalePhase")
+    assert "Adjudicate of turn 1 is not open" in talk.when("una", close).then_refused("StalePhase")
 
 
 def test_a_checkpoint_says_what_going_back_to_it_would_undo() -> None:

@@ -18,6 +18,9 @@ export const left = computed(() => {
 /** The same in whole seconds, so that what depends on it is drawn once a second and not four times. */
 export const secondsLeft = computed(() => Math.ceil(left.value / 1000));
 
+/** Whether less than a minute is left, so that taking one away ends what the clock ends. */
+export const lastMinute = computed(() => left.value < 60_000);
+
 export function Clock() {
   const game = section("game");
   const seconds = secondsLeft.value;

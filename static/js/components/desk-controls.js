@@ -4,6 +4,7 @@ import { row } from "../format.js";
 import { gone, listed, me, section } from "../store.js";
 import { words } from "../allwords.js";
 import { Act } from "./act.js";
+import { lastMinute } from "./clock.js";
 import { teamName } from "./names.js";
 import { due, inOrder, waits } from "./runsheet.js";
 
@@ -17,12 +18,13 @@ export function DeskControls() {
     return html`<div class="bar"><${Act} key="start" kind="main" label=${words.desk.start} ask=${ask} order=${{ type: "StartGame" }} /></div>`;
   }
   const next = following();
+  const ends = game.closes === "clock" && lastMinute.value;
   const clock = (/** @type {number} */ minutes) => ({ type: "MoveClock", minutes });
   return html`<div class="bar controls" role="group" aria-label=${words.desk.controls}>
     ${game.clock.running
       ? html`<span data-act="pause" key="pause"><${Act} label=${words.desk.pause} order=${{ type: "PauseClock" }} /></span>`
       : html`<span data-act="pause" key="resume"><${Act} kind="main" label=${words.desk.resume} order=${{ type: "ResumeClock" }} /></span>`}
-    <${Act} key="minus" label=${words.desk.minus} order=${clock(-1)} />
+    <${Act} key="minus" label=${words.desk.minus} order=${clock(-1)} ask=${ends ? words.desk.minusAsk(game.phase_title) : undefined} warn=${undone()} />
     <${Act} key="plus" label=${words.desk.plus} order=${clock(1)} />
     <${Act} key=${`${game.turn}.${game.phase}`} kind=${game.clock.running ? "main" : ""} label=${words.desk.close(game.phase_title)}
       ask=${words.desk.closeAsk(game.phase_title, next ? words.desk.nextIs(next.title) : words.desk.lastPhase)} warn=${undone()} order=${{ type: "ClosePhase", turn: game.turn, phase: game.phase }} />

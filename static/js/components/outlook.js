@@ -37,7 +37,7 @@ export function Outlook() {
       </div>
       <${Looking} ...${looked} old=${Boolean(found) && looked.about !== at} label=${words.ahead.again} onAsk=${ask} />
       ${found && html`<div class="stack" aria-busy=${looked.busy}>
-        <p class="quiet">${words.ahead.says(found.n, found.turn)} ${found.given.length > 0 && words.ahead.givenOf(teamNames(found.given))}
+        <p class="quiet">${words.ahead.says(found.n, found.turn)} ${found.given.length > 0 && words.ahead.givenOf(teamNames(found.given))}${" "}
           <${Playing} doctrines=${found.doctrines} /></p>
         <p class="quiet">${words.ahead.key}</p>
         <div class="fans">${Object.entries(found.bands).map(([id, bands]) => html`<${Fan} key=${id} id=${id} bands=${bands} percentiles=${found.percentiles} turn=${found.turn} ticks=${found.ticks} />`)}</div>

@@ -48,7 +48,7 @@ export const observing = {
   guessed: say("Your guesses in turn {turn}: {hits} of {all} right, as far as you can know."),
   counts: counted("{n} answer", "{n} answers"),
   answers: "Answers",
-  noAnswers: "Nobody has been asked anything yet.",
+  noAnswers: "Nobody has answered anything yet.",
   hiddenStill: "shown when the phase is over",
   closeSurvey: "Close the survey and show it",
   openSurvey: say("Open it for {n} minutes"),
