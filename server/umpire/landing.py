@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -23,12 +22,6 @@ def in_force(world: World) -> list[Active]:
 def due(world: World, tick: int) -> list[Dated]:
     """The effects that fall due in a tick."""
     return [item for item in world.pending if item.due == tick]
-
-
-def landed(engine: Engine, at: Here, dues: list[Dated]) -> Iterator[Values]:
-    """What each effect due changes, rounded: a row, or one number for all worlds; only to be read."""
-    for item in dues:
-        yield _fallen(engine, item, at)
 
 
 def part_of(amount: Values, parts: int) -> Values:
@@ -59,7 +52,8 @@ def left_after(pending: list[Dated], tick: int, fallen: dict[int, Values]) -> li
     return still
 
 
-def _fallen(engine: Engine, item: Dated, at: Here) -> Values:
+def landed(engine: Engine, item: Dated, at: Here) -> Values:
+    """What an effect due changes, rounded: a row, or one number for all worlds; only to be read."""
     amount = shared(item.amount)
     if item.landed:
         # What fades keeps whole quanta.

@@ -84,7 +84,8 @@ def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
     with np.errstate(all="ignore"):
         np.setbufsize(_PIECE)
         at = here(engine, world)
-        for place, (item, row) in enumerate(zip(dues, landed(engine, at, dues), strict=True), first_due):
+        for place, item in enumerate(dues, first_due):
+            row = landed(engine, item, at)
             others[item.gauge] = others[item.gauge] + row if item.gauge in others else row
             if kept is not None:
                 kept[place] = row
