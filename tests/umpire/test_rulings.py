@@ -127,6 +127,17 @@ def test_a_show_of_hands() -> None:
     assert (made.votes, made.rolls, made.dice, made.chance, made.degree) == ((5, 1, 0), (), "none", None, "decisive")
 
 
+@pytest.mark.parametrize(("votes", "wrong"), [((5, -1, 0), "-1"), ((-1, 1, 0), "-1"), ((1001, 0, 0), "1001")])
+def test_a_number_of_votes_that_cannot_be_is_named(votes: tuple[int, int, int], wrong: str) -> None:
+    says = queued().when("uma", ruling(method="vote", votes=votes)).then_refused("BadMethod")
+    assert says == f"{wrong} cannot be a number of votes; count each from 0 to 1000."
+
+
+def test_no_votes_at_all_are_not_a_vote() -> None:
+    says = queued().when("uma", ruling(method="vote", votes=(0, 0, 0))).then_refused("BadMethod")
+    assert says == "A vote needs the numbers of agree, disagree and unsure, not all nought."
+
+
 def test_opposed_dice_of_the_engine_are_four() -> None:
     talk = queued()
     made = talk.when("uma", ruling(method="opposed", their_points=1)).then(e.RulingMade).ruling

@@ -40,13 +40,7 @@ def by_method(case: Case, move: Move, order: MakeRuling, factors: tuple[FactorLi
                 return refusal("BadMethod", "A ruling without dice must name the degree: backfire to decisive.")
             return Rolled(None, (), order.degree)
         case "vote":
-            if (
-                order.votes is None
-                or not all(0 <= count <= _MOST_VOTES for count in order.votes)
-                or not sum(order.votes)
-            ):
-                return refusal("BadMethod", "A vote needs the numbers of agree, disagree and unsure, not all nought.")
-            return Rolled(None, (), odds.vote_degree(*order.votes))
+            return _shown_hands(order.votes)
         case "percentile" | "expert":
             if order.chance is None or not 0 <= order.chance <= 100:
                 return refusal("BadChance", "Give the chance of success as a whole number from 0 to 100.")
@@ -65,6 +59,14 @@ def by_method(case: Case, move: Move, order: MakeRuling, factors: tuple[FactorLi
             assert_never(order.method)
     rolls = order.dice or roll(case, move, order.method)
     return read(order.method, factors, chance, order.their_points, rolls)
+
+
+def _shown_hands(votes: tuple[int, int, int] | None) -> Rolled | Refusal:
+    if votes is None or not any(votes):
+        return refusal("BadMethod", "A vote needs the numbers of agree, disagree and unsure, not all nought.")
+    if (wrong := next((count for count in votes if not 0 <= count <= _MOST_VOTES), None)) is not None:
+        return refusal("BadMethod", f"{wrong} cannot be a number of votes; count each from 0 to {_MOST_VOTES}.")
+    return Rolled(None, (), odds.vote_degree(*votes))
 
 
 def bad_factors(order: MakeRuling) -> Refusal | None:

@@ -58,6 +58,7 @@ export function RulingEditor({ move, item }) {
         ${draft.method === "vote" && Object.values(words.desk.votes).map((label, n) => html`<${Line} key=${n} label=${label} type="number" min="0" value=${draft.votes[n]} onInput=${vote(n)} />`)}
         ${hints[draft.method] && html`<${Line} label=${words.desk.dice} hint=${hints[draft.method]} inputmode="numeric" value=${draft.dice} onInput=${into("dice")} />`}
       </div>
+      ${draft.method === "vote" && html`<p class="quiet">${words.desk.votesRead}</p>`}
       <${NewChance} draft=${draft} />
       <${EffectsEditor} effects=${draft.effects} label=${section("moves")?.[move]?.card ? words.desk.effects : words.desk.effectsToo} set=${(/** @type {import("./effects-editor.js").EffectText[]} */ effects) => set({ effects })} />
       <${Lines} label=${words.desk.reason} value=${draft.reason} onInput=${into("reason")} />

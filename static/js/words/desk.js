@@ -91,6 +91,8 @@ export const desk = {
   degree: "Degree",
   expert: "Expert's name",
   votes: { agree: "Agree", disagree: "Disagree", unsure: "Unsure" },
+  votesRead:
+    "If a third or more are unsure it is a partial success where more agree than disagree, else a failure. Otherwise a difference of a tenth of all votes or less is a backfire; beyond that three quarters agreeing make a decisive success, and the greater side a success or a failure.",
   theirPoints: "The other side's points",
   dice: "Real dice, if rolled on the table",
   diceUnread: say("“{typed}” is no whole number. Enter the dice as numbers with a space between them, or leave the field empty."),
