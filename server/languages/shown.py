@@ -34,7 +34,6 @@ SPOKEN: dict[str, Spoken] = {
     "theory": _spoken("title text"),
     "dropped": _spoken("", "says"),
     "inquiries": _spoken("text because"),
-    "checkpoints": _spoken("", "label"),
 }
 """The sections in which something is said."""
 
@@ -60,6 +59,7 @@ SILENT = frozenset(
         "prepared",
         "at_close",
         "board",
+        "checkpoints",
     }
 )
 """Sections without a sentence of ours: numbers, ids, and what people wrote."""

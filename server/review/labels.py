@@ -34,7 +34,9 @@ def label(before: View | None, after: View, changes: Diff, say: Callable[[str], 
     if before is None:
         return say("The game is opened")
     seen = Seen(before, after, changes)
-    said = [sentence for words in _WORDS for sentence in words(seen)]
+    # Whatever else a step back changes is as it was before, and nobody did it: no sheet is taken back, no policy ended.
+    back = [_stepped_back(after["game"])] if after["game"]["era"] != before["game"]["era"] else []
+    said = back or [sentence for words in _WORDS for sentence in words(seen)]
     if not said:
         return say("Something changes")
     more = len(said) - _AT_MOST
@@ -42,11 +44,13 @@ def label(before: View | None, after: View, changes: Diff, say: Callable[[str], 
     return ". ".join(map(say, shown))
 
 
+def _stepped_back(game: dict[str, Any]) -> str:
+    return f"The umpire steps back to turn {game['turn']}, {game['phase_title']}"
+
+
 def _stage(seen: Seen) -> Iterator[str]:
     old, new = seen.before["game"], seen.after["game"]
-    if new["era"] != old["era"]:
-        yield f"The umpire steps back to turn {new['turn']}, {new['phase_title']}"
-    elif new["stage"] == "over" and old["stage"] != "over":
+    if new["stage"] == "over" and old["stage"] != "over":
         yield "The game is over"
     elif new["turn"] != old["turn"]:
         yield f"Turn {new['turn']} begins ({new['label']}): {new['phase_title']}"

@@ -127,6 +127,7 @@ class SteppedBack(Event, frozen=True):
     by: str
     era: int
     clock: Clock
+    at: int = 0
 
 
 class TurnResolved(Event, frozen=True):

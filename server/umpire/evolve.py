@@ -8,7 +8,7 @@ from . import events as e
 from .evolve_play import played
 from .observed import answered, noted, surveyed, undone
 from .parts import WHITE
-from .state import Cable, Checkpoint, Ending, Handling, Play, Seat, State
+from .state import Cable, Checkpoint, Ending, Handling, News, Play, Seat, State
 
 
 def begin(event: e.GameOpened) -> State:
@@ -134,9 +134,7 @@ def _phase_opened(state: State, event: e.PhaseOpened) -> State:
         kept = tuple(
             c for place, c in enumerate(kept) if turns[place] == state.play.turn or turns.index(turns[place]) == place
         )
-    point = Checkpoint(
-        id=event.checkpoint, label=f"turn {event.turn}, {event.phase}", at=event.at, play=play, by=event.by
-    )
+    point = Checkpoint(id=event.checkpoint, at=event.at, play=play, by=event.by)
     return replace(state, stage="play", play=play, checkpoints=(*kept, point))
 
 
@@ -144,6 +142,23 @@ def _stepped_back(state: State, event: e.SteppedBack) -> State:
     position = next(i for i, c in enumerate(state.checkpoints) if c.id == event.checkpoint)
     state = undone(state, state.checkpoints[position])
     play = replace(state.checkpoints[position].play, clock=event.clock)
+    told = News(
+        id=f"step_back.{event.era}",
+        turn=play.turn,
+        phase=play.phase,
+        at=event.at,
+        title="",
+        text=event.reason,
+        to=("all",),
+        kind="step_back",
+        by=event.by,
+    )
     return replace(
-        state, stage="play", ending=None, era=event.era, play=play, checkpoints=state.checkpoints[: position + 1]
+        state,
+        stage="play",
+        ending=None,
+        era=event.era,
+        play=play,
+        checkpoints=state.checkpoints[: position + 1],
+        stepped=(*state.stepped, told),
     )

@@ -42,9 +42,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True):
-    """An inject as released, or an announcement: who may read it, and which inject it was if planned.
+    """An inject as released, an announcement, or a step back: who may read it, and which inject it was if planned.
 
-    For an inject `phase` and `by` say when in the turn it went out, and which seat sent it.
+    For an inject `phase` and `by` say when in the turn it went out, and which seat sent it; for a step back whither it led.
     """
 
     id: str
@@ -54,7 +54,7 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     to: tuple[str, ...]
     inject: str = ""
-    kind: Literal["inject", "announcement", "threshold", "communique"] = "inject"
+    kind: Literal["inject", "announcement", "threshold", "communique", "step_back"] = "inject"
     phase: Phase | Literal[""] = ""
     by: str = ""
 

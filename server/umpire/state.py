@@ -160,7 +160,6 @@ class Checkpoint(Fact, frozen=True):
     """A moment to which the umpire may step back; `by` is the seat that brought it about, or the server's clock."""
 
     id: str
-    label: str
     at: int
     play: Play
     by: str = ""
@@ -188,7 +187,7 @@ class Ending(Fact, frozen=True):
 class State(Fact, frozen=True):
     """A whole game. `estimates` are those of earlier turns, `answers` those of every turn, and neither of one that was undone.
 
-    `handling` says by cable what became of it.
+    `handling` says by cable what became of it; `stepped` tells of every step back, which no other one undoes.
     """
 
     game: str
@@ -210,4 +209,5 @@ class State(Fact, frozen=True):
     plans: dict[str, Plan] = {}
     prepared: dict[str, Prepared] = {}
     checkpoints: tuple[Checkpoint, ...] = ()
+    stepped: tuple[News, ...] = ()
     ending: Ending | None = None

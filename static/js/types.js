@@ -65,7 +65,7 @@
  * @typedef {{title: string, proposer: string, parties: string[], clauses: string[], until: number, secret: boolean,
  *   signed: string[], status: string, proposed_turn: number, since: number, closed_turn: number, blame: string[],
  *   because: string}} Pact
- * @typedef {{turn: number, at: number, title: string, text: string, kind: string, to: string[]}} News
+ * @typedef {{turn: number, phase: string, at: number, title: string, text: string, kind: string, to: string[]}} News
  * @typedef {{title: string, text: string, planned: number, phase: string, to: string[], news: string, fits: boolean,
  *   released: number, held: boolean, offered: number, standing: string, number: string, sender: string, expected: string,
  *   remarks: string, by: string, reason: string, first: {title: string, text: string, to: string[]} | null,
@@ -95,7 +95,7 @@
  *   answers?: Record<string, {question: string, turn: number, count: number, values: Record<string, any>}>,
  *   scored?: {room: Kept | null, even: number, seats: Record<string, Kept>} | null,
  *   prepared?: Record<string, Prepared>, inquiries?: Record<string, Inquiry>, at_close?: Record<string, AtClose>, dropped?: Record<string, {says: string}>,
- *   checkpoints?: {id: string, label: string, at: number, undoes: Record<string, number>}[], notes?: Record<string, Note>,
+ *   checkpoints?: {id: string, turn: number, phase: string, at: number, undoes: Record<string, number>}[], notes?: Record<string, Note>,
  *   sealed?: Record<string, Sealed>}} View
  * @typedef {{game: string, id: string, found: any, says: string}} Looked
  * @typedef {{objective: string, mean: number, chances: {says: string, chance: number, words: string}[]}} Aim

@@ -223,7 +223,7 @@ def steps_back(uma: Screen, una: Screen) -> None:
     uma.press("Step back to here")
     dialog = uma.page.get_by_role("dialog")
     expect(dialog.get_by_text("one resolved turn")).to_be_visible()
-    dialog.get_by_label("Reason, for the record").fill("We skipped a reason.")
+    dialog.get_by_label("Why, for everybody to read").fill("We skipped a reason.")
     uma.press("Step back to here", dialog)
     una.at("Contest")
     # The moment Una was asked about is undone itself.

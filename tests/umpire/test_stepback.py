@@ -1,7 +1,9 @@
 """Stepping back: the game returns, the log does not; new dice, old cables, and no word of what was undone but in the log."""
 
+from server.review.timeline import frames
 from server.umpire import events as e
 from server.umpire import orders as o
+from server.umpire.sight import audiences
 from tests.umpire.table_talk import Talk, card, given, harbour_with, pact, spares
 
 ALWAYS_SEEN = harbour_with(detection=100)
@@ -60,6 +62,35 @@ def test_what_came_after_vanishes_but_what_was_said_stays() -> None:
     assert len(talk.table.entries) == entries + 1, "history is never deleted"
     assert "Night raid" not in str(talk.sees("team:blue")["moves"])
     assert talk.sees("team:blue")["pacts"] == {}
+
+
+def test_everybody_reads_whither_the_umpire_stepped_back_and_why_and_nothing_else_of_it() -> None:
+    talk, _ = played()
+    back(talk, "0.2.seal")
+    item = {"turn": 2, "phase": "seal", "title": "", "text": "We misread the rules.", "kind": "step_back"}
+    for audience in audiences(talk.engine.book):
+        told = talk.sees(audience)["news"]["step_back.1"]
+        assert item.items() <= told.items(), audience
+        assert told.keys() - item.keys() == {"at", "to"}
+        assert told["at"] == talk.table.now and told["to"] == (["all"] if audience == "umpire" else [])
+    back(talk, "0.1.brief")
+    told = talk.sees("projector")["news"]
+    assert [told[f"step_back.{era}"]["turn"] for era in (1, 2)] == [2, 1], "no step back takes the word of another away"
+
+
+def test_the_moments_are_told_as_data_that_a_screen_words() -> None:
+    talk, _ = played()
+    first, *_, last = talk.sees("umpire")["checkpoints"]
+    assert (first["turn"], first["phase"], last["turn"], last["phase"]) == (1, "brief", 2, "contest")
+
+
+def test_a_replay_of_a_step_back_says_so_and_not_that_anybody_took_a_sheet_back() -> None:
+    talk, _ = played()
+    back(talk, "0.2.negotiate")
+    for audience in audiences(talk.engine.book):
+        last = frames(talk.engine, talk.table.entries, audience)["steps"][-1]
+        assert last["label"] == "The umpire steps back to turn 2, Negotiate", audience
+        assert [one["text"] for one in last["put"]["news"].values()] == ["We misread the rules."]
 
 
 def test_seen_dice_never_return() -> None:

@@ -176,4 +176,5 @@ def _step_back(case: Case, order: StepBack) -> tuple[AnyEvent, ...] | Refusal:
     if isinstance(reason, Refusal):
         return refusal("ReasonMissing", reason.says)
     clock = Clock(running=False, left=_length(case, point.play.phase))
-    return (SteppedBack(checkpoint=point.id, reason=reason, by=case.by, era=case.state.era + 1, clock=clock),)
+    era = case.state.era + 1
+    return (SteppedBack(checkpoint=point.id, reason=reason, by=case.by, era=era, clock=clock, at=case.given.at),)

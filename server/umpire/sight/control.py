@@ -90,7 +90,13 @@ def prepared(state: State) -> dict[str, Any]:
 def checkpoints(state: State) -> list[dict[str, Any]]:
     """Moments to which the umpire may step back, oldest first, each with how much of what stands now that would undo."""
     return [
-        {"id": point.id, "label": point.label, "at": point.at, "undoes": _undone(point.play, state.play)}
+        {
+            "id": point.id,
+            "turn": point.play.turn,
+            "phase": point.play.phase,
+            "at": point.at,
+            "undoes": _undone(point.play, state.play),
+        }
         for point in state.checkpoints
     ]
 

@@ -80,7 +80,7 @@ SECTIONS: tuple[Section, ...] = (
         lambda s, w, read, made: talk.cables(s, w, (*read, made)),
     ),
     Section("pacts", AUDIENCE_KINDS, lambda s: (s.play.pacts,), lambda e, s, w: talk.pacts(e.book, s, w)),
-    Section("news", AUDIENCE_KINDS, lambda s: (s.play.news,), lambda e, s, w: talk.news(s, w)),
+    Section("news", AUDIENCE_KINDS, lambda s: (s.play.news, s.stepped), lambda e, s, w: talk.news(s, w)),
     Section(
         "ending", AUDIENCE_KINDS, lambda s: (s.ending, s.play.world.theory), lambda e, s, w: table.ending(e.book, s)
     ),

@@ -107,16 +107,17 @@ def _bounds(clause: ClauseDraft) -> str:
 
 
 def news(state: State, who: Viewer) -> dict[str, Any]:
-    """Injects, announcements and crossed thresholds that reached this audience."""
+    """Injects, announcements, crossed thresholds and steps back that reached this audience."""
     return {
         item.id: {
             "turn": item.turn,
+            "phase": item.phase,
             "at": item.at,
             "title": item.title,
             "text": item.text,
             "kind": item.kind,
             "to": list(item.to) if who.kind == "umpire" else [],
         }
-        for item in state.play.news
+        for item in (*state.play.news, *state.stepped)
         if who.may_read(item.to)
     }

@@ -4,6 +4,7 @@ import { timeOfDay } from "../format.js";
 import { listed, section } from "../store.js";
 import { words } from "../morewords.js";
 import { Panel } from "./elements.js";
+import { headline } from "./stepped-back.js";
 
 /** @param {{few?: number}} props how many to show; all by default */
 export function News({ few }) {
@@ -20,9 +21,9 @@ export function News({ few }) {
 export function NewsText({ item }) {
   const kinds = /** @type {Record<string, string>} */ (words.talk.kinds);
   return html`<article class="newsitem">
-    <p class="bar quiet"><span class=${`mark${item.kind === "announcement" ? " warn" : ""}`}>${kinds[item.kind] ?? item.kind}</span>
+    <p class="bar quiet"><span class=${`mark${["announcement", "step_back"].includes(item.kind) ? " warn" : ""}`}>${kinds[item.kind] ?? item.kind}</span>
       <time class="num">${timeOfDay(item.at)}</time></p>
-    ${item.kind !== "announcement" && html`<h3>${item.title}</h3>`}
+    ${item.kind !== "announcement" && html`<h3>${headline(item)}</h3>`}
     <p class="said">${item.text}</p>
   </article>`;
 }

@@ -56,10 +56,7 @@ function StepBack() {
     if (!there) setAsking(false);
   }, [there]);
   const phases = section("book")?.phases ?? [];
-  const title = (/** @type {{id: string, label: string}} */ one) => {
-    const [, turn, phase] = one.id.split(".");
-    return turn && phase ? `${words.common.turnShort(turn)}, ${phases.find((plan) => plan.id === phase)?.title ?? phase}` : one.label;
-  };
+  const title = (/** @type {{turn: number, phase: string}} */ one) => `${words.common.turnShort(one.turn)}, ${phases.find((plan) => plan.id === one.phase)?.title ?? one.phase}`;
   const step = async () => {
     if (await order.give({ type: "StepBack", checkpoint: point, reason })) setAsking(false);
   };
@@ -71,7 +68,7 @@ function StepBack() {
       ${!there && html`<span class="quiet">${words.desk.stepBackFirst}</span>`}</div>`}
     ${asking && there && html`<${Ask} title=${words.desk.stepBack} onClose=${() => setAsking(false)}>
       <${Undone} id=${point} /><p>${words.desk.stepBackSays}</p>
-      <${Line} label=${words.desk.reason} value=${reason} onInput=${setReason} />
+      <${Line} label=${words.desk.stepBackReason} hint=${words.desk.stepBackTold} value=${reason} onInput=${setReason} />
       <${Refusal} refused=${order.refused} />
       <div class="bar"><button type="submit" class="button grave main" disabled=${order.busy} onClick=${step}>${words.desk.stepBack}</button>
         <button type="button" class="button" onClick=${() => setAsking(false)}>${words.common.cancel}</button></div>

@@ -4,6 +4,7 @@ import { listed, me, section } from "../store.js";
 import { secondsLeft } from "./clock.js";
 import { words } from "../morewords.js";
 import { teamName } from "./names.js";
+import { headline } from "./stepped-back.js";
 
 const POLITE = [300, 60];
 const URGENT = 10;
@@ -67,7 +68,7 @@ function useArrivals(say) {
     const now = [
       ...listed(cables).map((one) => [one.id, one.sender === own ? "" : heard.cable(teamName(one.sender))]),
       ...listed(pacts).map((one) => [`${one.id} ${one.status}`, one.proposer === own && one.status === "proposed" ? "" : heard.pact(one.title, statuses[one.status] ?? "")]),
-      ...listed(news).map((one) => [one.id, one.kind === "announcement" ? one.text : heard.news(one.title)]),
+      ...listed(news).map((one) => [one.id, one.kind === "announcement" ? one.text : heard.news(headline(one))]),
       ...Object.keys(rulings ?? {}).map((id) => [`ruling ${id}`, heard.ruling]),
     ];
     const before = known.current;

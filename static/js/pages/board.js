@@ -12,6 +12,7 @@ import { Keys } from "../components/keys.js";
 import { LineState } from "../components/line-state.js";
 import { WholeTable } from "../components/people.js";
 import { Revealed } from "../components/revealed.js";
+import { SteppedBack } from "../components/stepped-back.js";
 import { root, told } from "../shell.js";
 import { line, section, view } from "../store.js";
 import { words } from "../allwords.js";
@@ -38,7 +39,7 @@ function BoardPage() {
     </header>
     <${Picture} of=${picture} />
     ${game?.stage === "play" && html`<footer><${Headlines} />${picture !== "join" && html`<${JoinCard} join=${told("join")} />`}</footer>`}
-    <div class="faults"><${LineState} />${hands}</div>
+    <div class="faults"><${SteppedBack} /><${LineState} />${hands}</div>
   </main>`;
 }
 

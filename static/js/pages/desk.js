@@ -32,6 +32,7 @@ import { RulingsQueue } from "../components/rulings-queue.js";
 import { due, Runsheet } from "../components/runsheet.js";
 import { SealedSheets } from "../components/sealed-sheets.js";
 import { SeatsAdmin } from "../components/seats-admin.js";
+import { SteppedBack } from "../components/stepped-back.js";
 import { Tiles } from "../components/tiles.js";
 import { Weigh } from "../components/weigh.js";
 import { root, told } from "../shell.js";
@@ -59,7 +60,7 @@ function DeskPage() {
   return html`<div class="app">
     <a class="skip" href="#work">${tabs.work}</a>
     <${Masthead} title=${words.desk.title} tools=${html`<${Links} /><${Keys} keys=${keys(show, setTab)} />`} hand=${html`<${Links} />`} />
-    <section class="donow" aria-label=${words.team.doNow}><p>${doNow()}</p><${Glance} go=${go} /><${DeskControls} /><${LineState} /><${Onward} /></section>
+    <section class="donow" aria-label=${words.team.doNow}><p>${doNow()}</p><${Glance} go=${go} /><${DeskControls} /><${SteppedBack} /><${LineState} /><${Onward} /></section>
     <main class="columns desk" data-tab=${tab} inert=${line.value === "gone"}>
       <div class="column" data-column="situation" tabindex="0" role="region" aria-label=${tabs.situation}><${Overview} /></div>
       <div class="column raised" data-column="work" id="work" tabindex="0" role="region" aria-label=${tabs.work}><${Work} now=${shown} show=${show} /></div>

@@ -26,6 +26,7 @@ const NotPlayed = later(() => import("../components/not-played.js"), "NotPlayed"
 const NotFiled = later(() => import("../components/not-filed.js"), "NotFiled", 0);
 const Hints = later(() => import("../components/hints.js"), "Hints", 6);
 const Inquiries = later(() => import("../components/inquiries.js"), "Inquiries", 10);
+const SteppedBack = later(() => import("../components/stepped-back.js"), "SteppedBack", 0);
 const Onward = later(() => import("../components/onward.js"), "Onward", 3);
 const Ending = later(() => import("../components/ending.js"), "Ending", 30);
 const Survey = later(() => import("../components/questions.js"), "Survey");
@@ -76,7 +77,7 @@ function TeamPage() {
     <a class="skip" href="#work">${names.work}</a>
     <div class="head"><${Masthead} title=${eyes.value ? eyesName(eyes.value) : team ? teamName(team) : roleWords(who?.role ?? "")} team=${team ? teamStyle(team) : null} tools=${tools} hand=${hand} />
     <section class="donow" aria-label=${words.team.doNow}><p><span class="hidden">${words.common.colon(words.team.doNow)} </span>${doNow()}${team && html`<${SealedNow} />`}</p>
-      ${team && game?.stage === "play" && game.phase !== "results" && html`<${Standing} />`}<${LineState} />${onward.value && html`<${Onward} />`}</section></div>
+      ${team && game?.stage === "play" && game.phase !== "results" && html`<${Standing} />`}${Boolean(game?.era) && html`<${SteppedBack} />`}<${LineState} />${onward.value && html`<${Onward} />`}</section></div>
     <main class="columns" data-tab=${tab} inert=${line.value === "gone"}>
       <div class="column" data-column="situation" tabindex="0" role="region" aria-label=${names.situation}><${Situation} /></div>
       <div class="column raised" data-column="work" id="work" tabindex="0" role="region" aria-label=${names.work}><${Work} onAccount=${toAccount} /></div>

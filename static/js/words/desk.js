@@ -161,6 +161,8 @@ export const desk = {
   noCheckpoints: "There is nothing to step back to yet.",
   stepBack: "Step back to here",
   stepBackSays: "Seats, cables and notes stay; moves, rulings and gauges return to that moment, the clock stands paused, and the dice begin a new era. Nothing is deleted from the log.",
+  stepBackReason: "Why, for everybody to read",
+  stepBackTold: "It stands at once on every team's screen, on the board and in the replay. What not all may know does not belong here.",
   checkpoint: "Moment",
   stepBackReach: "Every phase of this turn and of the one before is kept; of earlier turns, only the beginning.",
   stepBackFirst: "Choose the moment first.",
