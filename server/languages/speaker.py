@@ -93,10 +93,14 @@ class Speaker:
     def _value(self, text: str) -> str | None:
         """What stood in a hole: a name, a word, several of them, or a sentence within the sentence."""
         known = self._texts.get(text) or self._words.get(text)
+        moves = [self._value(move) for move in text.split("; ")] if known is None and "; " in text else []
+        if moves and all(moves):
+            return "; ".join(map(str, moves))
         parts = text.split(", ")
         if known is None and len(parts) > 1:
             each = [self._listed(part) for part in parts]
-            return ", ".join(each) if each != parts else None
+            if each != parts:
+                return ", ".join(each)
         return known or self._sentences.say(text, self._value)
 
     def _listed(self, text: str) -> str:

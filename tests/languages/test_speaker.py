@@ -58,6 +58,12 @@ def test_a_name_within_a_sentence_within_a_sentence_is_said_too() -> None:
     assert FRENCH.say(says) == wanted.replace(" :", "\u00a0:")
 
 
+def test_moves_that_are_named_in_a_row_are_said_one_by_one() -> None:
+    says = "2 moves have no ruling: North Bank: Set a new toll; South Bank: Rope, and knots."
+    said = FRENCH.say(f"{says} Accept all, or rule them one by one.").replace("\u00a0", " ")
+    assert "Rive-Nord : Fixer un nouveau péage; Rive-Sud : Rope, and knots." in said, said
+
+
 def test_an_act_a_role_and_a_phase_inside_a_refusal_are_words() -> None:
     for act in (gate.act for gate in GATES.values()):
         barred = FRENCH.say(f"As observer you cannot {act}; that is for: umpire, assistant umpire.")

@@ -8,7 +8,7 @@ from server.umpire.content import PHASES
 from server.umpire.decide import decide
 from server.umpire.given import Given
 from server.umpire.refusals import Refusal
-from tests.umpire.table_talk import Talk, card, given, harbour, harbour_with
+from tests.umpire.table_talk import Talk, card, free, given, harbour, harbour_with
 
 MINUTE = 60_000
 
@@ -120,7 +120,13 @@ def test_nobody_adjudicates_by_closing_the_phase() -> None:
     talk = given(phase="seal").seal("red", card("wait_red")).seal("blue", card("wait")).until("adjudicate")
     talk.when("uma", o.AcceptRulings(turn=1, moves=("1.red.1",))).then(e.RulingMade)
     says = talk.when("uma", o.ClosePhase(turn=1, phase="adjudicate")).then_refused("RulingsOpen")
-    assert "1 moves" in says and "1.blue.1" in says
+    assert says == "One move has no ruling: Blue town: Wait. Accept its proposal, or rule it yourself."
+
+
+def test_moves_without_a_ruling_are_named_by_team_and_title() -> None:
+    talk = given(phase="seal").seal("red", card("wait_red"), free("A parade, with flags")).seal("blue", card("wait"))
+    says = talk.until("adjudicate").when("uma", o.ClosePhase(turn=1, phase="adjudicate")).then_refused("RulingsOpen")
+    assert says.startswith("3 moves have no ruling: Blue town: Wait; Red town: Bide the time; Red town: A parade, with flags. ")
 
 
 def test_a_scenario_may_leave_out_brief_negotiation_and_contest() -> None:

@@ -77,10 +77,7 @@ def _close(case: Case, order: ClosePhase) -> tuple[AnyEvent, ...] | Refusal:
         if plan.closes != "clock" or not play.clock.running or case.given.at < play.clock.ends_at:
             return refusal("StalePhase", "The clock has not run out, or this phase is the umpire's to end.")
     if play.phase == "adjudicate" and (waiting := open_moves(case)):
-        return refusal(
-            "RulingsOpen",
-            f"{len(waiting)} moves have no ruling: {', '.join(waiting)}. Accept all, or rule them one by one.",
-        )
+        return refusal("RulingsOpen", _unruled(case, waiting))
     following = _following(case)
     finale = end(case, "The last turn is over.") if following is None else ()
     if isinstance(finale, Refusal):
@@ -88,6 +85,16 @@ def _close(case: Case, order: ClosePhase) -> tuple[AnyEvent, ...] | Refusal:
     at_the_close = _consequences(case, following[1] if following else None)
     opened = (_opened(case, *following),) if following else ()
     return (*at_the_close, PhaseClosed(turn=play.turn, phase=play.phase), *opened, *finale)
+
+
+def _unruled(case: Case, waiting: list[str]) -> str:
+    """Say which moves wait, by team and title as they stand in the queue."""
+    moves = [case.play.moves[move] for move in waiting]
+    # A title may have a comma of its own.
+    names = "; ".join(f"{case.book.teams[move.team].title}: {move.draft.title}" for move in moves)
+    if len(moves) == 1:
+        return f"One move has no ruling: {names}. Accept its proposal, or rule it yourself."
+    return f"{len(moves)} moves have no ruling: {names}. Accept all, or rule them one by one."
 
 
 def _closed_already(case: Case, order: ClosePhase) -> Refusal:
