@@ -33,7 +33,7 @@ from .drafts import Drafts, Kept, NotSaved, undraftable
 from .entry import next_entry
 from .marks import Marks
 from .memory import keep, recall
-from .naming import namesake
+from .naming import unfit_name
 from .sessions import Seated
 from .signing import Signer
 from .views import View, Views
@@ -99,13 +99,13 @@ class Table:
     def submit(self, seat: str, id: str, order: AnyOrder, *, grant: Grant = "none") -> Answer:
         """Carry out an order or refuse it. What is answered Done is durable; a resend of the id gets the same answer."""
         with self._lock:
-            taken = namesake(self.state, seat, order) if isinstance(order, RenameSeat) else None
+            taken = unfit_name(self.state, seat, order) if isinstance(order, RenameSeat) else None
             return self._once(seat, id, order, grant, taken)
 
     def sit(self, seat: str, order: TakeSeat, *, grant: Grant) -> Answer:
         """Seat somebody new, under a name that no other person bears here."""
         with self._lock:
-            taken = None if order.bot else namesake(self.state, seat, order)
+            taken = None if order.bot else unfit_name(self.state, seat, order)
             return self._once(seat, f"sit-{seat}", order, grant, taken)
 
     def draft(self, team: str) -> Kept:

@@ -1,6 +1,7 @@
 """Nobody takes the name of somebody who sits here, for a name alone tells who wrote a cable, a proposal or a ruling.
 
-The engine allows namesakes: a log says by its seats who did what, and people carried over from another game keep their names.
+Nor does anybody take the bare name of an office that is another's. The engine allows both: a log says by its seats who did
+what, and people carried over from another game keep their names.
 """
 
 from server.umpire.names import tidy
@@ -8,12 +9,22 @@ from server.umpire.orders import RenameSeat, TakeSeat
 from server.umpire.refusals import Refusal
 from server.umpire.state import State
 
+from .lookalike import alike
+from .offices import called_by_office
 
-def namesake(state: State, seat: str, order: TakeSeat | RenameSeat) -> Refusal | None:
-    """Refuse a name that another person at the table bears; capitals make no other name of it."""
+
+def unfit_name(state: State, seat: str, order: TakeSeat | RenameSeat) -> Refusal | None:
+    """Refuse the name of another person at the table, or one that looks the same, and the name of another's office."""
+    typed = tidy(order.name)
+    sitting = state.seats.get(seat)
+    role = order.role if isinstance(order, TakeSeat) else sitting.role if sitting else None
+    if called_by_office(typed, role):
+        says = (
+            f"“{typed}” is what an office of this table is called. Write your own name; the office may stand beside it."
+        )
+        return Refusal("SeatTaken", says)
     others = (one for one in state.seats.values() if one.id != seat and not (one.gone or one.bot or one.doctrine))
-    typed = tidy(order.name).casefold()
-    name = next((one.name for one in others if one.name.casefold() == typed and one.role != "projector"), "")
+    name = next((one.name for one in others if alike(one.name, typed)), "")
     if not name:
         return None
     if isinstance(order, RenameSeat):

@@ -1,9 +1,13 @@
 """Two people of one table have two names; whoever comes back, goes on with others or is a program keeps theirs."""
 
+from pathlib import Path
+
 import pytest
 
+from server.languages.catalogue import FOLDER, WORD, read
 from server.table.onward import lead_on
 from server.umpire import orders as o
+from server.umpire.parts import PLAYERS, ROLES
 from server.umpire.refusals import Refusal
 from tests.table.house import HARBOUR, House
 
@@ -19,6 +23,40 @@ def test_a_newcomer_takes_nobodys_name_and_is_told_two_ways_out(house: House, na
     says = newcomer(house, name)
     assert "sits at this table already" in says and "personal link" in says and "add a letter or your office" in says
     assert newcomer(house, f"{name} B.") == ""
+
+
+@pytest.mark.parametrize("name", ["Оlga", "оlgа", "ΟLGA", "0lga", "Ｏlga", "OIga"])
+def test_a_name_written_with_other_letters_that_look_the_same_is_no_other_name(house: House, name: str) -> None:
+    assert newcomer(house, "Olga") == ""
+    assert "Olga sits at this table already" in newcomer(house, name)
+    assert house.refused("rod", o.RenameSeat(name=name), id="r-1") == "SeatTaken"
+
+
+def test_names_that_only_resemble_each_other_are_two(house: House) -> None:
+    assert [newcomer(house, name) for name in ("Ian", "Lan", "Renée", "Renee", "Ольга", "Olga", "Νίκη")] == [""] * 7
+
+
+@pytest.mark.parametrize(
+    "name", ["Umpire", "the UMPIRE", "Umрire", "White cell", "arbitre", "Observer", "Projecteur", "Team lead"]
+)
+def test_the_bare_name_of_an_office_is_its_holders_alone(house: House, name: str) -> None:
+    assert "is what an office of this table is called" in newcomer(house, name)
+    assert house.refused("rod", o.RenameSeat(name=name), id="r-1") == "SeatTaken"
+    house.done("rod", o.RenameSeat(name=f"Gail, {name}"))
+
+
+@pytest.mark.parametrize("catalogue", sorted(FOLDER.glob("*.po")), ids=lambda file: file.stem)
+def test_no_language_has_a_word_for_an_office_that_anybody_may_take(house: House, catalogue: Path) -> None:
+    said = read(catalogue)
+    for role in set(ROLES) - set(PLAYERS):
+        word = said.get(role, WORD).string
+        assert house.refused("rod", o.RenameSeat(name=word), id=f"r-{role}") == "SeatTaken", word
+
+
+def test_who_holds_an_office_may_be_called_by_it(house: House) -> None:
+    house.done("uma", o.RenameSeat(name="Umpire"))
+    house.done("red", o.RenameSeat(name="Team lead"))
+    assert newcomer(house, "Umpire") != ""
 
 
 def test_nobody_renames_themselves_to_another_and_everybody_may_write_their_own_name_otherwise(house: House) -> None:
@@ -37,8 +75,6 @@ def test_a_name_is_free_again_once_its_seat_is_given_up(house: House) -> None:
 def test_who_comes_back_by_link_or_is_a_program_is_not_asked(house: House) -> None:
     assert house.tables.sit_again(house.tables.link(house.game, house.seats["red"])) is not None
     assert newcomer(house, "red", bot=True) == ""
-    house.tables.board(house.game)
-    assert newcomer(house, "Projector") == ""
 
 
 def test_people_carried_on_keep_their_names_though_somebody_there_has_one(house: House) -> None:
