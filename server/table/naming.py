@@ -31,7 +31,7 @@ def unfit_name(state: State, seat: str, order: TakeSeat | RenameSeat) -> Refusal
         says = f"{name} sits at this table already. Add a letter or your office, so that all can tell you apart."
     else:
         says = (
-            f"{name} sits at this table already. If that is you, open your personal link, which the umpire has too; "
-            "else add a letter or your office, so that all can tell you apart."
+            f"{name} sits at this table already. If that is you, open your personal link; if you have lost it, ask the "
+            "umpire, who finds it at the desk under Seats. If not, add a letter or your office, so that all can tell you apart."
         )
     return Refusal("SeatTaken", says)

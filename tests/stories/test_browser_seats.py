@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from .browsing import PHONE, Screen, seminar
+from .browsing import DESK, PHONE, Screen, seminar
 from .record import exported
 
 # Presses a button at a given moment, so that two people press at the same time.
@@ -35,6 +35,9 @@ def test_a_removed_player_is_told_at_once_and_can_do_nothing_more(browser: Brows
         wilma.page.locator(".composer textarea").fill("Not sent, and mine")
         wilma.page.evaluate(NOTE_WHEN, "Seat closed")
         ursula.press("Seats")
+        lost = ursula.panel("Seats").get_by_role("link", name="Everybody's personal link")
+        expect(lost).to_have_attribute("href", "/seats/cards")
+        ursula.shoot(room.shots, "8-seats-desk", DESK, PHONE, part="Work")
         row = ursula.panel("Seats").get_by_role("listitem").filter(has_text="Wilma")
         row.locator("summary").click()
         ursula.press("Remove", row)

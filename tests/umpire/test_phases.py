@@ -126,7 +126,9 @@ def test_nobody_adjudicates_by_closing_the_phase() -> None:
 def test_moves_without_a_ruling_are_named_by_team_and_title() -> None:
     talk = given(phase="seal").seal("red", card("wait_red"), free("A parade, with flags")).seal("blue", card("wait"))
     says = talk.until("adjudicate").when("uma", o.ClosePhase(turn=1, phase="adjudicate")).then_refused("RulingsOpen")
-    assert says.startswith("3 moves have no ruling: Blue town: Wait; Red town: Bide the time; Red town: A parade, with flags. ")
+    assert says.startswith(
+        "3 moves have no ruling: Blue town: Wait; Red town: Bide the time; Red town: A parade, with flags. "
+    )
 
 
 def test_a_scenario_may_leave_out_brief_negotiation_and_contest() -> None:

@@ -14,7 +14,8 @@ export function SeatsAdmin() {
   const umpire = me.value?.role === "umpire";
   return html`<${Panel} title=${words.desk.seats} aside=${words.team.seated(seats.filter((seat) => seat.role !== "projector").length)}>
     <div class="bar"><span class="quiet">${locked ? words.desk.locked : words.desk.unlocked}</span>
-      ${umpire && html`<${Act} label=${locked ? words.desk.unlock : words.desk.lock} order=${{ type: "LockLobby", locked: !locked }} />`}</div>
+      ${umpire && html`<${Act} label=${locked ? words.desk.unlock : words.desk.lock} order=${{ type: "LockLobby", locked: !locked }} />`}
+      ${seats.length > 0 && html`<a class="button plain end" href="/seats/cards" target="_blank">${words.desk.seatLinks}</a>`}</div>
     ${!seats.length && html`<p class="empty">${words.desk.noSeats}</p>`}
     <ul class="items seats">${seats.filter((seat) => !umpire || !seat.doctrine).map((seat) => html`<${SeatRow} key=${seat.id} seat=${seat} umpire=${umpire} />`)}</ul>
     ${umpire && html`<${Doctrines} />`}

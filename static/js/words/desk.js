@@ -55,6 +55,7 @@ export const desk = {
   unlock: "Open the lobby",
   locked: "Locked: newcomers are refused.",
   unlocked: "Open: anyone with the code may join.",
+  seatLinks: "Everybody's personal link",
   move: "Move",
   place: "Place",
   removeAsk: say("Take {name}'s seat away? The screen goes dark at once; they may join again while the lobby is open."),
