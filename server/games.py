@@ -18,7 +18,8 @@ from server.store.rows import Game
 from server.store.store import Store
 from server.table import clock
 from server.table.codes import new_code, typed
-from server.table.tables import Opened, Tables
+from server.table.opening import Opened
+from server.table.tables import Tables
 from server.umpire.model import compile_book
 from server.umpire.start import opening
 

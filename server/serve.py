@@ -14,7 +14,8 @@ from server.gateway.edge import Unsafe
 from server.gateway.listener import CannotListen, listen, tls_context
 from server.store.faults import StoreAway
 from server.table.entry import HOST
-from server.table.tables import Opened, Tables
+from server.table.opening import Opened
+from server.table.tables import Tables
 from server.umpire.orders import FillTeams
 from server.web.settings import Settings
 

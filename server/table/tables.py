@@ -8,11 +8,8 @@ from pathlib import Path
 import msgspec
 
 from server.store.faults import NoSuchGame, StoreAway
-from server.store.rows import Game
 from server.store.store import Store
-from server.umpire.decide.case import TITLE_LIMIT
 from server.umpire.given import Grant
-from server.umpire.names import tidy
 from server.umpire.orders import TakeSeat
 from server.umpire.parts import MoveDraft, Role
 from server.umpire.refusals import Refusal
@@ -20,27 +17,18 @@ from server.umpire.rulebook import Rulebook
 from server.umpire.sight import audience_of
 from server.umpire.state import Stage
 
-from . import clock
 from .announce import Listener, News
-from .codes import new_code, typed
+from .codes import typed
 from .ended import ended
 from .engines import Engines
-from .entry import first_entry
 from .game import StandIn, Table
 from .onward import onward
+from .opening import Opened, add_game
 from .sessions import Sat, Seated, Sessions
 from .signing import Signer
 
 # What the link opens that may be made anew.
 _UMPIRE = "umpire"
-
-
-class Opened(msgspec.Struct, frozen=True):
-    """A game that waits in its lobby."""
-
-    game: str
-    join_code: str
-    umpire_token: str
 
 
 class GameCard(msgspec.Struct, frozen=True):
@@ -99,25 +87,10 @@ class Tables:
         title: str | None = None,
     ) -> Opened:
         """Open a game of a rulebook just read from these files. ValueError for an unknown calendar or theory."""
-        game = secrets.token_hex(6)
-        row = Game(
-            id=game,
-            title=(tidy(title or "") or book.scenario.title)[:TITLE_LIMIT],
-            scenario=book.scenario.id,
-            edition=book.edition,
-            calendar=calendar or book.scenario.default_calendar,
-            created_at=clock.now(),
-            join_code=new_code(),
-            secret=secrets.token_bytes(32),
-        )
-        opening = first_entry(self._engines.compiled(book), row, theory or book.scenario.default_theory)
-        if isinstance(opening, Refusal):
-            raise ValueError(opening.says)
-        # The game and its first entry are stored together: a crash leaves both or neither.
-        while self.store.add_game(row, rulebook=files, entries=(opening,)) == "code taken":
-            row = msgspec.structs.replace(row, join_code=new_code())
+        engine = self._engines.compiled(book)
+        row = add_game(self.store, files, engine, calendar=calendar, theory=theory, title=title)
         self._engines.keep(book)
-        return Opened(game, row.join_code, self.umpire_link(game))
+        return Opened(row.id, row.join_code, self.umpire_link(row.id))
 
     def games(self) -> list[GameCard]:
         """Every game of this server, newest first."""

@@ -10,7 +10,8 @@ from flask import Flask
 from server.places import migrations
 from server.store.migrate import migrate
 from server.store.store import Store
-from server.table.tables import Opened, Tables
+from server.table.opening import Opened
+from server.table.tables import Tables
 from server.web import Settings, register
 from tests.web.browser import HOST, Browser
 

@@ -13,7 +13,8 @@ from ruamel.yaml import YAML
 from server.places import migrations
 from server.store.migrate import migrate
 from server.store.store import Store
-from server.table.tables import Opened, Tables
+from server.table.opening import Opened
+from server.table.tables import Tables
 from server.umpire import orders as o
 from server.umpire.refusals import Refusal
 from server.web import Settings, register

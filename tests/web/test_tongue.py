@@ -6,7 +6,8 @@ import pytest
 from flask import Flask
 
 from server.languages import client
-from server.table.tables import Opened, Tables
+from server.table.opening import Opened
+from server.table.tables import Tables
 from tests.web.browser import Browser, hidden, read, shell
 
 FRENCH = {"Accept-Language": "fr-CA,fr;q=0.9,en;q=0.5"}
