@@ -111,7 +111,7 @@ class _Purse:
     """What a team has in each world, and has spent on this sheet. Many cards cost the same, and no cost is asked for twice."""
 
     def __init__(self, view: View) -> None:
-        self._has = view.purse
+        self._has, self._n = view.purse, view.n
         self._spent: dict[str, Any] = dict.fromkeys(view.purse, 0.0)
         self._least = {budget: float(np.min(row)) for budget, row in view.purse.items()}
         self._most: dict[str, float] = dict.fromkeys(view.purse, 0.0)
@@ -133,7 +133,7 @@ class _Purse:
         for budget, cost in price:
             if cost:
                 if isinstance(self._spent[budget], float):
-                    self._spent[budget] = np.zeros(len(self._has[budget]))
+                    self._spent[budget] = np.zeros(self._n)
                 self._spent[budget][at] += cost
 
     def _holds(self, budget: str, cost: float) -> Flags | None:
@@ -155,7 +155,10 @@ def _score(engine: Engine, play: Play, view: View, luck: Any, shares: Weights) -
         wanted = wanted | view.promised[play.card]
     if play.card in view.barred:
         wanted = wanted & ~view.barred[play.card]
-    wanted = wanted & view.open[play.card]
+    allowed = view.open[play.card]
+    # Most cards can be played everywhere.
+    if np.ndim(allowed) or not allowed:
+        wanted = wanted & allowed
     if not wanted.any():
         return None
     weight: Weights = np.add(luck, 1.0, dtype=_KIND)

@@ -98,7 +98,7 @@ class Engine:
         self.thresholds = tuple((gauge, threshold) for _, gauge, threshold in thresholds)
         self.lines = [_line(threshold) for _, threshold in self.thresholds]
         self._rules: dict[tuple[str, str, tuple[str, ...]], tuple[Line, ...]] = {}
-        self.courses: dict[str, Course] = {}
+        self.courses: dict[tuple[str, bool], Course] = {}
         self.worths: dict[str, Worth] = {}
 
     def formula(self, text: str, parameters: tuple[str, ...] = (), owner: str = "") -> Compiled:

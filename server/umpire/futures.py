@@ -85,7 +85,6 @@ class Futures:
 
     def play(self, each: Callable[[World], None] = lambda world: None) -> None:
         """Play one turn in every world; `each` is called after every tick."""
-        self.world.own()
         self._at = here(self.engine, self.world)
         self._injects(late=False)
         past = {gauge: row for seat in self._seats.values() for gauge, row in seat.memory(self.world).items()}
@@ -101,6 +100,9 @@ class Futures:
                 # A given move is played in every world.
                 move.degree = np.where(self.forced[move.name] < 0, move.degree, self.forced[move.name])
         self.degrees |= {move.name: move.degree for move in played if move.name}
+        # Until here copies of one world may have seen its values in common.
+        self.world.own()
+        self._at = here(self.engine, self.world)
         self._pay(played)
         set_off(self.engine, self.world, self._at, played, self.turn)
         for _ in range(self.start.ticks):

@@ -12,11 +12,15 @@ from .arithmetic import Values, settle, tame_all
 from .engine import Engine
 from .formula import Compiled, Rows
 from .layout import Flags, Floats
+from .underway import shared
 from .worlds import World
 
 
 class Kept:
-    """Rows of gauges as formulas read them: in double precision, whatever they are kept in, and as they stand when read."""
+    """Rows of gauges as formulas read them: in double precision, whatever they are kept in, and as they stand when read.
+
+    What copies of one world still have in common is one number for all of them.
+    """
 
     __slots__ = ("_rows",)
 
@@ -27,13 +31,14 @@ class Kept:
         return len(self._rows)
 
     def __getitem__(self, gauge: int) -> Floats:
-        row: Floats = self._rows[gauge].astype(np.float64, copy=False)
+        row: Floats = shared(self._rows[gauge]).astype(np.float64, copy=False)
         return row
 
     def some(self, gauge: int, ks: NDArray[np.intp]) -> Floats:
         """The row of a gauge in the worlds `ks` alone."""
-        row: Floats = self._rows[gauge].take(ks).astype(np.float64, copy=False)
-        return row
+        row = shared(self._rows[gauge])
+        some: Floats = (row.take(ks) if len(row) > 1 else row).astype(np.float64, copy=False)
+        return some
 
 
 class Here(NamedTuple):

@@ -45,8 +45,9 @@ class Luck:
         """Rows of numbers from -1 up to, not including, 1, on a grid of 2**-15, `reach` times: four from every 64 bits."""
         for number in range(-(-count // 4)):
             # Whole numbers from 0, less half of as many as there are, are the same bits with the first turned over and a sign.
-            turned = (self.bits(*use, number) ^ _SIGNS).astype("<u8", copy=False)
-            quarters = turned.view("<i2").reshape(-1, 4).T
+            turned = self.bits(*use, number)
+            turned ^= _SIGNS
+            quarters = turned.astype("<u8", copy=False).view("<i2").reshape(-1, 4).T
             for quarter in quarters[: count - 4 * number]:
                 row = quarter.astype(np.float32)
                 row *= reach * 2.0**-15

@@ -52,7 +52,7 @@ class Fuser:
     """Takes formulas in, tree by tree, and gives the passes that compute them.
 
     `opening` are the opening values of the gauges; `rest` the numbers of what else formulas name, None for what is a row.
-    Given are rows for the gauges now and as they were, for the rest, and for the gauges less what they have in `home`.
+    Given are rows for the gauges now and as they were, and for the rest.
     Numbers have the precision `kind` of the rows from the first, or a number would come out otherwise than rows of it. `within`
     tells how far what stands in a row can reach, by the row's number; of others nobody knows.
     """
@@ -62,14 +62,12 @@ class Fuser:
         opening: Sequence[float],
         rest: Sequence[float | None],
         curves: Mapping[str, Callable[[Any], Any]],
-        home: Sequence[float] = (),
         kind: Kind = np.float64,
         within: Mapping[int, Span] = {},
     ) -> None:
-        self.opening, self.rest, self.curves, self.home, self.kind = opening, rest, curves, home, kind
+        self.opening, self.rest, self.curves, self.kind = opening, rest, curves, kind
         self.within, self.spans = within, list[Span]()
-        self.away = 2 * len(opening) + len(rest)
-        self.given = self.away + len(home)
+        self.given = 2 * len(opening) + len(rest)
         self.nodes: list[Key] = []
         self.known: dict[Key, int] = {}
         self.kept: dict[str, int] = {}
@@ -94,6 +92,12 @@ class Fuser:
             if scaled:
                 result = self._does("multiply", result, self._slot("rest", len(self.rest) - 1))
         self.results.append(result)
+        self.counts.append(len(self.nodes))
+
+    def drift(self, gauge: int, home: float, share: float) -> None:
+        """Add the pull of a gauge to its home, by a share of the way there."""
+        away = self._does("subtract", self._node("row", gauge), self._number(home))
+        self.results.append(self._does("multiply", away, self._number(-share)))
         self.counts.append(len(self.nodes))
 
     def passes(self) -> Passes:
@@ -197,11 +201,6 @@ class Fuser:
             result: Any = np.empty(1, np.bool_ if name in TESTS else self.kind)
             self._work(name)(*numbers, result)
             return self._number(result.item())
-        if name == "subtract":
-            (kind, place, *_), (other, number, *_) = self.nodes[parts[0]], self.nodes[parts[1]]
-            at = int(place) if kind == "row" else len(self.home)  # type: ignore[call-overload]
-            if at < len(self.home) and other == "number" and self.home[at] == number:
-                return self._node("row", self.away + at)
         return self._node(name, *parts)
 
     def _number(self, value: float) -> int:

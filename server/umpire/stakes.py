@@ -13,7 +13,6 @@ from .content import DEGREES, Degree
 from .engine import Engine
 from .forecast import BLOCK, Aim, Ends, aim_of, final_scores
 from .futures import Futures
-from .here import Kept
 from .parts import MoveDraft
 from .start import Given, Start
 
@@ -86,8 +85,8 @@ def by_degree(
         futures = Futures(engine, start, doctrines, seed=seed, n=n, given=given, forced=forced)
         while not futures.over:
             futures.play()
-        kept = Kept(futures.world.values)
-        paths = {gauge: kept[engine.layout.gauge_at[gauge]] for gauge in wanted}
+        values = futures.world.values
+        paths = {gauge: values[engine.layout.gauge_at[gauge]].astype(np.float64) for gauge in wanted}
         found = Ends(paths, final_scores(engine, futures.world))
         if not first:
             aims = tuple(aim_of(engine, objective, row[:n]) for objective, row in found.scores.items())

@@ -71,7 +71,8 @@ class Tick(NamedTuple):
 def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
     """Run one tick of every world of the batch, in place."""
     tick, n = world.tick + 1, world.n
-    steady, dues = course(engine, world), due(world, tick)
+    width = _width(n)
+    steady, dues = course(engine, world, width), due(world, tick)
     ruled = [(active, ruling(engine, steady, active)) for active in in_force(world)]
     gauges, first_rule = len(engine.layout.gauges), len(steady.gauges)
     first_due = first_rule + sum(len(rules.gauges) for _, rules in ruled)
@@ -94,7 +95,6 @@ def step(engine: Engine, world: World, *, ledger: bool = False) -> Tick:
         if kept is None:
             # No ledger asks what bounds cut off, so blocks may add these up as they keep the rest.
             others = {gauge: row.astype(engine.layout.kind, copy=False) for gauge, row in others.items()}
-        width = _width(n)
         # A desk is taken away while it is worked at, so that ticks in two threads never share one.
         desk = steady.desks.pop(width, None) or Desk(engine, steady, width)
         for first in range(0, n, width):

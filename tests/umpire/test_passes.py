@@ -18,7 +18,7 @@ NUMBERS = st.one_of(st.floats(-1e3, 1e3, allow_nan=False), st.sampled_from([0.0,
 
 def fused(texts, numbers, rows, rooms=(), kind=np.float64):
     """The values of the formulas by passes; a number in `numbers` stands for every world, None for a row."""
-    fuser = Fuser(OPENING, numbers, CURVES, (), kind)
+    fuser = Fuser(OPENING, numbers, CURVES, kind)
     for place, made in enumerate(texts):
         fuser.take(compile(made, GAUGES, OTHERS, CURVES), rooms[place] if rooms else None)
     # All formulas take turns in one row, which is spoilt as soon as each is read off.
@@ -97,16 +97,18 @@ def test_headroom_is_the_room_left_on_the_side_a_change_goes_to():
     assert into[0].tolist() == [6.0 * 0.1, -6.0 * 0.9]
 
 
-def test_how_far_a_gauge_is_from_home_is_read_and_not_computed():
-    fuser = Fuser(OPENING, [None, None], {}, [45.0, 30.0, 78.0])
-    for made in ("need - opening(need)", "u * (need - opening(need))", "will - opening(will)"):
+def test_a_drift_shares_with_links_how_far_its_gauge_is_from_home():
+    fuser = Fuser(OPENING, [None, None], {})
+    fuser.drift(0, 45.0, 0.5)
+    fuser.drift(1, 30.0, 0.25)
+    for made in ("u * (need - opening(need))", "will - opening(will)"):
         fuser.take(compile(made, GAUGES, OTHERS))
-    rows = np.zeros((11, 2))
-    rows[1], rows[6], rows[8] = [30.0, 44.0], [2.0, 3.0], [5.0, -1.0]
-    into = np.empty((3, 2))
+    rows = np.zeros((8, 2))
+    rows[0], rows[1], rows[6] = [50.0, 44.0], [30.0, 44.0], [2.0, 3.0]
+    into = np.empty((4, 2))
     passes = fuser.passes()
     for work, chosen in passes.bound(list(rows), list(into), 2):
         work(*chosen)
-    # The second gauge's home is not its opening value, so its distance is computed like anything else.
-    assert into.tolist() == [[5.0, -1.0], [10.0, -3.0], [-3.5, 10.5]]
-    assert len(passes.passes) == 3
+    # The second gauge's home is not its opening value, so how far it is from that is another matter.
+    assert into.tolist() == [[-2.5, 0.5], [0.0, -3.5], [10.0, -3.0], [-3.5, 10.5]]
+    assert len(passes.passes) == 6

@@ -29,7 +29,7 @@ BOUNDS = [(0.0, 100.0), (-50.0, 50.0), (10.0, 12.0)]
 )
 def test_no_formula_goes_beyond_its_span(made, shares, weight, kind):
     within = dict(enumerate([*BOUNDS, *BOUNDS]))
-    fuser = Fuser([45.0, 33.5, 11.0], [weight], CURVES, (), kind, within)
+    fuser = Fuser([45.0, 33.5, 11.0], [weight], CURVES, kind, within)
     fuser.take(compile(made, GAUGES, {"k": 0}, CURVES))
     passes = fuser.passes()
     (span,) = passes.spans
@@ -49,7 +49,7 @@ def test_unknowns_are_drawn_a_little_beyond_their_ends():
     lows = np.array([engine.book.unknowns[name].low for name in engine.layout.unknowns])
     rounded = np.rint(lows / QUANTUM) * QUANTUM
     assert (rounded < lows).any()
-    fuser = _fuser(engine, engine.layout.theories["moderate"].tolist(), engine.opening)
+    fuser = _fuser(engine, engine.layout.theories["moderate"].tolist())
     first = 2 * len(engine.layout.gauges)
     for place, drawn in enumerate(rounded.tolist()):
         low, high = fuser.within[first + place]

@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from server.umpire import desk, tick
+from server.umpire import course, tick
 from server.umpire import effects as batch
 from server.umpire.content import Fading, Spread
 from server.umpire.digest import canonical
@@ -96,18 +96,20 @@ def test_worlds_at_different_ticks_make_no_batch():
         World.from_states(made.layout, [world, advance(made, world, 1).world])
 
 
-@pytest.mark.parametrize("block", [1, 2, 3, 7])
-def test_where_a_block_or_a_group_of_links_ends_changes_nothing(monkeypatch, block):
-    made = engine()
+@pytest.mark.parametrize(("block", "together"), [(1, 1), (2, 2), (3, 1), (7, 2)])
+def test_where_a_block_or_a_chunk_of_gauges_ends_changes_nothing(monkeypatch, block, together):
+    made, other = engine(), engine()
     whole = World.from_states(made.layout, lives(made))
     parted = whole.taken(np.arange(7))
     for _ in range(4):
         first = tick.step(made, whole, ledger=True)
         with monkeypatch.context() as patch:
             patch.setattr(tick, "BLOCK", block)
-            patch.setattr(desk, "TOGETHER", 1)
-            second = tick.step(made, parted, ledger=True)
-        assert np.array_equal(first.ledger.changes, second.ledger.changes)
+            patch.setattr(course, "_FEW", 0)
+            patch.setattr(course, "_TOGETHER", together)
+            second = tick.step(other, parted, ledger=True)
+        assert [first.ledger.rows(made, k) for k in range(7)] == [second.ledger.rows(other, k) for k in range(7)]
+    assert max(len(known.chunks) for known in other.courses.values()) > 1
     assert [canonical(parted.to_state(k)) for k in range(7)] == [canonical(whole.to_state(k)) for k in range(7)]
 
 
