@@ -24,8 +24,8 @@ class View(NamedTuple):
     """What one team knows in `n` worlds.
 
     `now` and `past` hold a row for each gauge it sees, and None for the others; `words` the rows of all else that formulas may
-    name. A row is one number where all worlds have it in common. `open` tells of its cards whether their conditions hold, `barred`
-    and `promised` what its pacts ask of it, `purse` what it has of each budget.
+    name. A row is one number where all worlds have it in common. `open` tells of its cards whether their conditions hold,
+    `barred` and `promised` what its pacts ask of it, `purse` what it has of each budget.
     """
 
     n: int
