@@ -15,6 +15,7 @@ from server.gateway.presence import DOINGS, Presence
 from server.gateway.rates import Buckets
 from server.gateway.rooms import GONE, Rooms
 from server.gateway.ways import gone
+from server.gateway.windows import Windows
 from server.languages.speaker import Speaker
 from server.table import clock
 from server.table.ahead import Ahead, Found
@@ -27,12 +28,12 @@ from server.table.sessions import Seated
 from server.table.tables import Tables
 from server.umpire.refusals import Refusal
 from server.umpire.sight import audiences, mine
+from server.umpire.sight.unplayed import unplayed
 
 LOOKING = "This window looks through another's eyes: it only shows, and nothing can be sent from it."
 _MOVED = "You sit with another team now, and this was written for the one before. Reload the page; nothing of it was passed on."
 _ID_LIMIT = 64
 _PLACE_LIMIT = 160
-_WINDOWS = 6
 
 Ack = dict[str, Any]
 
@@ -58,11 +59,12 @@ class Handlers:
             ("here", self._here),
             ("hear", self._hear),
             ("coming", self._coming),
+            ("unplayed", self._unplayed),
             ("read", self._read),
             ("ahead", self._look),
         ):
             edge.on(name)(self._authorised(handler))
-        self._sockets: dict[tuple[str, str], list[str]] = {}
+        self._windows = Windows()
         edge.socketio.server.on("connect", self._connected)
         edge.socketio.server.on("disconnect", self._disconnected)
 
@@ -103,11 +105,10 @@ class Handlers:
             away = self._callers.away(sid)
             raise ConnectionRefusedError(self._callers.speaker(sid).say(away), {"gone": away == GONE})
         whose = seated.key if seated.role == "projector" else seated.seat
-        self._edge.pace_as(sid, f"{seated.game}/{whose}")
-        windows = self._sockets.setdefault((seated.game, whose), [])
-        windows.append(sid)
-        if len(windows) > _WINDOWS:
-            self._edge.kick(windows.pop(0))
+        whose = f"{seated.game}/{whose}"
+        self._edge.pace_as(sid, whose)
+        if oldest := self._windows.opened(whose, sid):
+            self._edge.kick(oldest)
 
     def _sync(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
         say = self._callers.speaker(sid, table)
@@ -208,6 +209,13 @@ class Handlers:
             self._rooms.tell_presence_soon(seated.game)
         return {"ok": True}
 
+    def _unplayed(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
+        """Tell the white cell whose drafts a close would not play as a whole."""
+        if seated.audience != "umpire":
+            return _refused(Refusal("WrongSeat", "Only the white cell asks what a close would leave out."))
+        drafts = table.drafts.standing(table.state.play.turn)
+        return {"ok": True, "teams": list(unplayed(table.engine, table.state, drafts))}
+
     def _look(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
         """Have a question about the futures answered: with the ack if it was lately, else by an event of its own."""
         id = payload.get("id")
@@ -234,11 +242,7 @@ class Handlers:
         return {"ok": True, "found": None}
 
     def _disconnected(self, sid: str, *reason: Any) -> None:
-        for key, windows in list(self._sockets.items()):
-            if sid in windows:
-                windows.remove(sid)
-                if not windows:
-                    del self._sockets[key]
+        self._windows.shut(sid)
         game = self._presence.depart(sid)
         if game is not None:
             self._rooms.tell_presence_soon(game)

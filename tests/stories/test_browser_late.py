@@ -34,8 +34,11 @@ def test_what_the_close_did_not_play_is_told_and_its_words_are_kept(browser: Bro
         wilma.judge("unsealable")
         wilma.shoot(room.shots, "late-0-unsealable", DESK, TABLET, PHONE, part="Our moves")
         lead.type_draft({"card": "reassure_moscow", "target": "moscow", "reason": "An old friend is a good friend."})
-        for phase in ("deliberate", "negotiate", "seal"):
+        for phase in ("deliberate", "negotiate"):
             umpire.order("ClosePhase", turn=1, phase=phase)
+        whose_drafts_are_not_whole(ursula, wilma)
+        assert lead.call("unplayed", {"game": lead.game})["refused"]["code"] == "WrongSeat"
+        ursula.confirm("Close Sealing")
         room.at("Contest")
         told = wilma.page.get_by_role("alert").filter(has_text="Not everything you had written was played.")
         expect(told.get_by_text(ARGUMENT)).to_be_visible()
@@ -124,6 +127,21 @@ def a_reason_is_typed(screen: Screen) -> None:
     screen.page.get_by_label("Why it should fail").fill(REASON)
     screen.page.evaluate("document.activeElement.blur()")
     screen.page.evaluate("document.getElementById('work').scrollTo(0, 9999)")
+
+
+def whose_drafts_are_not_whole(ursula: Screen, wilma: Screen) -> None:
+    """The desk's question names the teams, follows them while it stands, and shows no word of theirs."""
+    ursula.at("Sealing")
+    ursula.press("Close Sealing")
+    named = ursula.page.get_by_role("dialog").get_by_role("status")
+    expect(named).to_have_text(re.compile(r"^Not everything in these drafts would be played: Washington\."))
+    ursula.judge("whose drafts are not whole")
+    wilma.page.get_by_label("What we do, in a line").fill("Ask")
+    wilma.page.get_by_label("How, with whom, with what means").fill("By letter")
+    expect(named).to_be_hidden()
+    wilma.page.get_by_label("What we do, in a line").fill("")
+    expect(named).to_be_visible()
+    ursula.press("Cancel")
 
 
 def press_seal_in_vain(screen: Screen) -> None:

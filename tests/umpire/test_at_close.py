@@ -3,7 +3,8 @@
 from server.umpire import events as e
 from server.umpire import orders as o
 from server.umpire.model import Engine
-from tests.umpire.table_talk import PEOPLE, Talk, card, given, harbour_with, wedge
+from server.umpire.sight.unplayed import unplayed
+from tests.umpire.table_talk import PEOPLE, Talk, card, free, given, harbour_with, wedge
 
 WITHOUT_GREEN = {seat: place for seat, place in PEOPLE.items() if place[1] != "green"}
 SOLD = {"uma": ("umpire", ""), "kim": ("lead", "kyiv")}
@@ -78,3 +79,23 @@ def test_who_sealed_in_time_is_left_alone() -> None:
     talk.when("uma", o.SetAtClose(team="red", policy="drop", reason="Hm."))
     close(talk)
     assert talk.play.sheets["red"].manner == "lead"
+
+
+def test_beforehand_the_umpire_is_told_whose_drafts_a_close_would_not_play_as_a_whole() -> None:
+    talk = given(phase="seal")
+    half = (card("toll"), free(""))
+    assert unplayed(talk.table.engine, talk.state, {}) == ()
+    assert unplayed(talk.table.engine, talk.state, {"red": (card("toll"),), "green": (free("Row home"),)}) == ()
+    assert unplayed(talk.table.engine, talk.state, {"green": (card("toll"),), "red": half}) == ("red", "green")
+    talk.seal("red", card("toll"))
+    talk.when("uma", o.SetAtClose(team="green", policy="drop", reason="They went home."))
+    assert unplayed(talk.table.engine, talk.state, {"red": half, "green": (card("wait"),)}) == ("green",)
+
+
+def test_what_the_umpire_is_told_beforehand_is_what_the_close_then_does() -> None:
+    for draft in ((card("toll"),), (card("toll"), card("toll")), (free(""),), (card("raid"),)):
+        talk = given(phase="seal")
+        talk.table.drafts = {"red": draft}
+        warned = unplayed(talk.table.engine, talk.state, talk.table.drafts)
+        close(talk)
+        assert set(warned) == set(talk.play.dropped), draft

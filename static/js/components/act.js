@@ -6,10 +6,10 @@ import { turnTo, useOrder } from "../orders.js";
 
 /**
  * @param {{order: import("../types.js").Order, label: any, kind?: string, ask?: string, warn?: string[],
- *   disabled?: boolean, title?: string, pressed?: boolean, onDone?: () => void, one?: string}} props `warn` is said under what is asked;
- *   `one` is, of several alike, the one that this is about
+ *   disabled?: boolean, title?: string, pressed?: boolean, onDone?: () => void, one?: string, more?: any}} props `warn` is said under
+ *   what is asked, and `more` shown there, which may have to be asked for; `one` is, of several alike, the one that this is about
  */
-export function Act({ order, label, kind, ask, warn, disabled, title, pressed, onDone, one }) {
+export function Act({ order, label, kind, ask, warn, disabled, title, pressed, onDone, one, more }) {
   const line = useOrder(one);
   // What was asked about. The same place on the page may become another button while the question stands: it must not answer for that one.
   const about = ask ? JSON.stringify(order) : "";
@@ -33,6 +33,7 @@ export function Act({ order, label, kind, ask, warn, disabled, title, pressed, o
     <${Refusal} refused=${line.refused} />
     ${asked && asked === about && html`<${Ask} title=${ask} onClose=${close}>
       ${warn?.map((says) => html`<p key=${says}>${says}</p>`)}
+      ${more}
       <div class="bar">
         <button type="button" class="button main ${kind?.includes("grave") ? "grave" : ""}" onClick=${run}>${label}</button>
         <button type="button" class="button" onClick=${close}>${words.common.cancel}</button>

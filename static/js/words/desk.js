@@ -26,6 +26,7 @@ export const desk = {
   nextIs: say("Next comes {phase}."),
   lastPhase: "It is the last phase of the turn: the next turn opens, or the game ends.",
   unsealedAt: say("Not sealed: {teams}."),
+  unplayedAt: say("Not everything in these drafts would be played: {teams}. Each team sees what and why on its own screen."),
   unruledAt: counted(
     "One move has no ruling yet, so the table will refuse to close: accept its proposal or rule it first.",
     "{n} moves have no ruling yet, so the table will refuse to close: accept their proposals or rule them first.",
