@@ -163,7 +163,7 @@ class Handlers:
             # The page does not know yet that its seat was moved; neither team's words may reach the other.
             return _refused(Refusal("WrongSeat", _MOVED))
         turn, base, moves = (payload.get("turn"), payload.get("base"), payload.get("moves"))
-        saved = table.save_draft(seated, turn, base, moves, payload.get("id"))
+        saved = table.save_draft(seated, turn, base, moves, payload.get("id"), payload.get("take"))
         if isinstance(saved, Kept):
             return {"ok": True, "rev": saved.rev}
         return {**_refused(saved.refusal), "draft": _plain(saved.standing, self._callers.speaker(sid, table))}

@@ -42,6 +42,8 @@ class DraftSaved(msgspec.Struct, frozen=True):
     moves: list[dict[str, Any]]
     saved: dict[str, str] = {}
     wrong: dict[str, str] = {}
+    paper: bool = False
+    aside: list[dict[str, Any]] = []
 
 
 class News(msgspec.Struct, frozen=True):

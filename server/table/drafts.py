@@ -3,6 +3,7 @@
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from server.store.faults import NoSuchGame, NotDurable, StoreAway
 from server.store.rows import Behind, Draft
@@ -19,13 +20,15 @@ from .sessions import Seated
 _MOST_MOVES = 6
 _LONGEST = 40_000
 _ID_LIMIT = 64
+_MOST_ASIDE = 4
 
 
 class Kept(msgspec.Struct, frozen=True):
     """A draft as it stands: its revision (0 when nothing was typed), who saved it last, and its moves as plain data.
 
     `saved` is by seat the id of its last save, so that a page that never heard of its success still knows that it came in;
-    `wrong` is by place on the sheet, from 0, why a move could not be sealed as it stands (`Table.draft` looks).
+    `wrong` is by place on the sheet, from 0, why a move could not be sealed as it stands (`Table.draft` looks). `paper` says that
+    it began as what the umpire entered from paper; `aside` is each other sheet kept beside it, `{paper, moves}`.
     """
 
     turn: int
@@ -34,6 +37,8 @@ class Kept(msgspec.Struct, frozen=True):
     moves: list[dict[str, Any]]
     saved: dict[str, str] = {}
     wrong: dict[str, str] = {}
+    paper: bool = False
+    aside: list[dict[str, Any]] = []
 
 
 class NotSaved(msgspec.Struct, frozen=True):
@@ -43,10 +48,20 @@ class NotSaved(msgspec.Struct, frozen=True):
     standing: Kept | None
 
 
-class _Body(msgspec.Struct):
+class _Aside(msgspec.Struct, frozen=True):
+    paper: bool
+    moves: tuple[MoveDraft, ...]
+
+
+class _Body(msgspec.Struct, frozen=True):
     by: str
     moves: tuple[MoveDraft, ...]
     saved: dict[str, str] = {}
+    paper: bool = False
+    aside: tuple[_Aside, ...] = ()
+
+
+_EMPTY = _Body("", ())
 
 
 _BODY = msgspec.json.Decoder(_Body)
@@ -70,23 +85,58 @@ class Drafts:
         if draft is None:
             return Kept(turn, 0, "", [])
         body = _BODY.decode(draft.body)
-        return Kept(turn, draft.rev, body.by, msgspec.to_builtins(body.moves), body.saved)
+        plain = msgspec.to_builtins(body)
+        return Kept(turn, draft.rev, body.by, plain["moves"], body.saved, {}, body.paper, list(plain["aside"]))
 
-    def save(self, seated: Seated, base: Any, raw: Any, turn: int, id: Any = "") -> Kept | Refusal:
-        """Save moves edited from revision `base`, unless somebody saved first; `id` names this save."""
+    def save(self, seated: Seated, base: Any, raw: Any, turn: int, id: Any = "", take: Any = None) -> Kept | Refusal:
+        """Save moves edited from revision `base`, unless somebody saved first; `id` names this save.
+
+        With `take`, a place among the sheets kept aside, that sheet becomes the draft, and these moves are kept in its place.
+        """
         moves = _read(raw)
         if isinstance(moves, Refusal):
             return moves
         standing = self._drafts.get((seated.team, turn))
         if type(base) is not int or base != (standing.rev if standing else 0):
             return _BEHIND
-        saves = _BODY.decode(standing.body).saved if standing else {}
+        stands = _BODY.decode(standing.body) if standing else _EMPTY
+        saves = dict(stands.saved)
         if isinstance(id, str) and 0 < len(id) <= _ID_LIMIT:
             saves[seated.seat] = id
-        body = msgspec.json.encode(_Body(seated.seat, moves, saves))
-        if len(body) > _LONGEST:
-            return Refusal("TextTooLong", f"The draft has {len(body)} bytes; {_LONGEST} is the most. Shorten a text.")
-        draft = Draft(game=self._game, team=seated.team, turn=turn, rev=base + 1, body=body, at=clock.now())
+        words = msgspec.json.encode(moves)
+        if len(words) > _LONGEST:
+            return Refusal("TextTooLong", f"The draft has {len(words)} bytes; {_LONGEST} is the most. Shorten a text.")
+        body = replace(stands, by=seated.seat, moves=moves, saved=saves)
+        if take is not None:
+            if type(take) is not int or not 0 <= take < len(stands.aside):
+                return Refusal("MalformedOrder", "No sheet is kept aside at that place.")
+            other = stands.aside[take]
+            # A sheet with nothing on it is not worth keeping.
+            mine = (_Aside(stands.paper, moves),) if any(map(_begun, moves)) else ()
+            aside = (*stands.aside[:take], *mine, *stands.aside[take + 1 :])
+            body = replace(body, moves=other.moves, paper=other.paper, aside=aside)
+        return self._write(seated.team, turn, base + 1, body)
+
+    def bring(self, team: str, turn: int, moves: tuple[MoveDraft, ...], by: str, *, corrected: bool) -> Kept | Refusal:
+        """Make what the umpire entered from paper the team's draft, and keep aside what it had drafted.
+
+        With `corrected` a draft from paper is what was copied wrongly before, of which nothing is kept.
+        """
+        # Whoever of the team saves at the same moment in another worker was a moment earlier.
+        found = self._bring(team, turn, moves, by, corrected)
+        return self._bring(team, turn, moves, by, corrected) if found is _BEHIND else found
+
+    def _bring(self, team: str, turn: int, moves: tuple[MoveDraft, ...], by: str, corrected: bool) -> Kept | Refusal:
+        standing = self._drafts.get((team, turn))
+        stands = _BODY.decode(standing.body) if standing else _EMPTY
+        own = _Aside(stands.paper, stands.moves)
+        keep = not (corrected and own.paper) and any(map(_begun, own.moves)) and own not in stands.aside
+        aside = (*stands.aside, own)[-_MOST_ASIDE:] if keep else stands.aside
+        body = _Body(by, moves, stands.saved, True, aside)
+        return self._write(team, turn, (standing.rev if standing else 0) + 1, body)
+
+    def _write(self, team: str, turn: int, rev: int, body: _Body) -> Kept | Refusal:
+        draft = Draft(game=self._game, team=team, turn=turn, rev=rev, body=msgspec.json.encode(body), at=clock.now())
         try:
             saved = self._store.save_draft(draft)
         except StoreAway as away:
@@ -96,15 +146,15 @@ class Drafts:
         except NoSuchGame:
             return Refusal("GameNotRunning", "This game was deleted from the server; the draft was not kept.")
         if isinstance(saved, Behind) and saved.draft is not None:
-            self._drafts[(seated.team, turn)] = saved.draft
+            self._drafts[(team, turn)] = saved.draft
             # After a commit of unknown end one's own words come back with an older time: then they are kept already.
             mine = (saved.draft.rev, saved.draft.body) == (draft.rev, draft.body)
-            return self.kept(seated.team, turn) if mine else _BEHIND
+            return self.kept(team, turn) if mine else _BEHIND
         if isinstance(saved, Behind):
-            self._drafts.pop((seated.team, turn), None)
+            self._drafts.pop((team, turn), None)
             return _BEHIND
-        self._drafts[(seated.team, turn)] = draft
-        return self.kept(seated.team, turn)
+        self._drafts[(team, turn)] = draft
+        return self.kept(team, turn)
 
     def standing(self, turn: int) -> dict[str, tuple[MoveDraft, ...]]:
         """Every team's draft for a turn, for the close of the phase; a move on which nobody has written a word is left out."""

@@ -31,6 +31,7 @@ from .answers import Answer, Answered, Done, read_order
 from .closing import CLOCK, clock_id, closes_at
 from .drafts import Drafts, Kept, NotSaved, undraftable
 from .entry import next_entry
+from .from_paper import from_paper
 from .marks import Marks
 from .memory import keep, recall
 from .naming import unfit_name
@@ -114,10 +115,15 @@ class Table:
         moves = msgspec.convert(kept.moves, tuple[MoveDraft, ...])
         return replace(kept, wrong=unsealable(self.engine, self.state, team, moves))
 
-    def save_draft(self, seated: Seated, turn: Any, base: Any, raw: Any, id: Any = "") -> Kept | NotSaved:
-        """Keep a team's shared draft as edited from revision `base`, and tell its team; else say what stands."""
+    def save_draft(
+        self, seated: Seated, turn: Any, base: Any, raw: Any, id: Any = "", take: Any = None
+    ) -> Kept | NotSaved:
+        """Keep a team's shared draft as edited from revision `base`, and tell its team; else say what stands.
+
+        With `take` the draft is exchanged for a sheet that is kept aside.
+        """
         with self._lock:
-            saved = undraftable(self.state, seated, turn) or self.drafts.save(seated, base, raw, turn, id)
+            saved = undraftable(self.state, seated, turn) or self.drafts.save(seated, base, raw, turn, id, take)
             if isinstance(saved, Kept):
                 self._tell_draft(seated.team)
                 return saved
@@ -192,7 +198,7 @@ class Table:
         )
 
     def _advance(self, entry: Entry, events: tuple[AnyEvent, ...]) -> None:
-        world = self._state.play.world
+        before = self._state.play
         self._state = apply(self._state, events)
         self._head = Head(entry.seq, entry.digest)
         self._last_at = entry.at
@@ -207,10 +213,11 @@ class Table:
                 head=self._sealed_head() if ends_turn(events) else None,
             )
         )
-        if self.state.play.world is not world:
-            # What could be sealed a moment ago may have become too dear, and the other way round.
-            for team in self.drafts.standing(self.state.play.turn):
-                self._tell_draft(team)
+        brought = from_paper(self.engine, self.state, self.drafts, before.sheets, events)
+        # What could be sealed a moment ago may have become too dear, and the other way round.
+        dearer = self.drafts.standing(self.state.play.turn) if self.state.play.world is not before.world else ()
+        for team in sorted({*brought, *dearer}):
+            self._tell_draft(team)
         if entry.seq - self._snapshot_at >= _SNAPSHOT_EVERY and keep(
             self._store, self.id, entry.seq, self._state, self._views
         ):

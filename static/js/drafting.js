@@ -37,6 +37,12 @@ const dirty = signal(false);
 export const by = signal("");
 /** Why a move could not be sealed as the server has it, by the move's name. */
 export const unsealable = signal(/** @type {Record<string, string>} */ ({}));
+/** Whether the sheet began as what the umpire entered from paper. */
+export const paper = signal(false);
+/** The other sheets that are kept beside it. */
+export const aside = signal(/** @type {import("./types.js").Aside[]} */ ([]));
+/** The place of the one among them for which the sheet shall be exchanged. */
+let wanted = /** @type {number | null} */ (null);
 /** @type {import("@preact/signals").Signal<import("./types.js").Refused | null>} */
 export const refused = signal(null);
 
@@ -98,8 +104,12 @@ function take(theirs) {
   if (came) base = came.moves;
   // Once others went on without it, what was sent from an older draft cannot come in any more.
   if (came || theirs.rev > baseRev) sent = [];
+  paper.value = Boolean(theirs.paper);
+  aside.value = theirs.aside ?? [];
   const merged = merge(base, moves.value, full);
-  typed.meet(base, moves.value, full, merged, theirs.by);
+  // Of a sheet that was put aside as it stood nothing is lost that one would have to be told of.
+  if (aside.value.some((one) => same(one.moves, moves.value))) typed.resume({});
+  else typed.meet(base, moves.value, full, merged, theirs.by);
   base = full;
   baseRev = theirs.rev;
   by.value = theirs.by && theirs.by !== store.me.value?.seat ? theirs.by : "";
@@ -125,6 +135,9 @@ function open(now) {
   sent = kept?.sent ?? [];
   moves.value = kept?.moves ?? [];
   unsealable.value = {};
+  paper.value = false;
+  aside.value = [];
+  wanted = null;
   typed.resume(kept ?? {});
   refused.value = null;
 }
@@ -163,16 +176,19 @@ function later(pause) {
 }
 
 async function send() {
-  if (sending || !dirty.value || store.section("sheet")) return;
+  if (sending || (!dirty.value && wanted === null) || store.section("sheet")) return;
   sending = true;
   const now = moves.value;
+  const place = wanted;
   const id = crypto.getRandomValues(new Uint32Array(3)).join("-");
   sent = [...sent.slice(-MOST_SENT), { id, moves: now }];
   remember();
   /** @type {import("./types.js").Ack | null} */
-  const answer = await request("draft", { team: store.me.value?.team, turn, base: baseRev, moves: now, id });
+  const answer = await request("draft", { team: store.me.value?.team, turn, base: baseRev, moves: now, id, ...(place === null ? {} : { take: place }) });
   sending = false;
   if (!answer) return later(RETRY);
+  // What was asked for meanwhile is asked next; after a refusal it may be another sheet that is kept at that place.
+  wanted = answer.ok && wanted !== place ? wanted : null;
   if (answer.ok) {
     // A colleague's draft may have come before the answer, and is newer.
     if ((answer.rev ?? 0) > baseRev) {
@@ -183,6 +199,7 @@ async function send() {
     sent = [];
     refused.value = null;
     settle();
+    if (wanted !== null) later(0);
   } else if (answer.draft) take(answer.draft);
   else {
     refused.value = answer.refused ?? null;
@@ -199,6 +216,15 @@ export function edit(next) {
   typed.note(moves.value, next, typedAt);
   moves.value = next;
   settle();
+}
+
+/**
+ * Exchange the sheet for one that is kept beside it.
+ * @param {number} place
+ */
+export function exchange(place) {
+  wanted = place;
+  later(0);
 }
 
 /**

@@ -15,7 +15,9 @@
  * @typedef {{seat: string, name: string, role: string, team: string, link: string}} Me
  * @typedef {{round_trip: number, offset: number, transport: string, dropped: number | null, troubles: string[]}} Heard
  * @typedef {{online: boolean, doing: string, at: string, heard?: Heard}} Presence
- * @typedef {{turn: number, rev: number, by: string, moves: MoveDraft[], saved?: Record<string, string>, wrong?: Record<string, string>}} Draft
+ * @typedef {{paper: boolean, moves: MoveDraft[]}} Aside
+ * @typedef {{turn: number, rev: number, by: string, moves: MoveDraft[], saved?: Record<string, string>, wrong?: Record<string, string>,
+ *   paper?: boolean, aside?: Aside[]}} Draft
  * @typedef {{game: string, audience: string, rev: number, set?: Record<string, any>,
  *   put?: Record<string, Record<string, any>>, drop?: Record<string, string[]>}} Change
  *

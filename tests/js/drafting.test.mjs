@@ -18,10 +18,18 @@ const move = (more) => ({ card: "arm", title: "", text: "", target: "", paramete
 /** The one draft as the server keeps it (server/table/drafts.py); what it answers waits for the test in `answers`. */
 class Table {
   standing = { turn: 1, rev: 0, by: "", moves: [], saved: {} };
-  save(seat, { base, moves, id }) {
+  save(seat, { base, moves, id, take }) {
     if (base !== this.standing.rev) return { ok: false, refused: { code: "DraftBehind", says: "" }, draft: this.standing };
-    this.standing = { turn: 1, rev: base + 1, by: seat, moves, saved: { ...this.standing.saved, [seat]: id } };
+    const { aside = [], paper = false } = this.standing;
+    const other = aside[take] ?? { moves, paper };
+    const beside = aside.map((one, n) => (n === take ? { moves, paper } : one));
+    this.standing = { turn: 1, rev: base + 1, by: seat, saved: { ...this.standing.saved, [seat]: id }, ...other, aside: beside };
     return { ok: true, rev: this.standing.rev };
+  }
+  /** The umpire enters a sheet from paper. */
+  enter(moves) {
+    const { rev, saved, moves: own } = this.standing;
+    this.standing = { turn: 1, rev: rev + 1, by: "uma", moves, saved, paper: true, aside: [{ paper: false, moves: own }] };
   }
 }
 
@@ -168,6 +176,35 @@ test("what is typed as somebody seals is told as missing from the sheet, and is 
   }
   assert.equal(table.standing.moves[0].reason, "Because it must");
   assert.equal(ana.drafting.standing.value, "saved");
+  ana.leave();
+});
+
+test("after a recall of a paper sheet its words are the draft, and one's own, kept beside it, can be had back and given up again", async () => {
+  const table = new Table();
+  const ana = await opened(table, "ana", kept());
+  ana.types({ reason: "Ours, typed a moment ago" });
+  await wait(600);
+  ana.sealed([move({ card: "toll" })]);
+  table.enter([move({ card: "toll", reason: "From paper" })]);
+  ana.hears();
+  await wait(1600);
+  ana.sealed(null);
+  await wait(600);
+  assert.equal(table.standing.rev, 2, "nothing of the older draft goes back to the server");
+  assert.deepEqual([ana.reason(), ana.drafting.paper.value, ana.typed.gone.value], ["From paper", true, []]);
+  for (const [words, paper] of [["Ours, typed a moment ago", false], ["From paper", true]]) {
+    ana.drafting.exchange(0);
+    await wait(50);
+    ana.hears();
+    assert.deepEqual([ana.reason(), ana.drafting.paper.value], [words, paper]);
+    assert.deepEqual(ana.drafting.aside.value.map((one) => one.paper), [!paper]);
+    assert.deepEqual([ana.typed.gone.value, ana.notices()], [[], []]);
+  }
+  ana.types({ reason: "From paper, and more" });
+  ana.drafting.exchange(0);
+  await wait(50);
+  assert.equal(table.standing.moves[0].reason, "Ours, typed a moment ago");
+  assert.equal(table.standing.aside[0].moves[0].reason, "From paper, and more", "what was typed last went aside with the rest");
   ana.leave();
 });
 

@@ -21,7 +21,10 @@ def newcomer(house: House, name: str, *, bot: bool = False) -> str:
 @pytest.mark.parametrize("name", ["red", " RED ", "re\u200bd", "uma"])
 def test_a_newcomer_takes_nobodys_name_and_is_told_two_ways_out(house: House, name: str) -> None:
     says = newcomer(house, name)
-    assert "sits at this table already. If that is you, open your personal link; if you have lost it, ask the umpire" in says
+    assert (
+        "sits at this table already. If that is you, open your personal link; if you have lost it, ask the umpire"
+        in says
+    )
     assert "at the desk under Seats" in says and "If not, add a letter or your office" in says
     assert newcomer(house, f"{name} B.") == ""
 

@@ -9,7 +9,7 @@ from typing import Any
 from ..model import Engine
 from ..state import State
 from .diff import KEYED, Diff, diff, empty, patched
-from .drafted import unsealable
+from .drafted import unsealable, would_be
 from .extract import WITHHELD, extract
 from .sections import SECTIONS
 from .viewer import AUDIENCE_KINDS, Viewer, audience_of, audiences, viewer
@@ -32,6 +32,7 @@ __all__ = [
     "sight",
     "unsealable",
     "viewer",
+    "would_be",
 ]
 
 

@@ -16,7 +16,16 @@ def unsealable(engine: Engine, state: State, team: str, moves: Sequence[MoveDraf
 
     It is the refusal that the team's lead would get for trying, so it tells nothing that could not be had by pressing the button.
     """
-    # No die is thrown and nothing is recorded: only whether the moves are legal is asked.
-    case = Case(engine, state, Given(seat="", id="", at=0), KeyedDice(b""), None)
-    _, wrong = sift(case, team, moves)
+    _, wrong = sift(_asking(engine, state), team, moves)
     return {str(number - 1): found.says for number, found in wrong.items()}
+
+
+def would_be(engine: Engine, state: State, team: str, moves: Sequence[MoveDraft], sealed: Sequence[MoveDraft]) -> bool:
+    """Whether sealing these drafted moves now would make exactly this sheet."""
+    kept, wrong = sift(_asking(engine, state), team, moves)
+    return not wrong and kept == tuple(sealed)
+
+
+def _asking(engine: Engine, state: State) -> Case:
+    # No die is thrown and nothing is recorded: only whether the moves are legal is asked.
+    return Case(engine, state, Given(seat="", id="", at=0), KeyedDice(b""), None)

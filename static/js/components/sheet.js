@@ -1,7 +1,7 @@
 /** The team's sheet for the turn: written together, handed in by the lead, and where it stands. */
 import { html, useEffect, useRef, useState } from "../html.js";
 import { costOf, costWords } from "../costs.js";
-import { by, edit, moves, refused, standing, unsealable } from "../drafting.js";
+import { aside, by, edit, moves, paper, refused, standing, unsealable } from "../drafting.js";
 import { row, timeOfDay } from "../format.js";
 import { blank, nameOf } from "../merge.js";
 import { useOrder } from "../orders.js";
@@ -15,6 +15,7 @@ import { personName } from "./names.js";
 
 const MoveEditor = later(() => import("./move-editor.js"), "MoveEditor", 16);
 const MoveText = later(() => import("./move-text.js"), "MoveText", 6);
+const Aside = later(() => import("./aside.js"), "Aside", 3);
 const Gone = later(() => import("./clashes.js"), "Gone");
 
 /** @param {{children?: any}} props what stands between the sheet and the cards */
@@ -24,9 +25,12 @@ export function Sheet({ children }) {
   const late = step() === "late";
   const shown = sealed ? sealed.moves : moves.value;
   const open = !sealed && !late && !eyes.value;
+  const others = aside.value.length > 0;
+  const kept = open ? paper.value || others : others && sealed?.manner === "paper" && OPEN.includes(section("game")?.phase ?? "");
   return html`<${Panel} title=${words.team.sheet} aside=${words.team.slots(shown.length, most)}>
       ${open && html`<${Colleagues} />`}
       ${sealed && !eyes.value && !["doctrine", "paper"].includes(sealed.manner) && html`<${Missed} sealed=${sealed.moves} />`}
+      ${kept && html`<${Aside} sealed=${Boolean(sealed)} />`}
       ${eyes.value && !sealed && html`<p class="empty">${words.control.noDraft}</p>`}
       ${shown.map((move, n) =>
         open ? html`<${MoveEditor} key=${keyOf(nameOf(shown, n))} move=${move} slot=${n} />` : html`<${MoveText} key=${n} move=${move} n=${n + 1} />`,
