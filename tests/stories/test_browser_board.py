@@ -67,6 +67,7 @@ def finish(room: Room, campaign: Campaign, wall: Screen) -> None:
     campaign.umpire.order("ClosePhase", **turn, phase="adjudicate")
     expect(wall.page.locator(".causes dt")).to_have_count(4)
     expect(wall.page.locator(".causes dd").first).to_be_visible()
+    expect(wall.page.locator(".causes dd.rest").first).to_contain_text("other causes together")
     wall.judge("causes")
     too_small = "[...document.querySelectorAll('.board *')].filter((e) => !e.children.length && e.textContent.trim()"
     too_small += (

@@ -20,6 +20,7 @@ export const board = {
   sinceLast: "since last turn",
   sinceStart: "since the opening",
   changedIn: say("What changed, and why: {period}"),
+  otherCauses: counted("{n} other cause", "{n} other causes together"),
   noResults: "No turn has its results yet.",
   dark: "Board",
   blanked: "The board is dark. Press B to light it.",
