@@ -72,8 +72,10 @@ def curve(points: Sequence[tuple[float, float]]) -> Callable[[Any], Any]:
         for step in steps.get(x.dtype, steps[xs.dtype]):
             at += (x >= step).view(np.int8)
         at = at.astype(np.intp)
-        y = np.minimum(np.maximum(x, first, dtype=np.float64), last)
-        y = y - xs.take(at, mode="clip")
+        y = x.astype(np.float64)
+        np.maximum(y, first, out=y)
+        np.minimum(y, last, out=y)
+        y -= xs.take(at, mode="clip")
         y *= slopes.take(at, mode="clip")
         y += ys.take(at, mode="clip")
         return y
