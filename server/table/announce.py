@@ -1,12 +1,12 @@
 """What the table tells the gateway after an entry is stored: nothing here is sent before."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
 
 from server.umpire.content import Phase
-from server.umpire.events import AnyEvent, GameEnded, PhaseOpened
+from server.umpire.events import AnyEvent, GameEnded, PhaseOpened, SeatMoved, SeatVacated
 from server.umpire.sight import Diff
 
 
@@ -60,6 +60,13 @@ class News(msgspec.Struct, frozen=True):
     draft: DraftSaved | None = None
     stale: bool = False
     onward: str = ""
+
+
+def news_of(game: str, events: Sequence[AnyEvent], changes: tuple[Change, ...], head: SealedHead | None) -> News:
+    """What an entry of these events sets off, by which each audience's sight has changed so."""
+    gone = tuple(event.seat for event in events if isinstance(event, SeatVacated))
+    moved = tuple(event.seat for event in events if isinstance(event, SeatMoved))
+    return News(game=game, changes=changes, gone=gone, moved=moved, head=head)
 
 
 Listener = Callable[[News], None]

@@ -15,20 +15,20 @@ from server.umpire.decide import decide
 from server.umpire.decide.late import stood_in_for
 from server.umpire.dice import KeyedDice
 from server.umpire.digest import Entry
-from server.umpire.events import AnyEvent, SeatMoved, SeatVacated
+from server.umpire.events import AnyEvent
 from server.umpire.fold import apply
 from server.umpire.given import Given, Grant
 from server.umpire.model import Engine
-from server.umpire.orders import AnyOrder, ClosePhase, PauseClock, RenameSeat, TakeSeat
+from server.umpire.orders import AnyOrder, ClosePhase, RenameSeat, TakeSeat
 from server.umpire.parts import MoveDraft
 from server.umpire.refusals import Refusal
 from server.umpire.sight import audience_of, unsealable
 from server.umpire.state import State
 
 from . import clock
-from .announce import DraftSaved, Listener, News, SealedHead, ends_turn
+from .announce import DraftSaved, Listener, News, SealedHead, ends_turn, news_of
 from .answers import Answer, Answered, Done, read_order
-from .closing import CLOCK, clock_id, closes_at
+from .closing import CLOCK, Closer
 from .drafts import Drafts, Kept, NotSaved, undraftable
 from .entry import next_entry
 from .from_paper import from_paper
@@ -43,7 +43,6 @@ __all__ = ["Answer", "Done", "Table", "read_order"]
 
 _SNAPSHOT_EVERY = 40
 _ATTEMPTS = 5
-_CLOCK_AGAIN_MS = 1000
 
 
 StandIn = Callable[["Table", str], tuple[MoveDraft, ...] | None]
@@ -67,16 +66,15 @@ class Table:
         self._lock = threading.RLock()
         self._answered = Answered()
         self._stale = False
-        self._deleted = False
         self.drafts = Drafts(store, row.id)
         self.marks = Marks(store, row.id)
-        self._timer = clock.Timer(self._time_up)
+        self._closer = Closer(engine.book, lambda: self._state, self.submit, self._lock)
         self._state: State
         self._views: Views
         self._snapshot_at: int
         with self._lock:
             self._load()
-            self._pause_if_late()
+            self._closer.pause_if_late()
 
     @property
     def state(self) -> State:
@@ -131,7 +129,7 @@ class Table:
 
     def close(self) -> None:
         """Stop the clock's timer; the game itself stays in the store."""
-        self._timer.set(None)
+        self._closer.rest()
 
     def _once(self, seat: str, id: str, order: AnyOrder, grant: Grant, taken: Refusal | None) -> Answer:
         known = self._answered.get(seat, id)
@@ -153,7 +151,8 @@ class Table:
                 if isinstance(decision, Refusal) or not decision:
                     # What is nothing new may be an order that was stored before this process knew of it.
                     fresh = decision if isinstance(decision, Refusal) else Done(self._rev(seat))
-                    return self._earlier(id, seat) or fresh
+                    before = self._store.entry_by_command(self.id, id)
+                    return fresh if before is None else self._answer_of(before, seat)
                 if taken is not None:
                     return taken
                 entry = next_entry(self.id, self._head, order, given, decision)
@@ -165,7 +164,7 @@ class Table:
             except NotDurable as unsafe:
                 return Refusal("StoreAway", f"Nothing was recorded. {unsafe}")
             except NoSuchGame:
-                self._deleted = True
+                self._closer.end()
                 return Refusal("GameNotRunning", "This game was deleted from the server; nothing more can be recorded.")
             except BrokenChain:
                 # Another worker wrote a log that ours does not lead up to; what is stored is right.
@@ -203,16 +202,8 @@ class Table:
         self._head = Head(entry.seq, entry.digest)
         self._last_at = entry.at
         changes = self._views.advance(self.state, entry.seq)
-        self._set_timer()
-        self._listener(
-            News(
-                game=self.id,
-                changes=changes,
-                gone=tuple(event.seat for event in events if isinstance(event, SeatVacated)),
-                moved=tuple(event.seat for event in events if isinstance(event, SeatMoved)),
-                head=self._sealed_head() if ends_turn(events) else None,
-            )
-        )
+        self._closer.set()
+        self._listener(news_of(self.id, events, changes, self._sealed_head() if ends_turn(events) else None))
         brought = from_paper(self.engine, self.state, self.drafts, before.sheets, events)
         # What could be sealed a moment ago may have become too dear, and the other way round.
         dearer = self.drafts.standing(self.state.play.turn) if self.state.play.world is not before.world else ()
@@ -236,11 +227,7 @@ class Table:
         self.drafts.reload()
         self._state, self._views, self._head, self._last_at, self._snapshot_at = remembered
         self._stale = False
-        self._set_timer()
-
-    def _earlier(self, id: str, seat: str) -> Answer | None:
-        entry = self._store.entry_by_command(self.id, id)
-        return None if entry is None else self._answer_of(entry, seat)
+        self._closer.set()
 
     def _answer_of(self, earlier: Entry, seat: str) -> Answer:
         """The answer that a stored command got."""
@@ -255,19 +242,3 @@ class Table:
             return 0
         audience = audience_of(self._state.seats[seat])
         return self._views.rev_at(audience, self._head.seq if seq is None else seq)
-
-    def _set_timer(self, not_before: int = 0) -> None:
-        at = None if self._deleted else closes_at(self.engine.book, self.state)
-        self._timer.set(None if at is None else max(at, not_before))
-
-    def _pause_if_late(self) -> None:
-        """Pause a phase whose clock ran out while no server ran: nobody could write, so the umpire says how it goes on."""
-        at = closes_at(self.engine.book, self.state)
-        if at is not None and at <= clock.now():
-            self.submit(CLOCK, clock_id(), PauseClock())
-
-    def _time_up(self) -> None:
-        play = self.state.play
-        if isinstance(self.submit(CLOCK, clock_id(), ClosePhase(turn=play.turn, phase=play.phase)), Refusal):
-            with self._lock:
-                self._set_timer(clock.now() + _CLOCK_AGAIN_MS)
