@@ -63,7 +63,8 @@ def test_a_draft_is_served_to_its_team_and_to_nobody_who_looks_with_its_eyes(bro
     ana, uma = browser(), browser()
     ana.join(game.join_code, "lead:red", "Ana")
     uma.umpire(game.umpire_token)
-    assert first(ana.get("/play"))["draft"] == {"turn": 0, "rev": 0, "by": "", "moves": [], "saved": {}, "wrong": {}}
+    nothing = {"rev": 0, "by": "", "moves": [], "saved": {}, "wrong": {}, "paper": False, "aside": []}
+    assert first(ana.get("/play"))["draft"] == {"turn": 0, **nothing}
     assert first(uma.get("/desk"))["draft"] is None
     assert first(uma.get("/look?audience=team:red"))["draft"] is None
     assert first(uma.get("/look?audience=team:red"))["mine"] == first(uma.get("/look?audience=team:blue"))["mine"]
