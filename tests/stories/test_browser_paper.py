@@ -1,4 +1,4 @@
-"""The umpire enters a sheet from paper, the lead recalls it: its words are the team's draft, and the team's own is kept beside it."""
+"""A sheet entered from paper and recalled: its words are the team's draft, and what the team had drafted is kept beside it."""
 
 from pathlib import Path
 
