@@ -64,6 +64,7 @@ def test_three_screens_lose_their_line_and_find_the_truth_again(browser: Browser
             argument_of(screen).press_sequentially("and while it was away.")
         write_cable(bao, "Moscow", "Written in the dark.")
         bao.shows("No connection")
+        expect(bao.panel("At our table")).to_contain_text("when this machine lost its line")
         bao.shows("1 message waits to be sent")
         the_game_goes_on(ursula)
         wilma.page.wait_for_timeout(AWAY_MS)
@@ -76,6 +77,7 @@ def test_three_screens_lose_their_line_and_find_the_truth_again(browser: Browser
             eventually(partial(is_true, screen, person), WITHIN_S, partial(differences, screen, person))
             expect(argument_of(screen)).to_have_value("Before the line was lost, and while it was away.")
             expect(screen.page.get_by_text("No connection")).to_have_count(0)
+            expect(screen.panel("At our table")).not_to_contain_text("lost its line")
             screen.away = False
         sent = [cable["text"] for cable in ursula.view["cables"].values()]
         assert sent.count("Written in the dark.") == 1

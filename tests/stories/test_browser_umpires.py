@@ -28,7 +28,7 @@ def test_two_umpires_and_an_assistant(browser: Browser, tmp_path: Path) -> None:
         expect(una.page.get_by_role("dialog")).to_have_count(0)
         assert not una.page.locator(".refusal").all_inner_texts()
         prepared(uma, ana)
-        expect(uma.page.get_by_role("group", name="Waiting for you")).to_contain_text("connected")
+        knows_not_who_is_connected_without_a_line(uma)
         decides_otherwise(uma)
         for umpire in (uma, una):
             umpire.press("Close Briefing")
@@ -73,6 +73,19 @@ def assistant(screen: Screen) -> Screen:
     screen.page.get_by_role("radio", name=re.compile("^Assistant")).check()
     screen.press("Open the desk")
     return screen.live()
+
+
+def knows_not_who_is_connected_without_a_line(uma: Screen) -> None:
+    """What the desk last heard of the others' lines is told as of then."""
+    waiting = uma.page.get_by_role("group", name="Waiting for you")
+    expect(waiting).to_contain_text(re.compile("of 3 connected$"))
+    uma.away = True
+    uma.context.set_offline(True)
+    uma.page.evaluate("() => dispatchEvent(new Event('offline'))")
+    expect(waiting).to_contain_text(re.compile(r"of 3 connected at [0-9:]+; not known now$"))
+    uma.context.set_offline(False)
+    uma.live().away = False
+    expect(waiting).to_contain_text(re.compile("of 3 connected$"))
 
 
 def prepared(uma: Screen, ana: Screen) -> None:

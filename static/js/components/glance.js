@@ -1,7 +1,8 @@
 /** What waits for the umpire, in one line: rulings, what is prepared, questions, injects, the line of everybody. */
 import { html } from "../html.js";
-import { listed, presence, section } from "../store.js";
+import { line, listed, presence, section } from "../store.js";
 import { words } from "../words.js";
+import { lastHeard } from "./line-state.js";
 import { prepared } from "./prepared.js";
 import { injectsCounted } from "./runsheet.js";
 
@@ -26,6 +27,7 @@ export function Glance({ go }) {
   return html`<p class="bar glance" role="group" aria-label=${words.control.waiting}>
     ${!shown.length && html`<span class="quiet">${words.control.nothingWaits}</span>`}
     ${shown.map(([, says, view]) => html`<button type="button" class="button plain" key=${view} onClick=${() => go(view)}>${says}</button>`)}
-    <button type="button" class=${`button plain${on < seats.length ? " away" : ""}`} onClick=${() => go("record")}>${words.control.health(on, seats.length)}</button>
+    ${line.value !== "connecting" && html`<button type="button" class=${`button plain${on < seats.length || lastHeard() ? " away" : ""}`} onClick=${() => go("record")}>
+      ${lastHeard() ? words.control.healthAt(on, seats.length, lastHeard()) : words.control.health(on, seats.length)}</button>`}
   </p>`;
 }

@@ -1,6 +1,7 @@
 /** How the line to the server is: silent while it is well, plain when it is not. */
 import { html } from "../html.js";
-import { eyes, left, line, me, orphan, says, section, waiting } from "../store.js";
+import { timeOfDay } from "../format.js";
+import { dropped, eyes, left, line, me, orphan, says, section, waiting } from "../store.js";
 import { words } from "../words.js";
 import { teamName } from "./names.js";
 
@@ -8,6 +9,16 @@ import { teamName } from "./names.js";
 export function eyesName(audience) {
   const [kind, team] = audience.split(":");
   return team ? teamName(team) : (/** @type {Record<string, string>} */ (words.common.roles)[kind ?? ""] ?? audience);
+}
+
+/** @returns {string} the time as of which this page knows who is here, where that is not now */
+export function lastHeard() {
+  return line.value === "lost" && dropped.value ? timeOfDay(dropped.value) : "";
+}
+
+/** @returns {string} the same beside what it is about */
+export function asOf() {
+  return lastHeard() && words.common.asOf(lastHeard());
 }
 
 export function LineState() {

@@ -3,6 +3,7 @@ import { html } from "../html.js";
 import { listed, me, presence, section } from "../store.js";
 import { words } from "../morewords.js";
 import { setOff } from "../words/say.js";
+import { asOf } from "./line-state.js";
 import { roleWords, TeamTag } from "./names.js";
 import { Panel } from "./elements.js";
 
@@ -27,7 +28,7 @@ export function OurPeople() {
   const team = me.value?.team;
   const seats = listed(section("seats")).filter((seat) => team && seat.team === team);
   if (!team) return null;
-  return html`<${Panel} title=${words.team.people}>
+  return html`<${Panel} title=${words.team.people} aside=${asOf()}>
     ${seats.length ? html`<ul class="people">${seats.map((seat) => html`<${Person} key=${seat.id} seat=${seat} />`)}</ul>` : html`<p class="empty">${words.team.noPeople}</p>`}
   <//>`;
 }
@@ -47,7 +48,7 @@ export function Person({ seat }) {
 export function WholeTable() {
   const seats = listed(section("seats")).filter((seat) => seat.role !== "projector");
   const teams = Object.keys(section("book")?.teams ?? {});
-  return html`<${Panel} title=${words.team.lobbyLead} aside=${words.team.seated(seats.length)}>
+  return html`<${Panel} title=${words.team.lobbyLead} aside=${[words.team.seated(seats.length), asOf()].filter(Boolean).join(", ")}>
     <div class="lobby">
       ${teams.map((team) => html`<div key=${team}>
         <h3><${TeamTag} team=${team} /></h3>

@@ -7,6 +7,7 @@ import { Act } from "./act.js";
 import { Ask, Choice, Line, Panel, Refusal } from "./elements.js";
 import { Ending } from "./ending.js";
 import { Answers } from "./answers.js";
+import { lastHeard } from "./line-state.js";
 import { Notes } from "./notes.js";
 import { Scored } from "./scored.js";
 import { teamIds, teamName } from "./names.js";
@@ -26,7 +27,7 @@ function Health() {
   const away = seats.filter((seat) => !presence.value[seat.id]?.online).map((seat) => seat.name);
   const boards = listed(section("seats")).filter((seat) => seat.role === "projector" && presence.value[seat.id]?.online);
   return html`<${Panel} title=${words.desk.health}>
-    <p>${words.desk.healthy(on.length, seats.length)}; ${boards.length ? words.desk.boardOn : words.desk.boardOff}.</p>
+    <p>${lastHeard() ? words.desk.healthyAt(lastHeard(), on.length, seats.length) : `${words.desk.healthy(on.length, seats.length)}; ${boards.length ? words.desk.boardOn : words.desk.boardOff}.`}</p>
     ${away.length > 0 && html`<p class="quiet">${words.desk.away(row(away, words.common.and))}.</p>`}
   <//>`;
 }

@@ -5,14 +5,16 @@ import { words } from "../allwords.js";
 import { Act } from "./act.js";
 import { Doctrines } from "./doctrines.js";
 import { Choice, Panel } from "./elements.js";
+import { asOf } from "./line-state.js";
 import { roleWords, teamIds, teamName } from "./names.js";
 import { doctrineWords, doingWords } from "./people.js";
 
 export function SeatsAdmin() {
-  const seats = listed(section("seats")).sort((a, b) => (a.team || "~").localeCompare(b.team || "~"));
+  const place = (/** @type {import("../types.js").Seat} */ seat) => (seat.role === "projector" ? "~~" : seat.team || "~");
+  const seats = listed(section("seats")).sort((a, b) => place(a).localeCompare(place(b)));
   const locked = section("game")?.locked ?? false;
   const umpire = me.value?.role === "umpire";
-  return html`<${Panel} title=${words.desk.seats} aside=${words.team.seated(seats.filter((seat) => seat.role !== "projector").length)}>
+  return html`<${Panel} title=${words.desk.seats} aside=${counts(seats)}>
     <div class="bar"><span class="quiet">${locked ? words.desk.locked : words.desk.unlocked}</span>
       ${umpire && html`<${Act} label=${locked ? words.desk.unlock : words.desk.lock} order=${{ type: "LockLobby", locked: !locked }} />`}
       ${seats.length > 0 && html`<a class="button plain end" href="/seats/cards" target="_blank">${words.desk.seatLinks}</a>`}</div>
@@ -20,6 +22,15 @@ export function SeatsAdmin() {
     <ul class="items seats">${seats.filter((seat) => !umpire || !seat.doctrine).map((seat) => html`<${SeatRow} key=${seat.id} seat=${seat} umpire=${umpire} />`)}</ul>
     ${umpire && html`<${Doctrines} />`}
   <//>`;
+}
+
+/** @param {import("../types.js").Seat[]} seats how many are listed below, in the words they are listed by */
+function counts(seats) {
+  const boards = seats.filter((seat) => seat.role === "projector").length;
+  const doctrines = seats.filter((seat) => seat.doctrine).length;
+  const { besides } = words.desk;
+  const parts = [words.team.seated(seats.length - boards - doctrines), doctrines > 0 && besides.doctrines(doctrines), boards > 0 && besides.boards(boards), asOf()];
+  return parts.filter(Boolean).join(", ");
 }
 
 /** @returns {[string, string][]} every place a person may be put, as `role` or `role:team` */

@@ -61,7 +61,7 @@ function Missed({ sealed }) {
 function Colleagues() {
   const seats = section("seats") ?? {};
   const here = listed(presence.value).filter(
-    (one) => one.online && one.doing === "drafting" && one.id !== me.value?.seat && seats[one.id]?.team === me.value?.team,
+    (one) => line.value === "live" && one.online && one.doing === "drafting" && one.id !== me.value?.seat && seats[one.id]?.team === me.value?.team,
   );
   const last = by.value ? words.team.editedBy(personName(by.value)) : "";
   const now = here.length ? words.team.draftingNow(row(here.map((one) => personName(one.id)), words.common.and)) : "";

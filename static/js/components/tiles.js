@@ -5,6 +5,7 @@ import { listed, presence, section } from "../store.js";
 import { words } from "../allwords.js";
 import { request } from "../line.js";
 import { Away } from "./away.js";
+import { asOf } from "./line-state.js";
 import { doctrineWords } from "./people.js";
 import { teamIds, teamName, teamStyle } from "./names.js";
 import { Panel } from "./elements.js";
@@ -12,7 +13,7 @@ import { Panel } from "./elements.js";
 const PAST_SEAL = ["contest", "adjudicate", "results"];
 
 export function Tiles() {
-  return html`<${Panel} title=${words.desk.tiles}>
+  return html`<${Panel} title=${words.desk.tiles} aside=${asOf()}>
     <ul class="tiles">${teamIds().map((team) => html`<${Tile} key=${team} team=${team} />`)}</ul>
   <//>`;
 }

@@ -41,6 +41,7 @@ export const common = {
   lines: { connecting: "Connecting…", live: "Connected", lost: "No connection", refused: "Not admitted", gone: "Seat closed" },
   toHall: "To the hall",
   left: "What you had written and not sent, to copy:",
+  asOf: say("as of {time}, when this machine lost its line"),
   lost: "The line to the server is down. Keep working: what you write is kept on this machine and sent when the line is back.",
   unsent: counted("1 message waits to be sent", "{n} messages wait to be sent"),
   tooOldToSend: "This waited more than ten minutes for a connection and was not sent. Look at it again and send it if it still holds.",

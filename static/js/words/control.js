@@ -68,6 +68,7 @@ export const control = {
   // at a glance
   waiting: "Waiting for you",
   health: say("{on} of {of} connected"),
+  healthAt: say("{on} of {of} connected at {time}; not known now"),
   unanswered: counted("one question", "{n} questions"),
   toPublish: counted("one to publish", "{n} to publish"),
   toRule: counted("one to rule", "{n} to rule"),

@@ -51,6 +51,7 @@ export const desk = {
   links: { board: "Open the board", replay: "Replay", help: "Help" },
   // seats
   seats: "Seats",
+  besides: { doctrines: counted("one played by a doctrine", "{n} played by doctrines"), boards: counted("one projector", "{n} projectors") },
   noSeats: "Nobody has joined yet. Show the code or the QR on the board.",
   lock: "Lock the lobby",
   unlock: "Open the lobby",
@@ -185,6 +186,7 @@ export const desk = {
   seeAsSays: "Opens the replay at the present moment with that audience's eyes.",
   health: "Connections",
   healthy: say("{on} of {of} seats connected"),
+  healthyAt: say("Who is connected is not known while your own line is down. At {time} it was {on} of {of} seats."),
   boardOn: "the projector is connected",
   boardOff: "no projector is connected",
   away: say("Away: {names}"),
