@@ -27,6 +27,11 @@ _DEGREES = {
     "success": "{move} succeeds",
     "decisive": "{move} succeeds decisively",
 }
+_WEIGHTS = {
+    0: "The umpire sets aside the reason of {team}",
+    1: "The umpire counts the reason of {team} as an ordinary one",
+    2: "The umpire finds the reason of {team} compelling",
+}
 
 
 def label(before: View | None, after: View, changes: Diff, say: Callable[[str], str] = str) -> str:
@@ -154,7 +159,7 @@ def _contest(seen: Seen) -> Iterator[str]:
         if old is None:
             yield f"{seen.who(reason['team'])} argues {reason['side']} {seen.move(reason['move'])}"
         else:
-            yield f"The umpire weighs {seen.who(reason['team'])}'s reason: {reason['weight']}"
+            yield _WEIGHTS[reason["weight"]].format(team=seen.who(reason["team"]))
     for id, estimate, old in seen.put("estimates"):
         if old is None or _given(estimate) > _given(old):
             yield f"An estimate is given on {seen.move(id)}"

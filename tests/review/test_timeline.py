@@ -16,6 +16,7 @@ from server.umpire.fold import fold
 from server.umpire.model import Engine, compile_book
 from server.umpire.orders import (
     ClosePhase,
+    FileReason,
     LeaveSeat,
     RejectPact,
     ResumeDoctrine,
@@ -24,6 +25,7 @@ from server.umpire.orders import (
     ShowMoves,
     StartGame,
     TakeSeat,
+    WeighReason,
 )
 from server.umpire.parts import MoveDraft
 from server.umpire.refusals import Refusal
@@ -151,6 +153,20 @@ def test_a_public_move_is_named_to_all_who_see_it():
         ("umpire", "Shown to the room: Red town: A parade"),
     ):
         assert frames(table.engine, table.entries, audience)["steps"][-1]["label"] == says
+
+
+def test_a_weighed_reason_is_told_in_the_words_of_the_desk() -> None:
+    table = sealed(MoveDraft(title="A parade", text="with flags", reason="it is spring"), revealed=True)
+    does(table, "bo", FileReason(move="1.red.1", side="against", text="We are full."))
+    reason = next(iter(sight(table.engine, fold(table.entries), "umpire")["reasons"]))
+    for weight in (2, 0, 1):
+        does(table, "umpire", WeighReason(reason=reason, weight=weight))
+    steps = frames(table.engine, table.entries, "umpire")["steps"]
+    assert [step["label"] for step in steps[-3:]] == [
+        "The umpire finds the reason of Blue town compelling",
+        "The umpire sets aside the reason of Blue town",
+        "The umpire counts the reason of Blue town as an ordinary one",
+    ]
 
 
 def test_an_empty_log_and_a_stranger_are_refused():
