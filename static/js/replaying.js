@@ -95,12 +95,21 @@ export function goPhase(way) {
   go(next ?? (way > 0 ? steps.length - 1 : 0));
 }
 
-/** The first step of every turn, the lobby being turn nought. */
+/**
+ * Whether a step belongs to no turn any more: it ends the game or is from after it, when there are still words from the umpire.
+ * @param {Step} one
+ */
+export function ended(one) {
+  return one.turn > 0 && !one.phase;
+}
+
+/** The first step of every turn, the lobby being turn nought, and of the end. */
 export const turns = computed(() => {
-  /** @type {{turn: number, place: number}[]} */
+  /** @type {{turn: number, end: boolean, place: number}[]} */
   const found = [];
   frames.value?.steps.forEach((one, place) => {
-    if (found[found.length - 1]?.turn !== one.turn) found.push({ turn: one.turn, place });
+    const last = found[found.length - 1];
+    if (last?.turn !== one.turn || last.end !== ended(one)) found.push({ turn: one.turn, end: ended(one), place });
   });
   return found;
 });

@@ -1,7 +1,7 @@
 /** The place in the record: by step, by turn, by key. */
 import { html, useEffect } from "../html.js";
 import { timeOfDay } from "../format.js";
-import { at, frames, go, goPhase, step, turns } from "../replaying.js";
+import { at, ended, frames, go, goPhase, step, turns } from "../replaying.js";
 import { section } from "../store.js";
 import { words } from "../allwords.js";
 
@@ -12,7 +12,8 @@ export function Scrubber({ turnAudience }) {
   const now = step.value;
   const phase = section("game")?.phase_title ?? "";
   const labels = section("book")?.calendar.labels ?? [];
-  const where = now?.turn ? `${labels[now.turn - 1] ?? now.turn}${phase ? `, ${phase}` : ""}` : words.replay.lobby;
+  const over = Boolean(now && ended(now));
+  const where = over ? words.replay.end : now?.turn ? `${labels[now.turn - 1] ?? now.turn}${phase ? `, ${phase}` : ""}` : words.replay.lobby;
   return html`<div class="scrubber">
     <div class="bar" role="group" aria-label=${words.replay.scrub}>
       <button type="button" class="button" onClick=${() => go(0)} disabled=${at.value === 0}>${words.replay.first}</button>
@@ -20,8 +21,8 @@ export function Scrubber({ turnAudience }) {
       <button type="button" class="button main" onClick=${() => go(at.value + 1)} disabled=${at.value === last}>${words.replay.next}</button>
       <button type="button" class="button" onClick=${() => go(last)} disabled=${at.value === last}>${words.replay.last}</button>
       <span class="segments" role="group" aria-label=${words.common.turns}>
-        ${turns.value.map(({ turn, place }) => html`<button type="button" key=${place} aria-pressed=${now?.turn === turn} onClick=${() => go(place)}>
-          ${turn ? words.common.turnShort(String(turn)) : words.replay.lobby}</button>`)}
+        ${turns.value.map(({ turn, end, place }) => html`<button type="button" key=${place} aria-pressed=${now?.turn === turn && over === end} onClick=${() => go(place)}>
+          ${end ? words.replay.end : turn ? words.common.turnShort(String(turn)) : words.replay.lobby}</button>`)}
       </span>
       <span class="end quiet num">${words.replay.entry(at.value + 1, last + 1)}</span>
     </div>

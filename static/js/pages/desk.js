@@ -125,7 +125,7 @@ function Overview() {
 function TheoryHeld() {
   const held = section("theory");
   if (!held?.title) return null;
-  return html`<${Panel} title=${words.desk.theory} aside=${words.desk.theorySays}><p><b>${held.title}</b></p><p class="quiet">${held.text}</p><//>`;
+  return html`<${Panel} title=${words.desk.theory} aside=${section("game")?.stage === "over" ? words.desk.theoryTold : words.desk.theorySays}><p><b>${held.title}</b></p><p class="quiet">${held.text}</p><//>`;
 }
 
 /** @param {{now: string, show: (view: string) => void}} props */

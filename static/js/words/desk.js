@@ -9,6 +9,7 @@ export const desk = {
   gather: "Let the teams take their seats; start the game when the room is ready.",
   theory: "Whose account of the world is true",
   theorySays: "Only the white cell sees it before the end.",
+  theoryTold: "Everybody sees it now that the game is over.",
   over: "The game is over. The record stands, and the replay shows it through anybody's eyes.",
   start: "Start the game",
   startAsk: "Start the game? The first phase opens and its clock runs.",

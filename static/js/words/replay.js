@@ -30,5 +30,6 @@ export const replay = {
   happened: "What happened here",
   lines: "Lines over the game",
   lobby: "Lobby",
+  end: "The end",
   audiences: { umpire: "Umpire", analyst: "Analysts", observer: "Observers", projector: "Board" },
 };
