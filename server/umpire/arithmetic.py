@@ -60,34 +60,31 @@ def curve(points: Sequence[tuple[float, float]]) -> Callable[[Any], Any]:
         slopes = np.append(np.diff(ys) / np.diff(xs), 0.0)
     if not np.isfinite(slopes).all():
         raise ValueError("two points of the curve stand too close together for the step between them")
-    first, last = float(xs[0]), float(xs[-1])
-    steps = {np.dtype(kind): [_from(x, kind) for x in xs[1:].tolist()] for kind in (np.float64, np.float32)}
-
+    tables: dict[np.dtype[Any], list[Any]] = {xs.dtype: [xs, slopes, ys]}
+    with np.errstate(all="ignore"):
+        single = [table.astype(np.float32) for table in (xs, slopes, ys)]
+    # Along rows in single precision the curve is taken in it, too, if that can hold the curve.
+    if np.isfinite(single).all() and (np.diff(single[0]) > 0.0).all():
+        tables[single[0].dtype] = single
     count = np.int8 if len(xs) < 128 else np.intp
 
     def through(x: Any) -> Any:
         x = np.asarray(x)
+        starts, rises, heights = tables.get(x.dtype, tables[xs.dtype])
         # Most curves have so few points that comparing with each is quicker than a search.
         at = np.zeros(x.shape, count)
-        for step in steps.get(x.dtype, steps[xs.dtype]):
-            at += (x >= step).view(np.int8)
+        for start in starts[1:]:
+            at += (x >= start).view(np.int8)
         at = at.astype(np.intp)
-        y = x.astype(np.float64)
-        np.maximum(y, first, out=y)
-        np.minimum(y, last, out=y)
-        y -= xs.take(at, mode="clip")
-        y *= slopes.take(at, mode="clip")
-        y += ys.take(at, mode="clip")
+        y = x.astype(starts.dtype)
+        np.maximum(y, starts[0], out=y)
+        np.minimum(y, starts[-1], out=y)
+        y -= starts.take(at, mode="clip")
+        y *= rises.take(at, mode="clip")
+        y += heights.take(at, mode="clip")
         return y
 
     return through
-
-
-def _from(x: float, kind: type[np.float64 | np.float32]) -> np.float64 | np.float32:
-    """The least number of this precision that is not less than x."""
-    with np.errstate(over="ignore"):
-        near = kind(x)
-    return near if float(near) >= x else np.nextafter(near, kind(np.inf))
 
 
 def tame_all(raw: Values) -> None:

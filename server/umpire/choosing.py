@@ -150,7 +150,7 @@ class _Purse:
 
 def _score(engine: Engine, play: Play, view: View, luck: Any, shares: Weights) -> Weights | None:
     """What a play weighs in each world, 0 where it may not be played; None if it may be nowhere."""
-    wanted = found(engine, view, play.when)
+    wanted: Any = np.asarray(found(engine, view, play.when))
     if play.card in view.promised:
         wanted = wanted | view.promised[play.card]
     if play.card in view.barred:

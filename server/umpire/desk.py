@@ -44,7 +44,7 @@ class Desk:
         self._weights = rows_for(len(layout.weights), width if None in steady.weights else 0, kind)
         into = rows_for(max((chunk.lines for chunk in steady.chunks), default=0), width, kind)
         passes = self._bound(steady.passes, [row for chunk in steady.chunks for row in into[: chunk.lines]])
-        self._ruled: dict[tuple[str, ...], tuple[Bound, Values, Values, Values]] = {}
+        self._ruled: dict[tuple[tuple[str, ...], int], tuple[Bound, Values, Values, Values]] = {}
         low: Values = engine.low.astype(kind)
         high: Values = engine.high.astype(kind)
         rows = rows_for(max((chunk.end - chunk.first for chunk in steady.chunks), default=0), width, kind)
@@ -85,8 +85,10 @@ class Desk:
             self._weights[...] = world.weights if world.weights.shape[1] == 1 else world.weights[:, part]
         more: dict[int, list[Values]] = {gauge: [row if len(row) == 1 else row[part]] for gauge, row in others.items()}
         done = 0
-        for active, rules in ruled:
-            for gauge, change in zip(rules.gauges, self._changes(active, rules, part), strict=True):
+        for place, (active, rules) in enumerate(ruled):
+            # In a batch of several games one policy may stand more than once; each time it needs rows of its own.
+            again = sum(other is rules for _, other in ruled[:place])
+            for gauge, change in zip(rules.gauges, self._changes(active, rules, again, part), strict=True):
                 more.setdefault(gauge, []).append(change)
                 if kept is not None:
                     kept[1][done, part] = change
@@ -118,13 +120,14 @@ class Desk:
             if kept is not None:
                 np.subtract(after[some, part], kept[2][some, part], out=kept[2][some, part])
 
-    def _changes(self, active: Active, rules: Rules, part: slice) -> Values:
+    def _changes(self, active: Active, rules: Rules, again: int, part: slice) -> Values:
         """What the rules of a policy change in some of the worlds, a row each, rounded; only to be read."""
-        if rules.key not in self._ruled:
+        key = (rules.key, again)
+        if key not in self._ruled:
             names = len(active.parameters)
             more, into = (rows_for(number, self._width, self._kind) for number in (names + 1, len(rules.gauges)))
-            self._ruled[rules.key] = self._bound(rules.passes, list(into), list(more)), into, more[:-1], more[-1]
-        passes, changes, parameters, where = self._ruled[rules.key]
+            self._ruled[key] = self._bound(rules.passes, list(into), list(more)), into, more[:-1], more[-1]
+        passes, changes, parameters, where = self._ruled[key]
         for row, name in zip(parameters, sorted(active.parameters), strict=True):
             row[...] = active.parameters[name][part]
         where[...] = active.where[part]

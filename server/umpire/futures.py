@@ -137,10 +137,11 @@ class Futures:
 
     def _thrown(self, sides: int, team: str, slot: int) -> Any:
         # Whatever a slot holds in each world, its dice are the same, so a turn throws them once.
-        key = (self.turn, sides, team, slot)
+        pair, which = divmod(slot - 1, 2)
+        key = (self.turn, sides, team, pair)
         if key not in self._faces:
-            self._faces[key] = self.luck.faces(sides, self.turn, self._team(team), DICE, slot)
-        return self._faces[key]
+            self._faces[key] = self.luck.two(sides, self.turn, self._team(team), DICE, pair)
+        return self._faces[key][which]
 
     def _sheet(self, team: str, views: Mapping[str, View]) -> list[Played]:
         if self.turn == self.start.turn and team in self.given.sheets:

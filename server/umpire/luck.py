@@ -1,7 +1,8 @@
 """The luck of futures: rows of random numbers, and how dice are read in many worlds at once.
 
-Every row is numpy's Philox keyed by the forecast's own seed and by what the row is for, and world k takes its k-th number. So a
-world's luck depends neither on how many worlds there are nor on what happens in any of them, and never on the game's secret.
+Every row is dealt by numpy's PCG64DXSM, which begins where Philox, keyed by the forecast's own seed and by what the row is for,
+sends it, and world k takes its k-th number. So a world's luck depends neither on how many worlds there are nor on what happens
+in any of them, and never on the game's secret.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,10 @@ from . import odds
 from .content import DEGREES, Degree
 
 Bits = NDArray[np.uint64]
+Faces = NDArray[np.int64]
 _PAIRS = tuple((one, other) for one in range(1, 7) for other in range(1, 7))
+_HALF, _LOWER = np.uint64(32), np.uint64(2**32 - 1)
+_GROUP = 128
 _SIGNS = np.uint64(0x8000_8000_8000_8000)
 # With so many points every throw but the two natural extremes is decisive, or against so many a backfire; more change nothing.
 _SURE = 12
@@ -26,40 +30,57 @@ class Luck:
 
     def __init__(self, seed: int, first: int, n: int, times: int = 1) -> None:
         self.seed, self.first, self.n, self.times = seed & (2**64 - 1), first, n, times
-        self._stream = np.random.Philox(key=0)
+        self._mixer, self._stream = np.random.Philox(key=0), np.random.PCG64DXSM(0)
+        self._key: Any = self._mixer.state
         self._state: Any = self._stream.state
 
     def bits(self, *use: int) -> Bits:
         """64 random bits a world. `use` says what for: up to four whole numbers below 65,536."""
-        row = 0
-        for part in use:
-            row = row << 16 | part
-        # Philox gives four numbers a step, and can begin at any. To set a stream takes a fifth of the time of making one.
-        self._state["state"]["key"] = np.array([self.seed, row], np.uint64)
-        self._state["state"]["counter"] = np.array([self.first // 4, 0, 0, 0], np.uint64)
-        self._stream.state = self._state
-        drawn: Bits = self._stream.random_raw(self.first % 4 + self.n)[self.first % 4 :]
+        drawn = self._drawn(self.first, self.n, use)
         return drawn if self.times == 1 else np.tile(drawn, self.times)
 
     def rows(self, count: int, *use: int, reach: float = 1.0) -> Iterator[NDArray[np.float32]]:
-        """Rows of numbers from -1 up to, not including, 1, on a grid of 2**-15, `reach` times: four from every 64 bits."""
+        """Rows of numbers from -1 up to, not including, 1, on a grid of 2**-15, `reach` times."""
+        # Of so many worlds' bits the first quarter are the first row's, and so on: the numbers of a row lie side by side.
+        lead = self.first % _GROUP
+        groups = -(-(lead + self.n) // _GROUP)
         for number in range(-(-count // 4)):
             # Whole numbers from 0, less half of as many as there are, are the same bits with the first turned over and a sign.
-            turned = self.bits(*use, number)
-            turned ^= _SIGNS
-            quarters = turned.astype("<u8", copy=False).view("<i2").reshape(-1, 4).T
-            for quarter in quarters[: count - 4 * number]:
-                row = quarter.astype(np.float32)
+            turned = self._drawn(self.first - lead, groups * _GROUP, (*use, number)) ^ _SIGNS
+            quarters = turned.astype("<u8", copy=False).view("<i2").reshape(groups, 4, _GROUP)
+            for quarter in range(min(4, count - 4 * number)):
+                row = quarters[:, quarter].astype(np.float32).reshape(-1)[lead : lead + self.n]
                 row *= reach * 2.0**-15
-                yield row
+                yield row if self.times == 1 else np.tile(row, self.times)
 
-    def faces(self, sides: int, *use: int) -> NDArray[np.int64]:
+    def faces(self, sides: int, *use: int) -> Faces:
         """A row of whole numbers from 0 up to, not including, `sides`."""
+        return _faces(self.bits(*use) >> _HALF, sides)
+
+    def two(self, sides: int, *use: int) -> tuple[Faces, Faces]:
+        """Two such rows of the same bits, of half of them each."""
         drawn = self.bits(*use)
-        drawn >>= np.uint64(32)
-        drawn *= np.uint64(sides)
-        drawn >>= np.uint64(32)
-        return drawn.view(np.int64)
+        return _faces(drawn >> _HALF, sides), _faces(drawn & _LOWER, sides)
+
+    def _drawn(self, first: int, n: int, use: tuple[int, ...]) -> Bits:
+        row = 0
+        for part in use:
+            row = row << 16 | part
+        # Philox makes of any two keys, however alike, two that have nothing in common; the other deals twice as fast.
+        self._key["state"]["key"] = np.array([self.seed, row], np.uint64)
+        self._mixer.state = self._key
+        one, two, three, four = self._mixer.random_raw(4).tolist()
+        self._state["state"] = {"state": one << 64 | two, "inc": three << 64 | four | 1}
+        self._stream.state = self._state
+        self._stream.advance(first)
+        drawn: Bits = self._stream.random_raw(n)
+        return drawn
+
+
+def _faces(half: Bits, sides: int) -> Faces:
+    half *= np.uint64(sides)
+    half >>= _HALF
+    return half.view(np.int64)
 
 
 def weighted(points: NDArray[np.int64], pairs: NDArray[np.int64]) -> NDArray[np.int8]:
