@@ -78,3 +78,15 @@ def opened(move: Locator) -> Locator:
 def move_on_table(screen: Screen, title: str) -> Locator:
     """A move on the table or in the queue."""
     return screen.page.locator("article.move").filter(has=screen.page.get_by_role("heading", name=title))
+
+
+def not_answered_yet(slider: Locator) -> None:
+    """Nothing is said for whoever has not answered, and the steps of the slider lie under the figures that it may be set to."""
+    expect(slider).to_have_attribute("aria-valuetext", "Not given yet")
+    # Its handle is 16 px wide and never leaves it.
+    assert slider.evaluate("""(slider) => {
+      const figures = [...slider.closest("fieldset").querySelectorAll(".taps button")];
+      const under = (n) => slider.getBoundingClientRect().x + 8 + (slider.offsetWidth - 16) * n / (figures.length - 1);
+      const middles = figures.map((one) => one.getBoundingClientRect()).map((one) => one.x + one.width / 2);
+      return middles.every((middle, n) => Math.abs(middle - under(n)) < 2);
+    }""")

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from .browsing import DESK, PHONE, TABLET, Screen, seminar
 from .five_screens import Table, assert_adds_up, assert_no_secret_reached_the_wall, assert_screens_show_what_was_known
-from .gestures import channel, move_on_table, opened, put_on_sheet, seal, send_cable, send_inject
+from .gestures import channel, move_on_table, not_answered_yet, opened, put_on_sheet, seal, send_cable, send_inject
 from .waiting import until
 
 CARROT, QUIETLY = "Tariff relief for less trade with Russia (carrot)", "Supply Russia quietly"
@@ -192,6 +192,7 @@ def they_argue(table: Table) -> None:
     move.get_by_label("Why it should fail").fill("We have heard such offers before.")
     table.bao.press("File our reason", move)
     expect(move.get_by_text("Our reason is filed")).to_be_visible()
+    not_answered_yet(move.get_by_role("slider"))
     table.bao.press("30 %, unlikely", move.get_by_role("group", name=re.compile("^Your blind estimate")))
     expect(move.get_by_text("Your estimate: 30 %")).to_be_visible()
     expect(move_on_table(table.ursula, CARROT).get_by_text("We have heard such offers before.")).to_be_visible()

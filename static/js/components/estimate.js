@@ -1,4 +1,4 @@
-/** One person's blind estimate: one tap for a round figure, a slider by fives, the words of the chance beside it. Hidden till all gave. */
+/** One person's blind estimate: one tap for a round figure, a slider by fives under them, the words of the chance below. Hidden till all gave. */
 import { html, useState } from "../html.js";
 import { mine, section } from "../store.js";
 import { words } from "../morewords.js";
@@ -21,7 +21,9 @@ export function Estimate({ move }) {
     if (await order.give({ type: "GiveEstimate", move, chance })) setMoved(null);
   };
   const found = section("estimates")?.[move];
-  const shown = moved ?? given ?? 50;
+  const shown = moved ?? given;
+  const says = shown === undefined ? words.rulings.estimateNone : words.observing.exact(shown, inWords(shown));
+  const slide = (/** @type {Event} */ e) => setMoved(Number(/** @type {HTMLInputElement} */ (e.target).value));
   if (found?.median !== undefined) return null;
   return html`<fieldset class="estimate">
     <legend>${words.rulings.estimate} <small class="quiet">${words.rulings.estimateSays}</small></legend>
@@ -30,9 +32,9 @@ export function Estimate({ move }) {
         disabled=${order.busy} onClick=${() => give(chance)}>${chance}</button>`)}
     </div>
     <div class="slider">
-      <input type="range" min="0" max="100" step="5" value=${shown} aria-label=${words.rulings.estimate} aria-valuetext=${words.observing.exact(shown, inWords(shown))}
-        onInput=${(/** @type {Event} */ e) => setMoved(Number(/** @type {HTMLInputElement} */ (e.target).value))} />
-      <output>${moved === null && given === undefined ? words.rulings.estimateNone : words.observing.exact(shown, inWords(shown))}</output>
+      <input type="range" class=${shown === undefined ? "unset" : ""} min="0" max="100" step="5" value=${shown ?? 0} aria-label=${words.rulings.estimate} aria-valuetext=${says}
+        onInput=${slide} onClick=${slide} />
+      <output>${says}</output>
       ${moved !== null && moved !== given && html`<button type="button" class="button" disabled=${order.busy} onClick=${() => give(moved)}>${words.rulings.give}</button>`}
     </div>
     <p class="quiet" role="status">${given === undefined ? "" : `${words.rulings.estimateGiven(given)} · `}${words.rulings.counted(found?.count ?? 0)}</p>
