@@ -72,7 +72,9 @@ function rename(now) {
   for (const [at, one] of entries) if (now.has(moveOf(at))) typed.set(now.get(moveOf(at)) + at.slice(moveOf(at).length), one);
   keys = new Map([...keys].flatMap(([name, key]) => (now.has(name) ? [[now.get(name) ?? "", key]] : [])));
   const there = now.get(moveOf(place));
-  if (there !== undefined && there !== moveOf(place)) focused(there + place.slice(moveOf(place).length));
+  // A field that is gone with its move tells nobody that the cursor left it, and another move may now have its name.
+  if (place && there === undefined) blurred();
+  else if (there !== undefined && there !== moveOf(place)) focused(there + place.slice(moveOf(place).length));
   /** @param {{move: string}} one */
   const moved = (one) => now.get(one.move) !== one.move;
   if (clashing.value.some(moved)) clashing.value = clashing.value.flatMap((one) => (now.has(one.move) ? { ...one, move: now.get(one.move) ?? "" } : []));
