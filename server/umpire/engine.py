@@ -20,7 +20,9 @@ from .slips import near
 from .world import Cause
 
 if TYPE_CHECKING:
+    from .conduct import Doctrine
     from .course import Course
+    from .seat import Reading
     from .worth import Worth
 
 
@@ -100,6 +102,7 @@ class Engine:
         self._rules: dict[tuple[str, str, tuple[str, ...]], tuple[Line, ...]] = {}
         self.courses: dict[tuple[str, bool], Course] = {}
         self.worths: dict[str, Worth] = {}
+        self.readings: dict[str, tuple[Doctrine, Reading]] = {}
 
     def formula(self, text: str, parameters: tuple[str, ...] = (), owner: str = "") -> Compiled:
         """Compile a formula, once. `parameters` are its parameters in the order of `rest`; `owner`'s weights may be

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import reduce
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -19,39 +19,46 @@ from .worlds import World
 _NEVER, _NOWHERE, _EVERYWHERE = np.int64(0), np.bool_(False), np.bool_(True)
 
 
+class Reading(NamedTuple):
+    """What a doctrine reads: every name, gauges now and as they were, words by kind and name; and the cards it may play."""
+
+    asked: frozenset[str]
+    cards: list[str]
+    now: list[int]
+    past: list[tuple[str, int]]
+    words: list[tuple[str, str, str]]
+
+
 class Seat:
     """The seat of a team that a doctrine plays. `saw` has the rivals' cards it saw in the turn before, each with its worlds."""
 
     def __init__(self, engine: Engine, team: str, doctrine: Doctrine) -> None:
         self.saw: dict[str, Any] = {}
         self._engine, self._team = engine, team
-        self._asked = asked(doctrine)
-        self._cards = sorted({play.card for play in doctrine.plays})
-        at = engine.layout.gauge_at
-        self._now = {gauge: at[gauge] for gauge in sorted(self._asked) if gauge in at}
-        self._past = {gauge: at[gauge] for gauge in sorted(remembered(engine, doctrine))}
-        # What the words of a doctrine tell of: cards played, cards seen, policies that stand.
-        self._words = [(word, *word.partition("_")[::2]) for word in sorted(words(engine.book, team))]
+        known = engine.readings.get(team)
+        if known is None or known[0] is not doctrine:
+            known = engine.readings[team] = doctrine, _reading(engine, team, doctrine)
+        self._reads = known[1]
 
     def wants(self, card: str) -> bool:
         """Whether it matters to the doctrine that this card of a rival's was seen."""
-        return f"saw_{card}" in self._asked
+        return f"saw_{card}" in self._reads.asked
 
     def memory(self, world: World) -> dict[str, Floats]:
         """What of the present the doctrine will remember, kept."""
-        return {gauge: world.values[place].astype(np.float64) for gauge, place in self._past.items()}
+        return {gauge: world.values[place].astype(np.float64) for gauge, place in self._reads.past}
 
     def view(self, world: World, past: Mapping[str, Floats], turn: int, turns: int) -> View:
         """What the doctrine knows at the start of a turn; `past` has gauges as they were at the start of the turn before."""
         now: list[Any] = [None] * len(self._engine.layout.gauges)
         before = list(now)
         kept = Kept(world.values)
-        for place in self._now.values():
+        for place in self._reads.now:
             now[place] = kept[place]
-        for gauge, place in self._past.items():
+        for gauge, place in self._reads.past:
             before[place] = past[gauge]
         known: dict[str, Any] = {"turn": float(turn), "turns": float(turns)}
-        for word, kind, name in self._words:
+        for word, kind, name in self._reads.words:
             if kind == "played":
                 known[word] = world.repeats.get(name, _NEVER)
             elif kind == "saw":
@@ -64,7 +71,7 @@ class Seat:
             now,
             before,
             known,
-            {card: self._playable(world, self._engine.book.cards[card]) for card in self._cards},
+            {card: self._playable(world, self._engine.book.cards[card]) for card in self._reads.cards},
             {budget: shown(kept[self._engine.layout.gauge_at[gauge]]) for budget, gauge in purse.items()},
         )
 
@@ -83,3 +90,17 @@ class Seat:
         if card.revokes and not card.adopts:
             found = found & reduce(np.logical_or, [self._stands(world, policy) for policy in card.revokes])
         return found
+
+
+def _reading(engine: Engine, team: str, doctrine: Doctrine) -> Reading:
+    names, at = asked(doctrine), engine.layout.gauge_at
+    cards = sorted({play.card for play in doctrine.plays})
+    # What the words of a doctrine tell of: cards played, cards seen, policies that stand.
+    told = words(engine.book, team)
+    return Reading(
+        asked=names,
+        cards=cards,
+        now=[at[gauge] for gauge in sorted(names) if gauge in at],
+        past=[(gauge, at[gauge]) for gauge in sorted(remembered(engine, doctrine))],
+        words=[(word, *word.partition("_")[::2]) for word in sorted(told)],
+    )
