@@ -3,8 +3,7 @@
 import json
 import os
 import re
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -239,15 +238,6 @@ def seminar(browser: Browser, data: Path, *, pace: float = 1.0, scenario: Path |
     finally:
         room.close()
         house.stop()
-
-
-def eventually(what: Callable[[], bool], within_s: float, why: Callable[[], str]) -> None:
-    """Wait until something holds; AssertionError with what is the matter where it does not in that time."""
-    deadline = time.monotonic() + within_s
-    while not what():
-        if time.monotonic() > deadline:
-            raise AssertionError(why())
-        time.sleep(0.02)
 
 
 def _sized(size: tuple[int, int]) -> Any:

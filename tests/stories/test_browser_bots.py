@@ -5,9 +5,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from .browsing import PHONE, Room, Screen, eventually, seminar
+from .browsing import PHONE, Room, Screen, seminar
 from .gestures import channel, seal, send_cable
 from .people import Person
+from .waiting import eventually
 
 BOTS = ("moscow", "beijing", "kyiv", "new_delhi")
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from .browsing import DESK, PHONE, TABLET, Screen, eventually, seminar
+from .browsing import DESK, PHONE, TABLET, Screen, seminar
 from .gestures import channel, put_on_sheet, seal, send_cable, types_on
 from .methods import rules_by_every_method
 from .people import Person
+from .waiting import eventually
 
 LOOK = Path(os.environ["WEDGE_LOOK"]) if "WEDGE_LOOK" in os.environ else None
 BOOKS = Path(__file__).resolve().parent.parent / "rulebooks"

@@ -7,9 +7,10 @@ from playwright.sync_api import Browser, expect
 
 from server import places
 
-from .browsing import PHONE, Room, Screen, eventually
+from .browsing import PHONE, Room, Screen
 from .house import House
 from .people import Person
+from .waiting import eventually
 
 REASON = "Two towns pay for one bridge."
 

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from .browsing import Screen, eventually, seminar
+from .browsing import Screen, seminar
 from .cutting_proxy import CuttingProxy
 from .people import Person
+from .waiting import eventually
 
 WITHIN_S = 5.0
 AWAY_MS = 10_000

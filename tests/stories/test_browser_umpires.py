@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, expect
 
 from tests.chromium import axe
 
-from .browsing import DESK, PHONE, TABLET, Screen, eventually, seminar
+from .browsing import DESK, PHONE, TABLET, Screen, seminar
 from .gestures import opened
-from .waiting import until
+from .waiting import eventually, until
 
 LOOK = Path(os.environ["WEDGE_LOOK"]) if "WEDGE_LOOK" in os.environ else None
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from .browsing import DESK, PHONE, TABLET, Room, Screen, eventually, seminar
+from .browsing import DESK, PHONE, TABLET, Room, Screen, seminar
 from .people import Person
+from .waiting import eventually
 
 CANARY = "Beijing looked at the door when the axolotlbean was named."
 

@@ -1,4 +1,7 @@
-"""Waiting for what a page knows: its modules are asked, which answer with a promise."""
+"""Waiting: for what a page knows, whose modules are asked and answer with a promise, and for whatever else takes a while."""
+
+import time
+from collections.abc import Callable
 
 from playwright.sync_api import Page
 
@@ -14,3 +17,12 @@ def until(page: Page, holds: str) -> None:
         _PATIENCE_MS,
     )
     assert found, f"it never came to be that {holds}"
+
+
+def eventually(what: Callable[[], bool], within_s: float, why: Callable[[], str]) -> None:
+    """Wait until something holds; AssertionError with what is the matter where it does not in that time."""
+    deadline = time.monotonic() + within_s
+    while not what():
+        if time.monotonic() > deadline:
+            raise AssertionError(why())
+        time.sleep(0.02)
