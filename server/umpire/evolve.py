@@ -160,5 +160,6 @@ def _stepped_back(state: State, event: e.SteppedBack) -> State:
         era=event.era,
         play=play,
         checkpoints=state.checkpoints[: position + 1],
-        stepped=(*state.stepped, told),
+        # An entry without a time is from before steps back were told; its reason was written for the record alone.
+        stepped=(*state.stepped, told) if event.at else state.stepped,
     )

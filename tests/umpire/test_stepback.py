@@ -1,8 +1,11 @@
 """Stepping back: the game returns, the log does not; new dice, old cables, and no word of what was undone but in the log."""
 
+import msgspec
+
 from server.review.timeline import frames
 from server.umpire import events as e
 from server.umpire import orders as o
+from server.umpire.fold import apply
 from server.umpire.sight import audiences
 from tests.umpire.table_talk import Talk, card, given, harbour_with, pact, spares
 
@@ -150,3 +153,11 @@ def test_two_steps_back_and_a_whole_game_after() -> None:
             talk.rule_all()
         talk.close()
     assert talk.state.era == 2 and len(talk.play.results) == 2
+
+
+def test_the_reason_of_a_step_back_in_an_older_log_is_told_to_nobody() -> None:
+    talk, _ = played()
+    before = talk.state
+    event = talk.when("uma", o.StepBack(checkpoint="0.2.seal", reason="We misread the rules.")).then(e.SteppedBack)
+    assert [item.text for item in apply(before, (event,)).stepped] == ["We misread the rules."]
+    assert apply(before, (msgspec.structs.replace(event, at=0),)).stepped == ()
