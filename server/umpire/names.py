@@ -15,7 +15,7 @@ _TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 # Letters and signs by their category that nevertheless show nothing.
-_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+BLANK = "\u115f\u1160\u2800\u3164\uffa0\U0001d159"
 
 
 def tidy(name: str) -> str:
@@ -43,7 +43,7 @@ def straight(text: str) -> str:
 
 def shows(name: str) -> bool:
     """Tell whether a name has a letter, a digit or a sign that can be seen."""
-    return any(unicodedata.category(ch)[0] in "LNPS" and ch not in _BLANK for ch in name)
+    return any(unicodedata.category(ch)[0] in "LNPS" and ch not in BLANK for ch in name)
 
 
 def _joins(ch: str) -> bool:
