@@ -56,6 +56,7 @@ def test_everybody_reads_whither_and_why_and_has_the_sheet_again(browser: Browse
         wilma.turn_to("News")
         expect(wilma.panel("News")).to_contain_text(TOLD)
         expect(wilma.panel("News")).to_contain_text(WHY.strip())
+        notes_it(ursula)
         the_replay_says_no_more(wilma)
         room.clean()
 
@@ -69,6 +70,16 @@ def steps_back(ursula: Screen) -> None:
     expect(dialog).to_contain_text("It stands at once on every team's screen, on the board and in the replay.")
     dialog.get_by_label("Why, for everybody to read").fill(WHY)
     ursula.press("Step back to here", dialog)
+
+
+def notes_it(ursula: Screen) -> None:
+    """What a note is about is chosen by what the news of a step back says."""
+    ursula.page.keyboard.press("7")
+    notes = ursula.panel("My notes")
+    notes.get_by_label("What you saw or thought").fill("Kyiv was relieved.")
+    notes.get_by_label("About").select_option(label=TOLD)
+    ursula.press("Keep the note", notes)
+    expect(notes.get_by_role("listitem").filter(has_text="Kyiv was relieved.")).to_contain_text(TOLD)
 
 
 def the_replay_says_no_more(wilma: Screen) -> None:

@@ -95,6 +95,15 @@ def test_a_note_is_about_what_its_author_may_know_and_nothing_else() -> None:
             noted(talk, "uma", about=about)
 
 
+def test_a_note_may_be_about_a_step_back_which_is_in_everybodys_news() -> None:
+    talk = table()
+    talk.when("uma", o.StepBack(checkpoint="0.1.brief", reason="We misread the rules.")).then(e.SteppedBack)
+    assert "step_back.1" in talk.sees("observer")["news"]
+    for who in ("ana", "uma"):
+        noted(talk, who, about="step_back.1")
+    talk.when("ana", o.WriteNote(text="Hm.", about="step_back.2")).then_refused("UnknownSubject")
+
+
 def test_the_white_cells_notes_stay_with_the_white_cell() -> None:
     talk = table()
     id = noted(talk, "uma", "Red plans a raid.")

@@ -117,7 +117,7 @@ def _knows(case: Case, about: str) -> bool:
     cable = next((one for one in case.state.cables if one.id == about), None)
     if cable is not None:
         return who.kind == "umpire" or "all" in cable.to or may_read(who.team, cable)
-    news = next((one for one in play.news if one.id == about), None)
+    news = next((one for one in (*play.news, *case.state.stepped) if one.id == about), None)
     if news is not None:
         return who.may_read(news.to)
     return about in {f"turn:{turn}" for turn in range(1, play.turn + 1)}

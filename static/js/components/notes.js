@@ -6,6 +6,7 @@ import { words } from "../morewords.js";
 import { Choice, Line, Lines, Panel, Refusal, Segments } from "./elements.js";
 import { moveTitle } from "./move-text.js";
 import { personName, teamName } from "./names.js";
+import { headline } from "./stepped-back.js";
 import { Tags } from "./tags.js";
 import { useKept } from "./use-kept.js";
 import { useOrder } from "../orders.js";
@@ -105,7 +106,7 @@ function subjects() {
   const turns = Array.from({ length: turn }, (_, n) => [`turn:${turn - n}`, said.aboutTurn(turn - n)]);
   const moves = listed(section("moves")).reverse().map((move) => [move.id, `${teamName(move.team)}, ${moveTitle(move)}`]);
   const pacts = listed(section("pacts")).map((pact) => [pact.id, pact.title]);
-  const news = listed(section("news"), (one) => -one.at).map((one) => [one.id, one.title]);
+  const news = listed(section("news"), (one) => -one.at).map((one) => [one.id, headline(one)]);
   const cables = listed(section("cables"), (one) => -one.at).map((one) => [one.id, `${teamName(one.sender)}, ${one.text.slice(0, 40)}`]);
   return /** @type {[string, string][]} */ ([...turns, ...moves, ...pacts, ...news, ...cables.slice(0, 30)]);
 }
