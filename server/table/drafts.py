@@ -20,7 +20,6 @@ from .sessions import Seated
 _MOST_MOVES = 6
 _LONGEST = 40_000
 _ID_LIMIT = 64
-_MOST_ASIDE = 4
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -110,28 +109,31 @@ class Drafts:
         if take is not None:
             if type(take) is not int or not 0 <= take < len(stands.aside):
                 return Refusal("MalformedOrder", "No sheet is kept aside at that place.")
-            other = stands.aside[take]
-            # A sheet with nothing on it is not worth keeping.
-            mine = (_Aside(stands.paper, moves),) if any(map(_begun, moves)) else ()
-            aside = (*stands.aside[:take], *mine, *stands.aside[take + 1 :])
+            other, before, after = stands.aside[take], stands.aside[:take], stands.aside[take + 1 :]
+            mine = (_Aside(stands.paper, moves),) if _worth_keeping(moves, (*before, *after)) else ()
+            aside = (*before, *mine, *after)
             body = replace(body, moves=other.moves, paper=other.paper, aside=aside)
         return self._write(seated.team, turn, base + 1, body)
 
-    def bring(self, team: str, turn: int, moves: tuple[MoveDraft, ...], by: str, *, corrected: bool) -> Kept | Refusal:
+    def bring(
+        self, team: str, turn: int, moves: tuple[MoveDraft, ...], by: str, *, corrects: tuple[MoveDraft, ...] = ()
+    ) -> Kept | Refusal:
         """Make what the umpire entered from paper the team's draft, and keep aside what it had drafted.
 
-        With `corrected` a draft from paper is what was copied wrongly before, of which nothing is kept.
+        `corrects` is what was copied wrongly before: a draft from paper of just these moves is nobody's own and is not kept.
         """
         # Whoever of the team saves at the same moment in another worker was a moment earlier.
-        found = self._bring(team, turn, moves, by, corrected)
-        return self._bring(team, turn, moves, by, corrected) if found is _BEHIND else found
+        found = self._bring(team, turn, moves, by, corrects)
+        return self._bring(team, turn, moves, by, corrects) if found is _BEHIND else found
 
-    def _bring(self, team: str, turn: int, moves: tuple[MoveDraft, ...], by: str, corrected: bool) -> Kept | Refusal:
+    def _bring(
+        self, team: str, turn: int, moves: tuple[MoveDraft, ...], by: str, corrects: tuple[MoveDraft, ...]
+    ) -> Kept | Refusal:
         standing = self._drafts.get((team, turn))
         stands = _BODY.decode(standing.body) if standing else _EMPTY
-        own = _Aside(stands.paper, stands.moves)
-        keep = not (corrected and own.paper) and any(map(_begun, own.moves)) and own not in stands.aside
-        aside = (*stands.aside, own)[-_MOST_ASIDE:] if keep else stands.aside
+        copied = stands.paper and stands.moves == corrects
+        keep = not copied and _worth_keeping(stands.moves, stands.aside)
+        aside = (*stands.aside, _Aside(stands.paper, stands.moves)) if keep else stands.aside
         body = _Body(by, moves, stands.saved, True, aside)
         return self._write(team, turn, (standing.rev if standing else 0) + 1, body)
 
@@ -174,6 +176,11 @@ _BEHIND = Refusal(
 def _begun(move: MoveDraft) -> bool:
     """Whether anybody chose or wrote anything, if only an argument: then the close must play it or say why not."""
     return bool(move.card or move.title.strip() or move.text.strip() or move.reason.strip())
+
+
+def _worth_keeping(moves: tuple[MoveDraft, ...], aside: tuple[_Aside, ...]) -> bool:
+    """Whether anything would be lost if a sheet were not kept beside these."""
+    return any(map(_begun, moves)) and all(moves != one.moves for one in aside)
 
 
 def undraftable(state: State, seated: Seated, turn: Any) -> Refusal | None:

@@ -27,6 +27,7 @@ def from_paper(
         drafted = msgspec.convert(drafts.kept(event.team, event.turn).moves, tuple[MoveDraft, ...])
         if would_be(engine, state, event.team, drafted, event.moves):
             continue
-        kept = drafts.bring(event.team, event.turn, event.moves, event.seat, corrected=event.team in before)
+        corrects = before[event.team].moves if event.team in before else ()
+        kept = drafts.bring(event.team, event.turn, event.moves, event.seat, corrects=corrects)
         brought += [event.team] if isinstance(kept, Kept) else []
     return brought

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from server.store.faults import StoreAway
 from server.table.announce import DraftSaved
@@ -85,6 +86,35 @@ def test_a_paper_copied_again_takes_the_place_of_the_first_and_one_after_a_recal
     house.draft("rod", kept.rev, card("wait_red"), free("And a lantern"))
     kept = enter(house, card("raid", target="blue"))
     assert [told(one["moves"]) for one in kept.aside] == [[OWN], ["wait_red", "And a lantern"]]
+
+
+def beside(kept: Kept) -> list[list[str]]:
+    return [told(one["moves"]) for one in kept.aside]
+
+
+def test_what_was_saved_while_the_paper_stood_sealed_is_kept_when_the_umpire_copies_it_again(house: House) -> None:
+    house.until("deliberate")
+    house.draft("rod", 0, free(OWN))
+    kept = enter(house, card("toll"))
+    house.draft("rod", kept.rev, card("toll"), free("Typed while sealed"))
+    kept = enter(house, card("wait_red"))
+    assert (told(kept.moves), beside(kept)) == (["wait_red"], [[OWN], ["toll", "Typed while sealed"]])
+
+
+def test_however_many_sheets_are_kept_aside_none_goes_and_none_is_kept_twice(house: House) -> None:
+    house.until("deliberate")
+    kept = house.table.draft("red")
+    words = [f"{OWN} {n}" for n in range(6)]
+    for own in words:
+        house.draft("rod", kept.rev, free(own))
+        kept = enter(house, card("toll"))
+        house.done("red", o.RecallSheet(turn=1))
+    assert beside(kept) == [[own] for own in words]
+    house.draft("rod", kept.rev, free(words[3]))
+    kept = enter(house, card("toll"))
+    assert beside(kept) == [[own] for own in words]
+    taken = take(house, replace(kept, moves=kept.aside[3]["moves"]), 0)
+    assert isinstance(taken, Kept) and beside(taken) == [[own] for own in words[1:]]
 
 
 def test_nobody_but_the_team_is_told_what_it_had_drafted(house: House) -> None:
