@@ -25,7 +25,7 @@ let baseRev = 0;
 let turn = 0;
 let sending = false;
 /** What was sent since, by the id of the save: whether it came in is unknown until a draft or an answer says so. */
-let sent = /** @type {{id: string, moves: MoveDraft[]}[]} */ ([]);
+let sent = /** @type {{id: string, moves: MoveDraft[], took?: boolean}[]} */ ([]);
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 /** @type {import("./types.js").Draft | null} */
@@ -41,8 +41,8 @@ export const unsealable = signal(/** @type {Record<string, string>} */ ({}));
 export const paper = signal(false);
 /** The other sheets that are kept beside it. */
 export const aside = signal(/** @type {import("./types.js").Aside[]} */ ([]));
-/** The place of the one among them for which the sheet shall be exchanged. */
-let wanted = /** @type {number | null} */ (null);
+/** The one among them for which the sheet shall be exchanged, until it is. */
+export const wanted = signal(/** @type {import("./types.js").Aside | null} */ (null));
 /** @type {import("@preact/signals").Signal<import("./types.js").Refused | null>} */
 export const refused = signal(null);
 
@@ -62,7 +62,8 @@ export function keep() {
   // What was typed as the sheet was sealed goes to the server once it is recalled; other news must not put a save off.
   const sealed = computed(() => Boolean(store.section("sheet")));
   effect(() => {
-    if (!sealed.value && dirty.peek()) later(PAUSE);
+    if (sealed.value) wanted.value = null;
+    else if (dirty.peek()) later(PAUSE);
   });
   on("draft", receive);
   on("gone", forget);
@@ -106,6 +107,7 @@ function take(theirs) {
   if (came || theirs.rev > baseRev) sent = [];
   paper.value = Boolean(theirs.paper);
   aside.value = theirs.aside ?? [];
+  if (came?.took || place() < 0) wanted.value = null;
   const merged = merge(base, moves.value, full);
   // Of a sheet that was put aside as it stood nothing is lost that one would have to be told of.
   if (aside.value.some((one) => same(one.moves, moves.value))) typed.resume({});
@@ -137,7 +139,7 @@ function open(now) {
   unsealable.value = {};
   paper.value = false;
   aside.value = [];
-  wanted = null;
+  wanted.value = null;
   typed.resume(kept ?? {});
   refused.value = null;
 }
@@ -175,20 +177,25 @@ function later(pause) {
   timer = setTimeout(send, pause);
 }
 
+/** Where the sheet that is wanted is kept, by the last draft; -1 where none is wanted, or it is kept there no more. */
+function place() {
+  return aside.value.findIndex((one) => same(one, wanted.value));
+}
+
 async function send() {
-  if (sending || (!dirty.value && wanted === null) || store.section("sheet")) return;
+  if (sending || (!dirty.value && !wanted.value) || store.section("sheet")) return;
   sending = true;
   const now = moves.value;
-  const place = wanted;
+  const asked = wanted.value;
   const id = crypto.getRandomValues(new Uint32Array(3)).join("-");
-  sent = [...sent.slice(-MOST_SENT), { id, moves: now }];
+  sent = [...sent.slice(-MOST_SENT), { id, moves: now, took: Boolean(asked) }];
   remember();
   /** @type {import("./types.js").Ack | null} */
-  const answer = await request("draft", { team: store.me.value?.team, turn, base: baseRev, moves: now, id, ...(place === null ? {} : { take: place }) });
+  const answer = await request("draft", { team: store.me.value?.team, turn, base: baseRev, moves: now, id, ...(asked ? { take: place() } : {}) });
   sending = false;
   if (!answer) return later(RETRY);
-  // What was asked for meanwhile is asked next; after a refusal it may be another sheet that is kept at that place.
-  wanted = answer.ok && wanted !== place ? wanted : null;
+  // Whoever asked while a colleague saved is still to be given the sheet; what was asked for meanwhile is asked next.
+  if (wanted.value === asked && answer.refused?.code !== "DraftBehind") wanted.value = null;
   if (answer.ok) {
     // A colleague's draft may have come before the answer, and is newer.
     if ((answer.rev ?? 0) > baseRev) {
@@ -199,12 +206,12 @@ async function send() {
     sent = [];
     refused.value = null;
     settle();
-    if (wanted !== null) later(0);
   } else if (answer.draft) take(answer.draft);
   else {
     refused.value = answer.refused ?? null;
     later(RETRY * 5);
   }
+  if (wanted.value) later(0);
 }
 
 /**
@@ -220,10 +227,10 @@ export function edit(next) {
 
 /**
  * Exchange the sheet for one that is kept beside it.
- * @param {number} place
+ * @param {number} at its place among them
  */
-export function exchange(place) {
-  wanted = place;
+export function exchange(at) {
+  wanted.value = aside.value[at] ?? null;
   later(0);
 }
 

@@ -1,86 +1,7 @@
-// Two colleagues at one draft, letter by letter, with every answer of the server in the test's own hand. Run by tests/js/test_modules.py.
+// Two colleagues at one draft, letter by letter. Run by tests/js/test_modules.py.
 import assert from "node:assert/strict";
-import { register } from "node:module";
 import { test } from "node:test";
-
-// Each page has modules of its own, as in a browser: whatever a page imports carries the page's mark.
-const HOOK = `export async function resolve(name, context, next) {
-  const found = await next(name, context);
-  const mark = new URL(context.parentURL ?? "file:///").search;
-  return mark && name.startsWith(".") ? { ...found, url: found.url + mark } : found;
-}`;
-register(`data:text/javascript,${encodeURIComponent(HOOK)}`);
-
-let pages = 0;
-const wait = (ms) => new Promise((go) => setTimeout(go, ms));
-const move = (more) => ({ card: "arm", title: "", text: "", target: "", parameters: {}, reason: "", covert: false, ...more });
-
-/** The one draft as the server keeps it (server/table/drafts.py); what it answers waits for the test in `answers`. */
-class Table {
-  standing = { turn: 1, rev: 0, by: "", moves: [], saved: {} };
-  save(seat, { base, moves, id, take }) {
-    if (base !== this.standing.rev) return { ok: false, refused: { code: "DraftBehind", says: "" }, draft: this.standing };
-    const { aside = [], paper = false } = this.standing;
-    const other = aside[take] ?? { moves, paper };
-    const beside = aside.map((one, n) => (n === take ? { moves, paper } : one));
-    this.standing = { turn: 1, rev: base + 1, by: seat, saved: { ...this.standing.saved, [seat]: id }, ...other, aside: beside };
-    return { ok: true, rev: this.standing.rev };
-  }
-  /** The umpire enters a sheet from paper. */
-  enter(moves) {
-    const { rev, saved, moves: own } = this.standing;
-    this.standing = { turn: 1, rev: rev + 1, by: "uma", moves, saved, paper: true, aside: [{ paper: false, moves: own }] };
-  }
-}
-
-/** A page of one seat; `storage` is its browser's and outlives it. With `mute` no answer reaches it. */
-async function opened(table, seat, storage) {
-  const mark = `?page=${(pages += 1)}`;
-  const own = { mute: false, shut: false, hiding: () => undefined };
-  globalThis.document = { getElementById: () => ({ dataset: { game: "g" } }), documentElement: { lang: "en" } };
-  globalThis.localStorage = storage;
-  globalThis.addEventListener = (name, hide) => (own.hiding = hide);
-  const store = await import(`../../static/js/store.js${mark}`);
-  const line = await import(`../../static/js/line.js${mark}`);
-  const drafting = await import(`../../static/js/drafting.js${mark}`);
-  const typed = await import(`../../static/js/typed.js${mark}`);
-  const emitWithAck = async (_, payload) => {
-    if (own.shut) return new Promise(() => undefined);
-    const answer = structuredClone(table.save(seat, structuredClone(payload)));
-    return own.mute ? new Promise(() => undefined) : answer;
-  };
-  line.speakOver({ connected: true, timeout: () => ({ emitWithAck }), emit: () => undefined });
-  store.line.value = "live";
-  store.me.value = { seat, role: "lead", team: "red", name: seat, link: "" };
-  store.view.value = { game: { game: "g", turn: 1, stage: "play", phase: "deliberate" } };
-  line.tell("draft", structuredClone(table.standing));
-  drafting.keep();
-  return {
-    drafting,
-    typed,
-    own,
-    /** The sheet is sealed with these moves, or with null recalled. */
-    sealed(moves) {
-      store.view.value = { ...store.view.value, sheet: moves && { turn: 1, at: 0, by: "lead", manner: "lead", moves } };
-    },
-    hears: () => line.tell("draft", structuredClone(table.standing)),
-    types: (more) => drafting.edit([move({ ...drafting.moves.value[0], ...more })]),
-    reason: () => drafting.moves.value[0]?.reason ?? "",
-    notices: () => typed.clashing.value.map((one) => one.other),
-    /** Leaves the page: nothing of it speaks, hears or stores from here on. */
-    leave() {
-      own.hiding();
-      own.shut = true;
-      line.speakOver({ connected: false });
-    },
-  };
-}
-
-/** A browser's storage; a copy is what a reloaded page finds, which the page that was left cannot change any more. */
-function kept(from) {
-  const items = new Map(from?.items);
-  return { items, getItem: (key) => items.get(key) ?? null, setItem: (key, value) => items.set(key, value) };
-}
+import { kept, move, opened, Table, wait } from "./colleagues.mjs";
 
 test("who reloads before the answer comes does not put older words in place of what a colleague wrote on from them", async () => {
   const table = new Table();
@@ -176,35 +97,6 @@ test("what is typed as somebody seals is told as missing from the sheet, and is 
   }
   assert.equal(table.standing.moves[0].reason, "Because it must");
   assert.equal(ana.drafting.standing.value, "saved");
-  ana.leave();
-});
-
-test("after a recall of a paper sheet its words are the draft, and one's own, kept beside it, can be had back and given up again", async () => {
-  const table = new Table();
-  const ana = await opened(table, "ana", kept());
-  ana.types({ reason: "Ours, typed a moment ago" });
-  await wait(600);
-  ana.sealed([move({ card: "toll" })]);
-  table.enter([move({ card: "toll", reason: "From paper" })]);
-  ana.hears();
-  await wait(1600);
-  ana.sealed(null);
-  await wait(600);
-  assert.equal(table.standing.rev, 2, "nothing of the older draft goes back to the server");
-  assert.deepEqual([ana.reason(), ana.drafting.paper.value, ana.typed.gone.value], ["From paper", true, []]);
-  for (const [words, paper] of [["Ours, typed a moment ago", false], ["From paper", true]]) {
-    ana.drafting.exchange(0);
-    await wait(50);
-    ana.hears();
-    assert.deepEqual([ana.reason(), ana.drafting.paper.value], [words, paper]);
-    assert.deepEqual(ana.drafting.aside.value.map((one) => one.paper), [!paper]);
-    assert.deepEqual([ana.typed.gone.value, ana.notices()], [[], []]);
-  }
-  ana.types({ reason: "From paper, and more" });
-  ana.drafting.exchange(0);
-  await wait(50);
-  assert.equal(table.standing.moves[0].reason, "Ours, typed a moment ago");
-  assert.equal(table.standing.aside[0].moves[0].reason, "From paper, and more", "what was typed last went aside with the rest");
   ana.leave();
 });
 
