@@ -17,7 +17,7 @@ CODES: dict[str, str] = {
     "StalePhase": "the order names a turn or phase that is over",
     "ClockPaused": "the clock is paused, and a paused game takes no writes from players",
     "GameNotRunning": "the game has not begun or is over",
-    "SeatTaken": "somebody holds that place, or bears that name, already",
+    "SeatTaken": "somebody holds that place, or bears that name or one that looks the same; or it is another's office",
     "UnknownSeat": "no such seat, or it was removed",
     "LobbyLocked": "the umpire has locked the lobby",
     "UnknownDoctrine": "the team has no such doctrine, or none is seated there",
