@@ -20,7 +20,7 @@ from server.languages.speaker import Speaker
 from server.table import clock
 from server.table.ahead import Ahead, Found
 from server.table.asking import question, read_ask
-from server.table.drafts import Kept
+from server.table.drafts import Kept, NotSaved
 from server.table.game import Done, Table, read_order
 from server.table.onward import leads_to
 from server.table.served import served
@@ -163,10 +163,14 @@ class Handlers:
             # The page does not know yet that its seat was moved; neither team's words may reach the other.
             return _refused(Refusal("WrongSeat", _MOVED))
         turn, base, moves = (payload.get("turn"), payload.get("base"), payload.get("moves"))
-        saved = table.save_draft(seated, turn, base, moves, payload.get("id"), payload.get("take"))
-        if isinstance(saved, Kept):
-            return {"ok": True, "rev": saved.rev}
-        return {**_refused(saved.refusal), "draft": _plain(saved.standing, self._callers.speaker(sid, table))}
+        take = payload.get("take")
+        saved = table.save_draft(seated, turn, base, moves, payload.get("id"), take)
+        say = self._callers.speaker(sid, table)
+        if isinstance(saved, NotSaved):
+            return {**_refused(saved.refusal), "draft": _plain(saved.standing, say)}
+        # Whoever exchanged the sheet does not have the words of the draft yet.
+        draft = None if take is None else table.draft(seated.team)
+        return {"ok": True, "rev": saved.rev, "draft": _plain(draft, say)}
 
     def _here(self, sid: str, seated: Seated, table: Table, payload: Ack) -> Ack:
         doing = payload.get("doing")

@@ -197,8 +197,12 @@ async function send() {
   // Whoever asked while a colleague saved is still to be given the sheet; what was asked for meanwhile is asked next.
   if (wanted.value === asked && answer.refused?.code !== "DraftBehind") wanted.value = null;
   if (answer.ok) {
+    if (answer.draft) {
+      typedAt = 0;
+      receive(answer.draft);
+    }
     // A colleague's draft may have come before the answer, and is newer.
-    if ((answer.rev ?? 0) > baseRev) {
+    else if ((answer.rev ?? 0) > baseRev) {
       base = now;
       baseRev = answer.rev ?? baseRev;
       by.value = "";
@@ -231,6 +235,9 @@ export function edit(next) {
  */
 export function exchange(at) {
   wanted.value = aside.value[at] ?? null;
+  // Nobody presses a button in the middle of a word.
+  typedAt = 0;
+  release();
   later(0);
 }
 

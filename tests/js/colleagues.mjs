@@ -22,7 +22,7 @@ export class Table {
     const other = aside[take] ?? { moves, paper };
     const beside = aside.map((one, n) => (n === take ? { moves, paper } : one));
     this.standing = { turn: 1, rev: base + 1, by: seat, saved: { ...this.standing.saved, [seat]: id }, ...other, aside: beside };
-    return { ok: true, rev: this.standing.rev, ...(take === undefined ? {} : { draft: this.standing }) };
+    return { ok: true, rev: this.standing.rev, draft: take === undefined ? null : this.standing };
   }
   /** The umpire enters a sheet from paper. */
   enter(moves) {
@@ -32,12 +32,12 @@ export class Table {
 }
 
 /**
- * A page of one seat; `storage` is its browser's and outlives it. With `mute` no answer reaches it, so many `lost` ones are missed in
- * time, and with `told` it hears of its own saves, as the server tells them, before it is answered.
+ * A page of one seat; `storage` is its browser's and outlives it. With `mute` no answer reaches it, so many `lost` ones are missed,
+ * all are `slow` by so many ms, and with `told` it hears of its own saves, as the server tells them, before it is answered.
  */
 export async function opened(table, seat, storage) {
   const mark = `?page=${(pages += 1)}`;
-  const own = { mute: false, lost: 0, told: false, shut: false, hiding: () => undefined };
+  const own = { mute: false, lost: 0, told: false, slow: 0, shut: false, hiding: () => undefined };
   globalThis.document = { getElementById: () => ({ dataset: { game: "g" } }), documentElement: { lang: "en" } };
   globalThis.localStorage = storage;
   globalThis.addEventListener = (name, hide) => (own.hiding = hide);
@@ -48,6 +48,7 @@ export async function opened(table, seat, storage) {
   const emitWithAck = async (_, payload) => {
     if (own.shut) return new Promise(() => undefined);
     const answer = structuredClone(table.save(seat, structuredClone(payload)));
+    await wait(own.slow);
     if (own.told) line.tell("draft", structuredClone(table.standing));
     if (own.lost-- > 0) throw new Error("no answer in time");
     return own.mute ? new Promise(() => undefined) : answer;

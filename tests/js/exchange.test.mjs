@@ -40,6 +40,50 @@ test("an exchange of which neither answer nor draft is heard is made once", asyn
   ana.leave();
 });
 
+for (const told of [true, false])
+  test(`whoever types right before and right after an exchange loses no sheet, told ${told ? "before" : "only by"} the answer`, async () => {
+    const table = new Table();
+    const ana = await beside(table);
+    ana.own.told = told;
+    ana.types({ reason: "From paper, more" });
+    ana.drafting.exchange(0);
+    await wait(20);
+    assert.deepEqual([ana.reason(), ana.drafting.wanted.value], ["Ours", null], "it is there at once");
+    ana.types({ reason: "Ours, more" });
+    await wait(2000);
+    assert.deepEqual(words(table.standing), ["Ours, more", "From paper, more"]);
+    ana.leave();
+  });
+
+test("who asks for a sheet while a colleague saves is given it, with the colleague's words among those put aside", async () => {
+  const table = new Table();
+  const ana = await beside(table);
+  table.save("bo", { base: 2, moves: [move({ reason: "From paper", target: "kyiv" })], id: "b1" });
+  ana.types({ reason: "From paper, more" });
+  ana.hears();
+  ana.drafting.exchange(0);
+  await wait(50);
+  assert.deepEqual(words(table.standing), ["Ours", "From paper, more"]);
+  assert.equal(table.standing.aside[0].moves[0].target, "kyiv");
+  ana.leave();
+});
+
+test("a colleague's newer draft, heard before the answer, is not taken back by it", async () => {
+  const table = new Table();
+  const ana = await beside(table);
+  const saved = table.save.bind(table);
+  table.save = (seat, payload) => {
+    const answer = structuredClone(saved(seat, payload));
+    saved("bo", { base: 3, moves: [move({ reason: "Ours, says Bo" })], id: "b1" });
+    ana.hears();
+    return answer;
+  };
+  ana.drafting.exchange(0);
+  await wait(50);
+  assert.deepEqual([ana.reason(), ana.drafting.standing.value], ["Ours, says Bo", "saved"]);
+  ana.leave();
+});
+
 test("after a recall of a paper sheet its words are the draft, and one's own, kept beside it, can be had back and given up again", async () => {
   const table = new Table();
   const ana = await opened(table, "ana", kept());
