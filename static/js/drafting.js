@@ -105,13 +105,19 @@ function take(theirs) {
   if (came) base = came.moves;
   // Once others went on without it, what was sent from an older draft cannot come in any more.
   if (came || theirs.rev > baseRev) sent = [];
+  const beside = theirs.aside ?? [];
+  // Where other sheets are kept beside it than were, another sheet was put in this one's place.
+  const other = !same(beside, aside.value);
+  if (other) typed.part(beside.find((one) => !aside.value.some((known) => same(known, one)))?.moves ?? base);
   paper.value = Boolean(theirs.paper);
-  aside.value = theirs.aside ?? [];
+  aside.value = beside;
   if (came?.took || place() < 0) wanted.value = null;
-  const merged = merge(base, moves.value, full);
-  // Of a sheet that was put aside as it stood nothing is lost that one would have to be told of.
-  if (aside.value.some((one) => same(one.moves, moves.value))) typed.resume({});
-  else typed.meet(base, moves.value, full, merged, theirs.by);
+  // That sheet shall stand as it was kept: what was typed here before it came gives way to it, and is told.
+  const late = other && !same(base, moves.value);
+  const [stands, gives] = late ? [full, moves.value] : [moves.value, full];
+  const merged = merge(base, stands, gives);
+  typed.meet(base, stands, gives, merged, theirs.by, late);
+  typed.rejoin(beside.map((one) => one.moves));
   base = full;
   baseRev = theirs.rev;
   by.value = theirs.by && theirs.by !== store.me.value?.seat ? theirs.by : "";
@@ -138,7 +144,7 @@ function open(now) {
   moves.value = kept?.moves ?? [];
   unsealable.value = {};
   paper.value = false;
-  aside.value = [];
+  aside.value = kept?.aside ?? [];
   wanted.value = null;
   typed.resume(kept ?? {});
   refused.value = null;
@@ -153,7 +159,7 @@ function settle() {
 
 /** Keep on this machine all that a page needs which takes up from here. */
 function remember() {
-  const kept = { rev: baseRev, base, sent, moves: moves.value, ...typed.toKeep() };
+  const kept = { rev: baseRev, base, sent, moves: moves.value, aside: aside.value, ...typed.toKeep() };
   try {
     localStorage.setItem(key(), JSON.stringify(kept));
   } catch {
@@ -167,7 +173,7 @@ function forget() {
   held = null;
   if (dirty.value) store.left.value = typed.missing(base);
   dirty.value = false;
-  [base, sent, moves.value] = [[], [], []];
+  [base, sent, moves.value, aside.value, wanted.value] = [[], [], [], [], null];
   typed.resume({});
 }
 

@@ -4,12 +4,13 @@
  */
 import { signal } from "./html.js";
 import { here } from "./line.js";
-import { akin, changed, clashes, nameOf, removed, renamed, withstood } from "./merge.js";
+import { akin, changed, clashes, nameOf, removed, renamed, same, withstood } from "./merge.js";
 
 /** @typedef {import("./types.js").MoveDraft} MoveDraft */
 /** @typedef {{move: string, field: string, other: string | number, by: string, lost: boolean}} Clash */
 /** @typedef {{move: MoveDraft, by: string}} Gone */
 /** @typedef {{move: string, by: string, ours: boolean}} Back */
+/** @typedef {{typed: [string, {at: number, now: string | number | undefined}][], off: {move: MoveDraft, at: number}[], clashing: Clash[], back: Back[]}} Notes */
 
 /** How long after typing, or taking a move off, somebody is told when a colleague's draft has it otherwise. */
 const RECENT = 5 * 60_000;
@@ -24,6 +25,8 @@ let keys = /** @type {Map<string, number>} */ (new Map());
 let last = 0;
 /** What was taken off here, and when. */
 let off = /** @type {{move: MoveDraft, at: number}[]} */ ([]);
+/** What was noted of each sheet that was put aside since. */
+let parted = /** @type {{moves: MoveDraft[], notes: Notes}[]} */ ([]);
 
 /** What two wrote into one field: the text that does not stand is kept here until somebody chooses; `lost` says that it was typed here. */
 export const clashing = signal(/** @type {Clash[]} */ ([]));
@@ -43,11 +46,42 @@ export function resume(kept) {
   gone.value = kept.gone ?? [];
   back.value = kept.back ?? [];
   off = kept.off ?? [];
+  parted = kept.parted ?? [];
 }
 
 /** What a page needs that takes up from here. */
 export function toKeep() {
-  return { typed: [...typed], off, clashing: clashing.value, gone: gone.value, back: back.value };
+  return { ...notes(), gone: gone.value, parted };
+}
+
+/** @returns {Notes} what is noted of this sheet, by the names of its moves */
+function notes() {
+  return { typed: [...typed], off, clashing: clashing.value, back: back.value };
+}
+
+/**
+ * The sheet was put aside: what is noted of it, and unsettled on it, is kept with it.
+ * @param {MoveDraft[]} moves of the sheet, as they are kept
+ */
+export function part(moves) {
+  parted = [...parted, { moves, notes: notes() }];
+  typed.clear();
+  [off, clashing.value, back.value] = [[], [], []];
+}
+
+/**
+ * Take up what was noted of every sheet that is not aside any more.
+ * @param {MoveDraft[][]} beside the sheets that are
+ */
+export function rejoin(beside) {
+  const again = parted.filter(({ moves }) => !beside.some((kept) => same(kept, moves)));
+  parted = parted.filter((one) => !again.includes(one));
+  for (const one of again.map(({ notes }) => notes)) {
+    for (const [at, last] of one.typed) typed.set(at, last);
+    off = [...off, ...one.off];
+    clashing.value = [...clashing.value, ...one.clashing];
+    back.value = [...back.value, ...one.back];
+  }
 }
 
 /**
@@ -94,15 +128,16 @@ function moveOf(at) {
 
 /**
  * A colleague's draft was merged into ours: note what two wrote into one field, what of ours gave way, and what one took off while the
- * other wrote on it, whether it went or came back.
+ * other wrote on it, whether it went or came back. With `late` it is ours that was merged into theirs, and `mine` and `theirs` are exchanged.
  * @param {MoveDraft[]} base
  * @param {MoveDraft[]} mine
  * @param {MoveDraft[]} theirs
  * @param {MoveDraft[]} merged
  * @param {string} by
+ * @param {boolean} [late]
  */
-export function meet(base, mine, theirs, merged, by) {
-  for (const { move, field, theirs: other } of clashes(base, mine, theirs)) clash({ move, field, other, by, lost: false });
+export function meet(base, mine, theirs, merged, by, late = false) {
+  for (const { move, field, theirs: other } of clashes(base, mine, theirs)) clash({ move, field, other, by, lost: late });
   for (const { move, field, was } of changed(mine, merged)) {
     const own = typed.get(`${move}/${field}`);
     typed.delete(`${move}/${field}`);
@@ -114,7 +149,7 @@ export function meet(base, mine, theirs, merged, by) {
     for (const [at] of own) typed.delete(at);
     if (own.some(([, { at }]) => Date.now() - at < RECENT)) gone.value = [...gone.value, { move, by }];
   }
-  for (const move of withstood(base, mine, theirs)) came({ move, by, ours: false });
+  for (const move of withstood(base, mine, theirs)) came({ move, by, ours: late });
   rename(renamed(mine, merged));
   for (const [name, move] of removed(merged, mine)) {
     const here = off.filter((one) => akin(one.move, move) && Date.now() - one.at < RECENT);

@@ -55,6 +55,21 @@ for (const told of [true, false])
     ana.leave();
   });
 
+test("what is typed before the answer comes stands on the sheet that was taken, and what gave way to it is told", async () => {
+  const table = new Table();
+  const ana = await beside(table);
+  ana.own.told = true;
+  ana.own.slow = 100;
+  ana.types({ reason: "From paper, more" });
+  ana.drafting.exchange(0);
+  await wait(50);
+  ana.types({ reason: "From paper, more and" });
+  await wait(1000);
+  assert.deepEqual(words(table.standing), ["Ours", "From paper, more"]);
+  assert.deepEqual(ana.notices(), ["From paper, more and"], "what was typed last waits to be put back");
+  ana.leave();
+});
+
 test("who asks for a sheet while a colleague saves is given it, with the colleague's words among those put aside", async () => {
   const table = new Table();
   const ana = await beside(table);
@@ -81,6 +96,62 @@ test("a colleague's newer draft, heard before the answer, is not taken back by i
   ana.drafting.exchange(0);
   await wait(50);
   assert.deepEqual([ana.reason(), ana.drafting.standing.value], ["Ours, says Bo", "saved"]);
+  ana.leave();
+});
+
+/** Ana has yet to choose between her "Ours" and Bo's "Bo's", and Bo took a toll off on which she had written. */
+async function unsettled(table) {
+  const ana = await opened(table, "ana", kept());
+  const toll = move({ card: "toll" });
+  ana.drafting.edit([move(), toll]);
+  ana.drafting.edit([move({ reason: "Ours" }), { ...toll, reason: "It pays." }]);
+  await wait(550);
+  table.save("bo", { base: 1, moves: [move({ reason: "Bo's" })], id: "b1" });
+  await wait(1500);
+  ana.hears();
+  assert.deepEqual([ana.reason(), ana.notices(), ana.typed.gone.value.length], ["Bo's", ["Ours"], 1]);
+  table.enter([{ ...toll, reason: "From paper" }]);
+  ana.hears();
+  return ana;
+}
+
+test("what was unsettled on a sheet goes aside with it and comes back with it, also after a reload, and a move that gave way is told all along", async () => {
+  const table = new Table();
+  const ana = await unsettled(table);
+  assert.deepEqual([ana.notices(), ana.typed.gone.value.length], [[], 1]);
+  ana.drafting.edit([move({ card: "toll", reason: "From paper, more" })]);
+  await wait(550);
+  const storage = kept(globalThis.localStorage);
+  ana.leave();
+  const again = await opened(table, "ana", storage);
+  assert.deepEqual([again.notices(), again.typed.gone.value.length], [[], 1]);
+  again.drafting.exchange(0);
+  await wait(50);
+  assert.deepEqual([again.reason(), again.notices(), again.typed.gone.value.length], ["Bo's", ["Ours"], 1]);
+  again.drafting.exchange(0);
+  await wait(50);
+  assert.deepEqual([again.reason(), again.notices()], ["From paper, more", []]);
+  again.leave();
+});
+
+test("what was unsettled comes back though a colleague exchanged the sheet, and wrote on it, unheard", async () => {
+  const table = new Table();
+  const ana = await unsettled(table);
+  table.save("bo", { base: 3, moves: table.standing.moves, id: "b2", take: 0 });
+  table.save("bo", { base: 4, moves: [move({ reason: "Bo's", target: "kyiv" })], id: "b3" });
+  ana.hears();
+  assert.deepEqual([ana.reason(), ana.notices(), ana.typed.gone.value.length], ["Bo's", ["Ours"], 1]);
+  ana.leave();
+});
+
+test("who writes on while a colleague puts another sheet there keeps every word, and the other sheet stands whole", async () => {
+  const table = new Table();
+  const ana = await beside(table);
+  ana.types({ reason: "From paper, more" });
+  table.save("bo", { base: 2, moves: table.standing.moves, id: "b1", take: 0 });
+  await wait(600);
+  assert.deepEqual([words(table.standing), ana.reason()], [["Ours", "From paper"], "Ours"]);
+  assert.deepEqual(ana.typed.clashing.value, [{ move: "card arm", field: "reason", other: "From paper, more", by: "bo", lost: true }]);
   ana.leave();
 });
 
