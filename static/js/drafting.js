@@ -193,12 +193,15 @@ async function send() {
   sending = true;
   const now = moves.value;
   const asked = wanted.value;
+  const then = turn;
   const id = crypto.getRandomValues(new Uint32Array(3)).join("-");
   sent = [...sent.slice(-MOST_SENT), { id, moves: now, took: Boolean(asked) }];
   remember();
   /** @type {import("./types.js").Ack | null} */
   const answer = await request("draft", { team: store.me.value?.team, turn, base: baseRev, moves: now, id, ...(asked ? { take: place() } : {}) });
   sending = false;
+  // What is answered of an older turn's sheet is not said of this one.
+  if (then !== turn) return settle();
   if (!answer) return later(RETRY);
   // Whoever asked while a colleague saved is still to be given the sheet; what was asked for meanwhile is asked next.
   if (wanted.value === asked && answer.refused?.code !== "DraftBehind") wanted.value = null;

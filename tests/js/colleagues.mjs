@@ -67,6 +67,9 @@ export async function opened(table, seat, storage) {
     sealed(moves) {
       store.view.value = { ...store.view.value, sheet: moves && { turn: 1, at: 0, by: "lead", manner: "lead", moves } };
     },
+    turns(turn) {
+      store.view.value = { ...store.view.value, game: { ...store.view.value.game, turn } };
+    },
     hears: () => line.tell("draft", structuredClone(table.standing)),
     types: (more) => drafting.edit([move({ ...drafting.moves.value[0], ...more })]),
     reason: () => drafting.moves.value[0]?.reason ?? "",

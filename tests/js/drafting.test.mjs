@@ -77,6 +77,23 @@ test("an answer that comes after a colleague's newer draft does not take the pag
   ana.leave();
 });
 
+test("an answer that comes after its turn is over says nothing of the next turn's sheet", async () => {
+  const table = new Table();
+  const ana = await opened(table, "ana", kept());
+  ana.own.slow = 100;
+  ana.types({ reason: "a" });
+  await wait(550);
+  // The turn ends while the answer is under way, and Bo begins the next sheet before Ana's page hears of it.
+  ana.turns(2);
+  table.standing = { turn: 2, rev: 1, by: "bo", moves: [move({ reason: "Bo's" })], saved: {} };
+  await wait(800);
+  assert.deepEqual([table.standing.rev, table.standing.moves[0].reason], [1, "Bo's"]);
+  ana.hears();
+  await wait(300);
+  assert.deepEqual([ana.reason(), ana.notices(), ana.drafting.standing.value], ["Bo's", [], "saved"]);
+  ana.leave();
+});
+
 test("what is typed as somebody seals is told as missing from the sheet, and is on the draft once it is recalled", async () => {
   const table = new Table();
   const ana = await opened(table, "ana", kept());
