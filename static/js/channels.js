@@ -1,4 +1,4 @@
-/** Cables sorted into channels by who can read them, and how far this person has read each. */
+/** Cables sorted into channels by who can read them, and how far this person has read each, and the news. */
 import { effect, signal } from "./html.js";
 import { line, listed, me, read as kept, section } from "./store.js";
 import { request } from "./line.js";
@@ -7,6 +7,8 @@ import { request } from "./line.js";
 /** @typedef {{id: string, kind: string, teams: string[], cables: Cable[]}} Channel */
 
 const WHITE = "white_cell";
+/** What the news is called among the marks: no channel is, for ids of teams begin with a letter. */
+const NEWS = ":news";
 /** How long a new mark waits for others before the server is told. */
 const PAUSE = 800;
 
@@ -89,10 +91,21 @@ const readAt = (id) => Math.max(marks()[id] ?? 0, kept.value[id] ?? 0);
 
 /** @param {Channel} channel */
 export function markRead(channel) {
-  if (me.value?.role === "replay") return;
-  const last = channel.cables[channel.cables.length - 1]?.at ?? 0;
-  if (readAt(channel.id) >= last) return;
-  local.value = { ...marks(), [channel.id]: last };
+  mark(channel.id, channel.cables[channel.cables.length - 1]?.at ?? 0);
+}
+
+/** All the news there is now has been seen. */
+export function markNews() {
+  mark(NEWS, Math.max(0, ...listed(section("news")).map((item) => item.at)));
+}
+
+/**
+ * @param {string} id
+ * @param {number} last
+ */
+function mark(id, last) {
+  if (me.value?.role === "replay" || readAt(id) >= last) return;
+  local.value = { ...marks(), [id]: last };
   try {
     localStorage.setItem(localKey, JSON.stringify(local.value));
   } catch {
@@ -126,4 +139,11 @@ export function unread(channel, own) {
   if (me.value?.role === "replay") return 0;
   const since = readAt(channel.id);
   return channel.cables.filter((cable) => cable.at > since && cable.sender !== own).length;
+}
+
+/** @returns {number} how many news items came since this person last looked at the news */
+export function unreadNews() {
+  if (me.value?.role === "replay") return 0;
+  const since = readAt(NEWS);
+  return listed(section("news")).filter((item) => item.at > since).length;
 }

@@ -60,8 +60,11 @@ function CableList({ channel, own }) {
   const from = Math.max(0, upto - DRAWN);
   const older = () => turn(Math.max(upto - STEP, DRAWN));
   const newer = () => turn(upto + STEP >= count ? null : upto + STEP);
+  // What stands under another tab of a phone is not read yet.
   useEffect(() => {
-    markRead(channel);
+    if (box.current?.getClientRects().length) markRead(channel);
+  });
+  useEffect(() => {
     if (box.current && end === null) box.current.scrollTop = box.current.scrollHeight;
   }, [count, end]);
   return html`<div class="cables" ref=${box} role="log" aria-live="off" aria-label=${channelName(channel)} tabindex="0">
