@@ -8,7 +8,7 @@ from .browsing import DESK, PHONE, TABLET, Screen, seminar
 from .gestures import put_on_sheet, seal
 
 CARROT = "Tariff relief for less trade with Russia (carrot)"
-PAPER = {"title": "Invite Beijing to Geneva", "text": "With observers.", "reason": "They like the lake."}
+PAPER = {"title": "Invite Beijing to Geneva", "text": "With observers.", "reason": "They like teh lake."}
 
 
 def test_after_a_recall_either_sheet_can_be_gone_on_with(browser: Browser, tmp_path: Path) -> None:
@@ -20,6 +20,14 @@ def test_after_a_recall_either_sheet_can_be_gone_on_with(browser: Browser, tmp_p
         expect(walt.page.get_by_label("Our argument")).to_have_value("They need the harbour.")
         wilma.shows("Draft saved")
         umpire.order("EnterPaperSheet", team="washington", turn=1, moves=[PAPER])
+        desk = room.screen("Ursula").umpire()
+        desk.press("Correct the copy")
+        copied = desk.page.get_by_role("group", name="Paper sheet of Washington")
+        copied.get_by_label("Our argument").fill("They like the lake.")
+        desk.shoot(room.shots, "paper-desk", DESK)
+        desk.press("Seal it for the team")
+        expect(copied).to_have_count(0)
+        desk.shows("They like the lake.")
         wilma.shows("Your own draft is kept: once the lead recalls the sheet, you can go on from either.")
         wilma.judge("paper over a draft")
         wilma.shoot(room.shots, "paper-0-sealed", DESK, PHONE, part="Our moves")

@@ -11,11 +11,11 @@ import { useOrder } from "../orders.js";
 
 /** @typedef {import("../types.js").MoveDraft} MoveDraft */
 
-/** @param {{team: string, onDone: () => void}} props */
-export function PaperSheet({ team, onDone }) {
+/** @param {{team: string, copied?: MoveDraft[], onDone: () => void}} props `copied` is what was entered before, to be corrected. */
+export function PaperSheet({ team, copied, onDone }) {
   const order = useOrder();
   const game = section("game");
-  const [moves, keep, clear] = useKept(`paper.${team}.${game?.turn}`, [blank()]);
+  const [moves, keep, clear] = useKept(`paper.${team}.${game?.turn}`, copied ?? [blank()]);
   const set = (/** @type {number} */ at, /** @type {MoveDraft | null} */ next) => keep(moves.flatMap((move, n) => (n !== at ? [move] : next ? [next] : [])));
   const send = async () => {
     if (!(await order.give({ type: "EnterPaperSheet", team, turn: game?.turn ?? 0, moves }))) return;
@@ -23,7 +23,7 @@ export function PaperSheet({ team, onDone }) {
     onDone();
   };
   return html`<div class="builder stack" role="group" aria-label=${words.desk.paperFor(teamName(team))}>
-    <p class="quiet">${words.team.starred}</p>
+    <p class="quiet">${words.desk.paperHint} ${words.team.starred}</p>
     ${moves.map((move, n) => html`<${PaperMove} key=${n} n=${n} team=${team} move=${move} set=${(/** @type {MoveDraft | null} */ next) => set(n, next)} />`)}
     <div class="bar">
       ${moves.length < (section("book")?.moves_per_turn ?? 0) && html`<button type="button" class="button" onClick=${() => keep([...moves, blank()])}>${words.desk.addMove}</button>`}

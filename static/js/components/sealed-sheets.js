@@ -18,10 +18,18 @@ export function SealedSheets() {
     ${teamIds().map((team) => html`<section key=${team} class="stack tight sheet-of" aria-label=${teamName(team)}>
       <div class="bar"><${TeamTag} team=${team} />
         ${sealed[team] ? html`<span class="mark good">${words.desk.sealed}</span><span class="quiet">${timeOfDay(sealed[team].at)}${sealed[team].manner === "paper" ? ` · ${words.team.standing.paper}` : ""}</span>` : html`<span class="quiet">${words.desk.nothingYet}</span>`}
-        ${open && !sealed[team] && paper !== team && html`<button type="button" class="button plain end" onClick=${() => setPaper(team)}>${words.desk.paper}</button>`}</div>
+        ${open && fromPaper(sealed[team]) && paper !== team && html`<button type="button" class="button plain end" onClick=${() => setPaper(team)}>${sealed[team] ? words.desk.paperAgain : words.desk.paper}</button>`}</div>
       ${!sealed[team] && html`<${AtClose} team=${team} />`}
       ${sealed[team]?.moves.map((move, n) => html`<${MoveText} key=${n} move=${move} n=${n + 1} />`)}
-      ${paper === team && !sealed[team] && html`<${PaperSheet} team=${team} onDone=${() => setPaper("")} />`}
+      ${paper === team && fromPaper(sealed[team]) && html`<${PaperSheet} team=${team} copied=${sealed[team]?.moves} onDone=${() => setPaper("")} />`}
     </section>`)}
   <//>`;
+}
+
+/**
+ * Whether the white cell may enter a sheet from paper: nothing is sealed, or what is was copied from paper, perhaps wrongly.
+ * @param {{manner: string} | undefined} sealed
+ */
+function fromPaper(sealed) {
+  return !sealed || sealed.manner === "paper";
 }
