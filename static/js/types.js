@@ -37,7 +37,7 @@
  * @typedef {{title: string, blurb: string, opens: string,
  *   calendar: {id: string, title: string, turns: number, labels: string[]}, phases: PhasePlan[], moves_per_turn: number,
  *   unsealed: string, detection: number, free_form_cost: Record<string, number>, headline_gauges: string[], ties?: Tie[],
- *   watchable: string[], teams: Record<string, Team>, gauges: Record<string, GaugeInfo>, cards: Record<string, Card>,
+ *   watchable: string[], pact_stake: string, teams: Record<string, Team>, gauges: Record<string, GaugeInfo>, cards: Record<string, Card>,
  *   doctrines: Record<string, Doctrine>, card_titles: Record<string, {team: string, title: string}>, brief: string, public_brief: string,
  *   asked: Asked, by_points: Record<string, Record<string, number>>, most_points: number,
  *   objectives: {id: string, team: string, title: string, secret: boolean, because: string}[]}} Book
@@ -79,7 +79,7 @@
  *   replies: Record<string, {value: any, seat: string}[]> | null}} SurveyNow
  * @typedef {{objective: string, title: string, team: string, score: number, says: string}} Score
  * @typedef {{title?: string, text?: string, author?: string}} Theory
- * @typedef {{reason: string, secret: string, theory: Theory, unknowns: Record<string, number>, scores: Score[]}} Ending
+ * @typedef {{reason: string, secret: string, theory: Theory, unknowns: Record<string, {value: number, low: number, high: number}>, scores: Score[]}} Ending
  * @typedef {{manner: string, at: number, moves: MoveDraft[]}} Sealed
  * @typedef {{order: Order, seat: string, at: number, turn: number, phase: string, status: "open" | "published" | "dropped", by: string,
  *   closed_at: number, reason: string}} Prepared

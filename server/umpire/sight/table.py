@@ -196,7 +196,14 @@ def ending(book: Rulebook, state: State) -> dict[str, Any] | None:
         "reason": end.reason,
         "secret": end.secret,
         "theory": theory(book, state) if state.play.turn else {},
-        "unknowns": {book.unknowns[unknown].title: round(value, 3) for unknown, value in sorted(end.unknowns.items())},
+        "unknowns": {
+            book.unknowns[unknown].title: {
+                "value": round(value, 3),
+                "low": book.unknowns[unknown].low,
+                "high": book.unknowns[unknown].high,
+            }
+            for unknown, value in sorted(end.unknowns.items())
+        },
         "scores": [
             {
                 "objective": score.objective,

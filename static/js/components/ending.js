@@ -22,7 +22,7 @@ export function Ending({ board }) {
     ${!board && html`<p><a class="button main" href="/replay">${words.team.replayIt}</a></p>
       ${ending.theory.title && html`<h3 class="group">${words.team.theory}</h3><p><b>${ending.theory.title}</b></p><p class="quiet">${ending.theory.text}</p>`}
       <h3 class="group">${words.team.unknowns}</h3>
-      <ul class="items">${Object.entries(ending.unknowns).map(([title, value]) => html`<li key=${title} class="bar">${title}<b class="end num">${number(value)}</b></li>`)}</ul>
+      <ul class="items">${Object.entries(ending.unknowns).map(([title, one]) => html`<li key=${title} class="bar">${title}<span class="end"><b class="num">${number(one.value)}</b> <span class="quiet">${words.team.couldBe(number(one.low), number(one.high))}</span></span></li>`)}</ul>
       <h3 class="group">${words.team.secretKey}</h3>
       <p class="quiet">${words.team.secretSays}</p>
       <code class="said">${ending.secret}</code>`}

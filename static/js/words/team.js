@@ -148,6 +148,7 @@ export const team = {
   ending: "How it ended",
   replayIt: "Replay the game",
   unknowns: "What nobody knew",
+  couldBe: say("of {low} to {high}"),
   secretKey: "Dice secret",
   secretSays: "With it anyone can recompute every die of this game.",
 };
