@@ -33,6 +33,7 @@ def _texts(book: Rulebook) -> Iterator[tuple[str, str]]:
     for policy in book.policies.values():
         yield from _fields(f"policies/{policy.id}", policy, "title", "text", "because")
         yield from _parameters(f"policies/{policy.id}", policy.parameters)
+    yield "pacts.because", book.pacts.because
     for link in book.links.values():
         yield from _fields(f"links/{link.id}", link, "because")
     for inject in book.injects.values():

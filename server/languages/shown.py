@@ -17,7 +17,7 @@ def _spoken(texts: str, sentences: str = "") -> Spoken:
 _ODDS = _spoken("because words", "title reason")
 
 SPOKEN: dict[str, Spoken] = {
-    "book": _spoken("title blurb labels leader group unit text because brief public_brief low high words"),
+    "book": _spoken("title blurb labels leader group unit text because brief public_brief pact_stake low high words"),
     "game": _spoken("label phase_title do_now hints"),
     "moves": _spoken("title unit"),
     "sheet": _spoken("title"),

@@ -1,12 +1,14 @@
 """Pacts: proposed, signed, rejected, withdrawn, left, kept, breached or lapsed, and watched by the engine clause by clause."""
 
 import pytest
+from msgspec.structs import replace
 
 from server.umpire import events as e
 from server.umpire import orders as o
+from server.umpire.model import compile_book
 from server.umpire.parts import ClauseDraft
 from server.umpire.world import Pending
-from tests.umpire.table_talk import Talk, card, given, harbour_with, keeps, pact, plays, spares
+from tests.umpire.table_talk import Talk, book, card, given, harbour_with, keeps, pact, plays, spares
 
 EVERYBODY_ELSE = ("analyst", "observer", "projector", "team:green")
 
@@ -40,6 +42,13 @@ def test_a_proposal_is_for_its_parties_and_a_signed_open_pact_for_all() -> None:
         shown = talk.sees(audience)["pacts"][id]
         assert shown["clauses"] == ["Red town does not play Night raid."]
     assert owed(talk, id) == {"peace": 2.0}, "a signature calms, once for each party"
+
+
+def test_everybody_reads_what_a_signature_stakes() -> None:
+    stakes = replace(book().pacts, because="A signature stakes a point of credit.")
+    talk = given(compile_book(replace(book(), pacts=stakes)))
+    for audience in (*EVERYBODY_ELSE, "team:red"):
+        assert talk.sees(audience)["book"]["pact_stake"] == "A signature stakes a point of credit."
 
 
 def test_a_secret_pact_stays_with_its_parties() -> None:

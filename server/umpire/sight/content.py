@@ -40,6 +40,7 @@ def book(rulebook: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
         "headline_gauges": [gauge for gauge in scenario.headline_gauges if gauge in who.gauges],
         "ties": [msgspec.to_builtins(tie) for tie in scenario.ties if tie.gauge in who.gauges],
         "watchable": [gauge for gauge in rulebook.pacts.watchable if gauge in who.gauges],
+        "pact_stake": rulebook.pacts.because,
         "teams": {team: _team(rulebook, team, who) for team in scenario.teams},
         "gauges": {gauge: _gauge(rulebook.gauges[gauge]) for gauge in sorted(who.gauges)},
         "cards": {card.id: _card(card) for card in rulebook.cards.values() if _holds(who, card)},

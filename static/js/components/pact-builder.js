@@ -5,6 +5,7 @@ import { words } from "../morewords.js";
 import { Clause } from "./clause.js";
 import { Choice, Line, Refusal, Switch } from "./elements.js";
 import { teamIds, teamName, teamNames } from "./names.js";
+import { Stake } from "./pacts.js";
 import { useKept } from "./use-kept.js";
 import { useOrder } from "../orders.js";
 
@@ -53,6 +54,7 @@ export function PactBuilder({ onDone }) {
       <button type="button" class="button" disabled=${!pact.parties.length} onClick=${() => add(pact.parties[0] ?? own)}>${words.talk.addGet}</button></div>
     <${Choice} label=${words.talk.until} value=${until} options=${turns} onInput=${(/** @type {string} */ next) => set({ until: next })} />
     <${Switch} label=${words.talk.secret} value=${pact.secret} onInput=${(/** @type {boolean} */ secret) => set({ secret })} />
+    <${Stake} />
     <div class="bar"><button type="button" class="button main" disabled=${order.busy} onClick=${propose}>${words.talk.proposeIt}</button>
       <button type="button" class="button" onClick=${onDone}>${words.common.close}</button></div>
     <${Refusal} refused=${order.refused} />

@@ -53,11 +53,18 @@ export function PactText({ pact }) {
     ${pact.since > 0 && html`<p class="quiet">${pact.closed_turn ? words.talk.ranFrom(pact.since, pact.closed_turn) : words.talk.since(pact.since, turn(pact.since))}</p>`}
     ${pact.blame.length > 0 && html`<p class="quiet">${words.talk.blame(teamNames(pact.blame))}.</p>`}
     ${pact.because && html`<p class="quiet">${pact.because}</p>`}
+    ${ours && pact.status === "proposed" && !pact.signed.includes(team) && html`<${Stake} />`}
     ${ours && pact.status === "proposed" && html`<div class="bar">
       ${!pact.signed.includes(team) && html`<${Act} kind="main" label=${words.talk.sign} order=${{ type: "SignPact", pact: pact.id }} />`}
       <${Act} label=${pact.proposer === team ? words.talk.withdraw : words.talk.reject} order=${{ type: "RejectPact", pact: pact.id }} /></div>`}
     ${ours && pact.status === "active" && html`<${Leave} pact=${pact} />`}
   </article>`;
+}
+
+/** What a signature puts at stake, in the rulebook's own words. */
+export function Stake() {
+  const says = section("book")?.pact_stake;
+  return says ? html`<p class="quiet stake">${says}</p>` : null;
 }
 
 /** @param {{pact: Pact}} props */
