@@ -123,10 +123,8 @@ def _phase_opened(state: State, event: e.PhaseOpened) -> State:
     kept = state.checkpoints
     if event.turn != state.play.turn:
         # A scenario may leave out the brief, so it is the turn that tells when the table is cleared. What the umpire adjusted
-        # since the last account stays, because the next account must explain it.
-        play = replace(
-            play, sheets={}, dropped={}, at_close={}, shown=(), reasons={}, estimates=(), opened=(), proposals={}
-        )
+        # since the last account stays, because the next account must explain it, and so do moves with what was argued on them.
+        play = replace(play, sheets={}, dropped={}, at_close={}, shown=(), estimates=(), opened=(), proposals={})
         state = replace(state, estimates=(*state.estimates, *state.play.estimates))
         # A slip is often found only in the turn after, so the turn that is over keeps all its checkpoints. Of those before
         # only the first phase is kept, so the state stays small in a long game.

@@ -31,6 +31,19 @@ def test_the_close_of_the_contest_opens_them_too_and_the_scenario_says_to_whom()
     assert [one["seat"] for one in talk.sees("observer")["estimates"]["1.blue.1"]["outliers"]] == ["green"]
 
 
+def test_what_was_argued_and_estimated_stays_with_its_move_when_the_next_turn_opens_and_is_weighed_no_more() -> None:
+    talk = contest(outliers_to="all")
+    talk.when("red", o.FileReason(move="1.blue.1", side="against", text="Nobody is hungry.")).then(e.ReasonFiled)
+    estimated(talk, 30, 50, 90).close().ruled("1.blue.1", "partial").until("results")
+    before = talk.sees("observer")
+    talk.until("contest", turn=2)
+    now = talk.sees("observer")
+    assert len(now["reasons"]) == 1 and now["reasons"] == before["reasons"]
+    assert now["estimates"] == before["estimates"] and now["estimates"]["1.blue.1"]["median"] == 50
+    assert mine(talk.state, "red")["estimates"] == {"1.blue.1": 30}
+    talk.when("uma", o.WeighReason(reason=next(iter(now["reasons"])), weight=2)).then_refused("UnknownMove")
+
+
 def test_many_who_say_the_same_are_no_outliers() -> None:
     talk = estimated(contest(), 10, 10, 10, 80, 80, 80, 80)
     assert talk.sees("umpire")["estimates"]["1.blue.1"]["outliers"] == []

@@ -18,7 +18,8 @@ def decide(case: Case, order: ContestOrder) -> tuple[AnyEvent, ...] | Refusal:
         case FileReason():
             return _file(case, order)
         case WeighReason():
-            if order.reason not in case.play.reasons:
+            filed = case.play.reasons.get(order.reason)
+            if filed is None or case.play.moves[filed.move].turn != case.play.turn:
                 return refusal("UnknownMove", "There is no such reason in this turn.")
             if order.weight not in (0, 1, 2):
                 return refusal("BadMethod", "A reason counts 0 (set aside), 1 (ordinary) or 2 (compelling).")

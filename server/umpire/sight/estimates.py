@@ -10,20 +10,20 @@ from .viewer import Viewer
 
 
 def estimates(book: Rulebook, state: State, who: Viewer) -> dict[str, Any]:
-    """By move of this turn: how many have estimated; median, range and outliers once the move is open or the contest closed.
+    """By move: how many have estimated; median, range and outliers once the move is open or the contest closed.
 
     All of people alone; `bots` holds apart how many programs have, and once the others are shown the median of theirs.
     """
     rules, play = book.asked, state.play
     by_move: dict[str, list[Estimate]] = {}
-    for estimate in play.estimates:
+    for estimate in brier.given_so_far(state):
         if who.knows_move(play.moves[estimate.move]):
             by_move.setdefault(estimate.move, []).append(estimate)
     items: dict[str, Any] = {}
     for move, found in by_move.items():
         people, bots = brier.apart(state, found)
         items[move] = {"count": len(people)}
-        shown = play.phase != "contest" or move in play.opened
+        shown = play.moves[move].turn < play.turn or play.phase != "contest" or move in play.opened
         told = shown and (who.kind == "umpire" or rules.estimates_to == "all")
         if bots:
             theirs = odds.median([one.chance for one in bots])

@@ -61,7 +61,10 @@ SECTIONS: tuple[Section, ...] = (
     Section("moves", AUDIENCE_KINDS, _moves, lambda e, s, w: table.moves(e.book, s, w)),
     Section("reasons", AUDIENCE_KINDS, _moves, lambda e, s, w: table.reasons(s, w)),
     Section(
-        "estimates", AUDIENCE_KINDS, lambda s: (*_moves(s), s.seats), lambda e, s, w: estimates.estimates(e.book, s, w)
+        "estimates",
+        AUDIENCE_KINDS,
+        lambda s: (*_moves(s), s.seats, s.estimates),
+        lambda e, s, w: estimates.estimates(e.book, s, w),
     ),
     Section("rulings", AUDIENCE_KINDS, _moves, lambda e, s, w: table.rulings(s, w)),
     Section("gauges", AUDIENCE_KINDS, _world, lambda e, s, w: ground.gauges(e.book, s, w)),

@@ -7,6 +7,7 @@ import msgspec
 
 from .. import odds
 from ..asked import Question
+from ..brier import given_so_far
 from ..content import PHASES
 from ..observing import Answer, Note, Reply
 from ..parts import ROLES, WHITE_CELL
@@ -119,7 +120,7 @@ def mine(state: State, seat: str) -> dict[str, Any]:
     found = state.seats.get(seat)
     who = seen_from(found) if found else Viewer("observer", "", frozenset())
     return {
-        "estimates": {e.move: e.chance for e in play.estimates if e.seat == seat},
+        "estimates": {e.move: e.chance for e in given_so_far(state) if e.seat == seat},
         "notes": [note(one) for one in state.notes if one.seat == seat],
         "answers": {one.question: one.value for one in state.answers if one.seat == seat and one.turn == play.turn},
         "guesses": [_guess(state, one, who) for one in state.answers if one.seat == seat and _revealed(state, one)],
