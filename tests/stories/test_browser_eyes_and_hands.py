@@ -41,7 +41,7 @@ MOVES = "() => getComputedStyle(document.querySelector('.button')).transitionDur
 
 def test_no_page_hides_anything_from_eyes_or_hands(browser: Browser, tmp_path: Path) -> None:
     with seminar(browser, tmp_path) as room:
-        lead = Person(room.house, name="Wilma").join("lead", "washington")
+        lead = Person(room.house, name="W" * 40).join("lead", "washington")
         room.people.append(lead)
         link = lead.sync()["me"]["link"]
         wilma = room.screen("Wilma").open(link).live()
@@ -51,6 +51,8 @@ def test_no_page_hides_anything_from_eyes_or_hands(browser: Browser, tmp_path: P
         for path in ("/", f"/j/{room.house.code}", "/help", "/nowhere"):
             fits(guest.open(path), path)
         guest.faults.clear()
+        fits(wilma, "the lobby")
+        fits(ursula, "the lobby, from the desk", "Work")
         ursula.confirm("Start the game")
         ursula.at("Briefing")
         ursula.confirm("Close Briefing")

@@ -45,7 +45,7 @@ export function Lines() {
 function Line({ seat, heard }) {
   const how = verdict(heard);
   return html`<li class="stack tight">
-    <span><b>${seat.name}</b> <span class="quiet">${seat.team && `${teamName(seat.team)}, `}${roleWords(seat.role)}</span>${" "}
+    <span class="named"><b>${seat.name}</b> <span class="quiet">${seat.team && `${teamName(seat.team)}, `}${roleWords(seat.role)}</span>${" "}
       ${how === "none" ? html`<span class="quiet">${words.prepare.unheard}</span>` : html`<span class=${`mark ${SIGNS[how]}`}>${words.prepare.verdicts[how]}</span>`}
       ${heard && how !== "lost" && html`${" "}<span class="quiet">${words.prepare.trip(heard.round_trip)}</span>`}</span>
     ${heard?.troubles.map((trouble) => html`<span key=${trouble} class="quiet">${advice[trouble]}</span>`)}

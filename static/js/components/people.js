@@ -39,8 +39,8 @@ export function Person({ seat }) {
   const on = there?.online || (seat.bot && !seat.paused);
   return html`<li>
     <span class=${`dot${on ? " on" : ""}`} aria-hidden="true"></span>
-    <span>${seat.doctrine ? doctrineWords(seat) : setOff(seat.name)}${seat.id === me.value?.seat ? ` (${words.common.you})` : ""}</span>
-    <span class="quiet">${roleWords(seat.role)}${seat.doctrine ? "" : `, ${seat.bot ? words.team.bot : on ? there?.doing ? doingWords(there.doing) : words.team.online : words.team.away}`}</span>
+    <span><span>${seat.doctrine ? doctrineWords(seat) : setOff(seat.name)}${seat.id === me.value?.seat ? ` (${words.common.you})` : ""}</span>${" "}
+      <span class="quiet">${roleWords(seat.role)}${seat.doctrine ? "" : `, ${seat.bot ? words.team.bot : on ? there?.doing ? doingWords(there.doing) : words.team.online : words.team.away}`}</span></span>
   </li>`;
 }
 
