@@ -58,7 +58,7 @@ export function WholeTable() {
       </div>`)}
       ${[[words.common.whiteCell, CELL], [words.team.beside, WATCHING]].map(([title, roles]) => {
         const these = seats.filter((seat) => roles?.includes(seat.role));
-        return these.length > 0 && html`<div key=${title}><h3>${title}</h3>
+        return these.length > 0 && html`<div key=${title} class=${roles === WATCHING ? "besides" : undefined}><h3>${title}</h3>
           <ul class="people">${these.map((seat) => html`<${Person} key=${seat.id} seat=${seat} />`)}</ul></div>`;
       })}
     </div>
