@@ -4,11 +4,17 @@ import { test } from "node:test";
 import { fold, place, unfold } from "../../static/js/fold.js";
 import { countdown, measured, number, row, signed } from "../../static/js/format.js";
 import { blank, changed, clashes, merge, nameOf, removed, renamed, same, withstood } from "../../static/js/merge.js";
+import { observing } from "../../static/js/words/observing.js";
 import { say } from "../../static/js/words/say.js";
 import { makeQueue, newId, STALE } from "../../static/js/queue.js";
 
 const card = (id, more = {}) => ({ ...blank(), card: id, ...more });
 const free = (title, more = {}) => ({ ...blank(), title, ...more });
+
+test("an estimate that lies apart is told with the median it is held against, so the reader judges how far", () => {
+  assert.equal(observing.low("Bob", 30, 40), "Bob gave 30 %, below the median of 40 %: ask why.");
+  assert.equal(observing.high("Ann", 100, 40), "Ann gave 100 %, above the median of 40 %: ask why.");
+});
 
 test("only the next revision is applied; an older one is known, a later one is a gap", () => {
   assert.equal(place(4, { rev: 5 }), "next");

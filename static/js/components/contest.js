@@ -86,5 +86,5 @@ export function EstimatesNow({ move }) {
   const own = mine.value.estimates[move];
   if (!found) return null;
   return html`<p class="quiet">${spread(found)}${own !== undefined ? `. ${words.rulings.estimateGiven(own)}` : ""}</p>
-    ${(found.outliers ?? []).map((one) => html`<p key=${one.seat} class="quiet">${words.observing[one.side](personName(one.seat), one.chance)}</p>`)}`;
+    ${(found.outliers ?? []).map((one) => html`<p key=${one.seat} class="quiet">${words.observing[one.side](personName(one.seat), one.chance, found.median ?? 0)}</p>`)}`;
 }

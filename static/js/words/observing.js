@@ -63,7 +63,7 @@ export const observing = {
   score: say("{score} over {moves}"),
   moves: counted("1 move", "{n} moves"),
   notScored: "No estimate",
-  low: say("{name} gave {chance} %, far below the rest: ask why."),
-  high: say("{name} gave {chance} %, far above the rest: ask why."),
+  low: say("{name} gave {chance} %, below the median of {m} %: ask why."),
+  high: say("{name} gave {chance} %, above the median of {m} %: ask why."),
   exact: say("{chance} %, {words}"),
 };
