@@ -11,6 +11,7 @@ from .gestures import channel, move_on_table, not_answered_yet, opened, put_on_s
 from .waiting import until
 
 CARROT, QUIETLY = "Tariff relief for less trade with Russia (carrot)", "Supply Russia quietly"
+CARROT_SAYS = "A standing offer, each quarter in which China's exports"
 ARGUMENT = "Relief is worth more to them than the quokkawort they sell."
 COVERT_ARGUMENT = "Nobody counts the narwhalgrass at Khorgos."
 CABLE = "Between us: the ocelotfern offer holds for one year."
@@ -188,6 +189,10 @@ def the_clock_stands(table: Table) -> None:
 
 def they_argue(table: Table) -> None:
     move = move_on_table(table.bao, CARROT)
+    # What a card does its own team and the white cell read, and the others are told that they do not.
+    for reader, times in ((table.ursula, 1), (table.wilma, 1), (table.bao, 0)):
+        expect(move_on_table(reader, CARROT).get_by_text(CARROT_SAYS)).to_have_count(times)
+    expect(table.bao.page.get_by_text("What a card does is read by its own team")).to_be_visible()
     move.get_by_text("Our one reason on this move").click()
     move.get_by_label("Why it should fail").fill("We have heard such offers before.")
     table.bao.press("File our reason", move)

@@ -5,7 +5,7 @@ import { words } from "../morewords.js";
 import { Estimate } from "./estimate.js";
 import { Panel, Segments } from "./elements.js";
 import { FileReason } from "./file-reason.js";
-import { MoveFacts, moveTitle } from "./move-text.js";
+import { CardSays, MoveFacts, moveTitle } from "./move-text.js";
 import { personName, TeamTag, teamName, teamNames } from "./names.js";
 import { RulingText } from "./ruling-text.js";
 import { useState } from "../html.js";
@@ -19,10 +19,13 @@ export function Contest() {
   const [picked, pick] = useState("");
   const turn = Number(picked) || turns[turns.length - 1] || game?.turn || 0;
   const moves = all.filter((move) => move.turn === turn).sort((a, b) => (a.id < b.id ? -1 : 1));
+  // Who is asked for arguments and estimates reads no more of others' cards than before they were played.
+  const argued = game?.phase === "contest" && turn === game.turn && !["projector", "replay"].includes(me.value?.role ?? "");
   return html`<${Panel} title=${words.team.table} aside=${section("book")?.calendar.labels[turn - 1] ?? ""}>
     ${turns.length > 1 && html`<${Segments} label=${words.common.turns} value=${String(turn)} onPick=${pick}
       options=${turns.map((n) => [String(n), String(n)])} />`}
     ${!moves.length && html`<p class="empty">${words.team.noMoves}</p><${WhoSealed} />`}
+    ${argued && moves.some((move) => move.card && !section("book")?.cards[move.card]) && html`<p class="quiet">${words.rulings.unread}</p>`}
     ${moves.map((move) => html`<${OnTheTable} key=${move.id} move=${move} />`)}
   <//>`;
 }
@@ -43,6 +46,7 @@ function OnTheTable({ move }) {
   const player = ["lead", "member"].includes(me.value?.role ?? "");
   return html`<article class="move">
     <header><${TeamTag} team=${move.team} /><h3>${moveTitle(move)}</h3></header>
+    <${CardSays} card=${move.card} />
     <${MoveFacts} move=${move} />
     ${move.detected_by.length > 0 && html`<p class="quiet">${words.rulings.detected(teamNames(move.detected_by))}</p>`}
     <${Arguments} move=${move} />

@@ -22,6 +22,12 @@ export function moveTitle(move) {
   return setOff(move.title || section("book")?.card_titles[move.card]?.title || words.common.free);
 }
 
+/** @param {{card: string}} props what a card says, for those who may read it: its own team and the white cell */
+export function CardSays({ card }) {
+  const text = section("book")?.cards[card]?.text;
+  return text ? html`<p class="quiet">${text}</p>` : null;
+}
+
 /** @param {{move: import("../types.js").MoveDraft & {settings?: import("../types.js").Setting[]}}} props */
 export function MoveFacts({ move }) {
   // A revealed move says its settings itself; of a sheet one holds the cards.

@@ -8,7 +8,7 @@ import { Chance, Panel } from "./elements.js";
 import { Arguments, EstimatesNow } from "./contest.js";
 import { Factors } from "./factors.js";
 import { Foreseen } from "./foreseen.js";
-import { MoveFacts, moveTitle } from "./move-text.js";
+import { CardSays, MoveFacts, moveTitle } from "./move-text.js";
 import { TeamTag } from "./names.js";
 import { Overrule } from "./overrule.js";
 import { inWhiteCell } from "./prepared.js";
@@ -64,3 +64,4 @@ function Item({ item, umpire, looked, at }) {
     ${ready && html`<span data-act="accept"><${Act} label=${words.desk.accept} title=${words.desk.acceptSays} order=${{ type: "AcceptRulings", turn: move.turn, moves: [item.id] }} /></span>`}
   </article>`;
 }
+        <${CardSays} card=${move.card} />

@@ -4,7 +4,7 @@ import { listed, section } from "../store.js";
 import { words } from "../allwords.js";
 import { EstimatesNow } from "./contest.js";
 import { Panel, Refusal, Segments } from "./elements.js";
-import { MoveFacts, moveTitle } from "./move-text.js";
+import { CardSays, MoveFacts, moveTitle } from "./move-text.js";
 import { teamName, TeamTag } from "./names.js";
 import { useOrder } from "../orders.js";
 
@@ -15,6 +15,7 @@ export function Weigh() {
     ${!moves.length && html`<p class="empty">${words.desk.noMoves}</p>`}
     ${moves.map((move) => html`<article class="move" key=${move.id}>
       <header><${TeamTag} team=${move.team} /><h3>${moveTitle(move)}</h3></header>
+      <${CardSays} card=${move.card} />
       <${MoveFacts} move=${move} />
       ${move.reason && html`<ul class="reasons"><li class="for"><b>${teamName(move.team)}</b> <span class="said">${move.reason}</span></li></ul>`}
       ${listed(section("reasons"), (one) => one.at).filter((one) => one.move === move.id).map((one) => html`<${Weighed} key=${one.id} reason=${one} />`)}

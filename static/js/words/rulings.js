@@ -26,6 +26,7 @@ export const rulings = {
   median: say("Median {m} %, from {low} to {high} %"),
   bots: counted("Doctrines, counted apart: 1 estimate", "Doctrines, counted apart: {n} estimates"),
   botsMedian: counted("Doctrines, counted apart: 1 estimate, {m} %", "Doctrines, counted apart: {n} estimates, median {m} %"),
+  unread: "What a card does is read by its own team and the white cell alone. Of the others you have the title, the target and the argument: ask them for more.",
   waiting: "Waits for the umpire's ruling",
   degrees: { backfire: "Backfire", failure: "Failure", partial: "Partial success", success: "Success", decisive: "Decisive success" },
   methods: {
