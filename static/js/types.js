@@ -51,7 +51,8 @@
  * @typedef {{title: string, points: number, because: string}} Factor
  * @typedef {{method: string, factors: Factor[], chance: number | null, words: string, rolls: number[], dice: string,
  *   degree: string, reason: string, by: string, votes: [number, number, number] | null,
- *   before: {degree: string, by: string, reason: string, at: number}[]}} Ruling
+ *   before: {degree: string, by: string, reason: string, at: number}[],
+ *   effects?: {gauge: string, by: number, later: number, spread: number}[] | null}} Ruling
  * @typedef {{method: string, factors: Factor[], chance: number | null, words: string,
  *   preview: Record<string, Record<string, number>>, ruling: Ruling | null}} Queued
  * @typedef {{value: number, before: number, path: number[]}} GaugeNow

@@ -211,7 +211,13 @@ def they_argue(table: Table) -> None:
 
 
 def the_umpire_rules(table: Table) -> None:
-    own = opened(move_on_table(table.ursula, "Invite Beijing to a conference"))
+    free = move_on_table(table.ursula, "Invite Beijing to a conference")
+    expect(free.get_by_text("No effect is set", exact=True)).to_be_visible()
+    table.ursula.press("Accept all 3 proposals")
+    asked = table.ursula.page.get_by_role("dialog")
+    expect(asked.get_by_text("One is a free-form move with no effect set")).to_be_visible()
+    table.ursula.press("Cancel", asked)
+    own = opened(free)
     own.get_by_text("Rule otherwise").click()
     own.get_by_label("Method").select_option(label="Umpire's decision, no dice")
     own.get_by_label("Degree").select_option(label="Partial success")

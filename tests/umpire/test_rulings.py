@@ -222,6 +222,8 @@ def test_a_free_form_move_does_what_the_umpire_says_it_does() -> None:
         EffectDraft(gauge="envy", by=5.0, later=1),
     )
     talk.when("uma", ruling("1.green.2", "ruling", degree="success", effects=effects)).then(e.RulingMade)
+    told = talk.sees("umpire")["queue"]["1.green.2"]["ruling"]
+    assert [(one["gauge"], one["by"]) for one in told["effects"]] == [(one.gauge, one.by) for one in effects]
     for move in ("1.blue.1", "1.blue.2", "1.green.1"):
         talk.ruled(move, "failure")
     talk.close()

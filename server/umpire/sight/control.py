@@ -9,7 +9,7 @@ from ..content import Effect, Later, Spread
 from ..decide.outcome import effects_of
 from ..model import Engine, holds
 from ..runsheet import lines, standing
-from ..state import Play, State
+from ..state import Play, Ruling, State
 from .table import ruling_item
 
 
@@ -33,9 +33,14 @@ def queue(state: State) -> dict[str, Any]:
             "chance": proposal.chance,
             "words": odds.in_words(proposal.chance) if proposal.chance is not None else "",
             "preview": proposal.preview,
-            "ruling": ruling_item(ruling) if ruling else None,
+            "ruling": _ruled(ruling) if ruling else None,
         }
     return items
+
+
+def _ruled(ruling: Ruling) -> dict[str, Any]:
+    """A ruling with the effects set by hand, which may touch gauges that others do not see."""
+    return {**ruling_item(ruling), "effects": msgspec.to_builtins(ruling.effects)}
 
 
 def runsheet(engine: Engine, state: State) -> dict[str, Any]:

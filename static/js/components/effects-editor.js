@@ -13,10 +13,11 @@ export function gaugeOptions() {
   return gauges.map(([id, info]) => /** @type {[string, string]} */ ([id, info.title])).sort((a, b) => a[1].localeCompare(b[1]));
 }
 
-/** @param {{effects: EffectText[], set: (effects: EffectText[]) => void, label?: string}} props */
-export function EffectsEditor({ effects, set, label }) {
+/** @param {{effects: EffectText[], set: (effects: EffectText[]) => void, label?: string, says?: string}} props */
+export function EffectsEditor({ effects, set, label, says }) {
   const put = (/** @type {number} */ at, /** @type {Partial<EffectText>} */ part) => set(effects.map((effect, n) => (n === at ? { ...effect, ...part } : effect)));
   return html`<fieldset class="stack tight"><legend>${label ?? words.desk.effects}</legend>
+    ${says && html`<p class="quiet">${says}</p>`}
     ${effects.map((effect, n) => html`<div class="effect-edit" key=${n}>
       <${Choice} label=${words.desk.gauge} value=${effect.gauge} first=${words.team.chooseTarget} options=${gaugeOptions()} onInput=${(/** @type {string} */ gauge) => put(n, { gauge })} />
       <${Line} label=${words.desk.by} inputmode="decimal" value=${effect.by} onInput=${(/** @type {string} */ by) => put(n, { by })} />

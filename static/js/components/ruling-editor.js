@@ -60,7 +60,7 @@ export function RulingEditor({ move, item }) {
       </div>
       ${draft.method === "vote" && html`<p class="quiet">${words.desk.votesRead}</p>`}
       <${NewChance} draft=${draft} />
-      <${EffectsEditor} effects=${draft.effects} label=${section("moves")?.[move]?.card ? words.desk.effects : words.desk.effectsToo} set=${(/** @type {import("./effects-editor.js").EffectText[]} */ effects) => set({ effects })} />
+      <${EffectsEditor} effects=${draft.effects} label=${section("moves")?.[move]?.card ? words.desk.effects : words.desk.effectsToo} says=${words.desk.effectsSays} set=${(/** @type {import("./effects-editor.js").EffectText[]} */ effects) => set({ effects })} />
       <${Lines} label=${words.desk.reason} value=${draft.reason} onInput=${into("reason")} />
       <div><button type="button" class="button main" disabled=${order.busy} onClick=${send}>${order.busy ? words.common.sending : publishing(words.desk.rule)}</button></div>
       <${Refusal} refused=${unread ? { code: "BadDice", says: unread } : order.refused} />
