@@ -9,6 +9,10 @@ export function keepFocus(root) {
   /** @type {HTMLElement[]} */
   let place = [];
   let lost = false;
+  // Who points and taps is not shown where the keys would go; who goes by keys is.
+  let points = false;
+  root.addEventListener("pointerdown", () => (points = true));
+  root.addEventListener("keydown", (event) => (points &&= event.key !== "Tab"));
   root.addEventListener("focusin", (event) => {
     lost = false;
     place = around(/** @type {HTMLElement} */ (event.target));
@@ -19,6 +23,10 @@ export function keepFocus(root) {
     const part = place.find((one) => one !== had && one.isConnected && one.matches(PART));
     const field = had.isConnected ? part?.querySelector("textarea") : null;
     if (part && !field) part.tabIndex = part.hasAttribute("tabindex") ? part.tabIndex : -1;
+    if (part && !field && points) {
+      part.dataset.unmarked = "";
+      part.addEventListener("blur", () => delete part.dataset.unmarked, { once: true });
+    }
     (field ?? part)?.focus({ preventScroll: true });
   };
   new MutationObserver(() => {

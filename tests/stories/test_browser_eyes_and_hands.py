@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 from .browsing import DESK, Room, Screen, seminar
 from .moments import CARROT, OWN
 from .people import Person
+from .waiting import until
 
 NARROW, ZOOMED = (320, 640), (720, 450)
 """320 CSS px; and what a window of 1440 by 900 is at 200 %."""
@@ -65,7 +66,7 @@ def test_no_page_hides_anything_from_eyes_or_hands(browser: Browser, tmp_path: P
                 fits(screen, tab, tab)
         own_colours(wilma, wall)
         no_motion(wilma)
-        fingers(browser, room, link)
+        fingers(browser, room, link, ursula)
         room.clean()
 
 
@@ -112,8 +113,8 @@ def no_motion(screen: Screen) -> None:
     screen.page.emulate_media(reduced_motion="reduce")
 
 
-def fingers(browser: Browser, room: Room, link: str) -> None:
-    """On a touch screen everything that is pressed is 44 px high."""
+def fingers(browser: Browser, room: Room, link: str, ursula: Screen) -> None:
+    """On a touch screen everything that is pressed is 44 px high, and no frame says where keys would go."""
     told: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
     context = browser.new_context(**told)
     page: Page = context.new_page()
@@ -123,4 +124,10 @@ def fingers(browser: Browser, room: Room, link: str) -> None:
         small = page.evaluate(SMALL, 44)
         if small:
             room.screens[0].faults.append(f"{tab}, for fingers: {small}")
+    page.get_by_role("navigation").get_by_role("button", name="Our moves").tap()
+    page.get_by_label("What we do, in a line").tap()
+    for phase in ("Deliberation", "Negotiation", "Sealing"):
+        ursula.confirm(f"Close {phase}")
+    until(page, "document.activeElement.matches('.column')")
+    assert page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle") == "none"
     context.close()
