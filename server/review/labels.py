@@ -149,9 +149,23 @@ def _sheets(seen: Seen) -> Iterator[str]:
     old, new = seen.before["sheets"], seen.after["sheets"]
     if seen.before["game"]["turn"] != seen.after["game"]["turn"]:
         return
-    for team, sealed in new.items():
-        if sealed != old[team]:
-            yield f"{seen.who(team)} seals its sheet" if sealed else f"{seen.who(team)} takes its sheet back"
+    changed = [team for team, sealed in new.items() if sealed != old[team]]
+    for team in changed:
+        yield _sealed(seen, team, alone=len(changed) == 1) if new[team] else f"{seen.who(team)} takes its sheet back"
+
+
+def _sealed(seen: Seen, team: str, *, alone: bool) -> str:
+    """How a sheet came to be sealed, which the white cell sees of all and a team of its own; to others it is sealed."""
+    fresh = alone and not seen.before.get("sheet")
+    own = seen.after.get("sheet") if fresh else None
+    manner = (seen.after.get("sealed", {}).get(team) or own or {}).get("manner")
+    if manner == "lead":
+        return f"{seen.who(team)} seals its sheet"
+    return (
+        f"The umpire enters the sheet of {seen.who(team)} from paper"
+        if manner == "paper"
+        else f"The sheet of {seen.who(team)} is sealed"
+    )
 
 
 def _contest(seen: Seen) -> Iterator[str]:

@@ -16,6 +16,7 @@ from server.umpire.fold import fold
 from server.umpire.model import Engine, compile_book
 from server.umpire.orders import (
     ClosePhase,
+    EnterPaperSheet,
     FileReason,
     LeaveSeat,
     RejectPact,
@@ -139,6 +140,21 @@ def test_the_labels_tell_the_story_of_the_game():
         assert words in story, words
     assert "Something changes" not in story
     assert all(label and label == label.strip() for label in labels)
+
+
+def test_who_sealed_a_sheet_is_told_to_those_who_were_told() -> None:
+    table = sealed(None)
+    does(table, "umpire", EnterPaperSheet(turn=1, team="blue", moves=()))
+    does(table, "umpire", ClosePhase(turn=1, phase="seal"))
+    said = {
+        audience: [s["label"] for s in frames(table.engine, table.entries, audience)["steps"]]
+        for audience in (*OTHERS, "team:red", "umpire")
+    }
+    ours, paper = "Red town seals its sheet", "The umpire enters the sheet of Blue town from paper"
+    assert ours in said["umpire"] and ours in said["team:red"] and ours not in said["team:blue"]
+    assert paper in said["umpire"] and paper in said["team:blue"] and paper not in said["team:red"]
+    for audience in ("team:green", "observer", "projector"):
+        assert {"The sheet of Red town is sealed", "The sheet of Blue town is sealed"} <= set(said[audience])
 
 
 def test_a_public_move_is_named_to_all_who_see_it():

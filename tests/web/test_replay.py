@@ -84,7 +84,7 @@ def test_a_sealed_sheet_and_a_private_cable_are_in_nobody_elses_frames(seminar):
 
 def test_a_covert_move_is_not_even_a_step_of_a_rivals_replay(seminar):
     blue = [step["label"] for step in seminar.frames("blue")["steps"]]
-    assert "Red town seals its sheet" in blue
+    assert "The sheet of Red town is sealed" in blue
     assert not any("cables" in label for label in blue)
 
 
