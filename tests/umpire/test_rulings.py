@@ -165,6 +165,7 @@ def test_opposed_dice_of_the_engine_are_four() -> None:
         ("TextTooLong", {"factors": (FactorLine(title="A", points=1, because="x" * 4001),)}),
         ("UnknownMove", {"move": "2.blue.1"}),
         ("BadEffect", {"effects": (EffectDraft(gauge="weather", by=1.0),)}),
+        ("BadEffect", {"effects": (EffectDraft(gauge="", by=1.0),)}),
         ("BadEffect", {"effects": (EffectDraft(gauge="calm", by=1.0),)}),
         ("BadEffect", {"effects": (EffectDraft(gauge="peace", by=100.5),)}),
         ("BadEffect", {"effects": (EffectDraft(gauge="peace", by=1.0, later=41),)}),

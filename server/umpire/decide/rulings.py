@@ -129,6 +129,8 @@ def bad_effects(case: Case, effects: tuple[EffectDraft, ...] | None) -> Refusal 
     if len(effects or ()) > _MOST_EFFECTS:
         return refusal("BadEffect", f"Write down at most {_MOST_EFFECTS} effects; join those of the same gauge.")
     for effect in effects or ():
+        if not effect.gauge:
+            return refusal("BadEffect", "Choose which gauge the effect changes, or remove the effect.")
         gauge = case.book.gauges.get(effect.gauge)
         if gauge is None:
             return refusal("BadEffect", f"There is no gauge {effect.gauge!r}.")
