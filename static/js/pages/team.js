@@ -110,7 +110,7 @@ function keys(setTab, names) {
 function doNow() {
   const game = section("game");
   if (game?.stage === "lobby") return me.value?.team ? words.team.wait : words.team.waitWatching;
-  if (game?.stage === "over") return game.turn ? words.team.over : words.team.closed;
+  if (game?.stage === "over") return !game.turn ? words.team.closed : me.value?.team ? words.team.over : words.team.overWatching;
   const role = me.value?.role ?? "";
   return game?.do_now[role] ?? Object.values(game?.do_now ?? {})[0] ?? game?.phase_title ?? "";
 }

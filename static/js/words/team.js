@@ -7,6 +7,7 @@ export const team = {
   waitWatching: "The umpire will open the first turn. Read the situation, and see who is here.",
   sealedNow: say("Your sheet is sealed; the lead may recall it until {phase} closes."),
   closed: "This game was closed before it began. Ask the umpire for the code of the one that is played.",
+  overWatching: "The game is over. Thank you. Read the ending below, then replay the game as it was shown to those who watch.",
   over: "The game is over. Thank you. Read the ending below, then replay the game as your team saw it.",
   tabs: { situation: "Situation", work: "Our moves", talk: "Talk" },
   tabsWatching: { situation: "Situation", work: "The table", talk: "What is said" },
