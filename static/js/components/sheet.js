@@ -63,7 +63,8 @@ function Colleagues() {
   const here = listed(presence.value).filter(
     (one) => line.value === "live" && one.online && one.doing === "drafting" && one.id !== me.value?.seat && seats[one.id]?.team === me.value?.team,
   );
-  const last = by.value ? words.team.editedBy(personName(by.value)) : "";
+  // Over an empty sheet that nobody has touched there is nothing to say of who did.
+  const last = by.value && moves.value.length ? words.team.editedBy(personName(by.value)) : "";
   const now = here.length ? words.team.draftingNow(row(here.map((one) => personName(one.id)), words.common.and)) : "";
   return html`<p class="quiet" role="status">${[now, last].filter(Boolean).join(" · ")}</p>`;
 }
