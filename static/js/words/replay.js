@@ -14,7 +14,7 @@ export const replay = {
   scrub: "Place in the record",
   first: "First",
   previous: "Back",
-  next: "On",
+  next: "Next",
   last: "Last",
   asTable: "The same as a table",
   opening: "Opening",
