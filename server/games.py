@@ -135,8 +135,12 @@ def take_in(file: Path, *, database: str | None = None) -> str:
             secret=bytes.fromhex(manifest.secret or published(archive.entries)),
         )
         added = store.add_game(row, rulebook=archive.rulebook, entries=archive.entries)
+        if added == "id taken":
+            raise click.ClickException(
+                f"Nothing was taken in: the game {row.title} of this file is in the database already. Find it with: games"
+            )
         if added != "added":
-            raise click.ClickException(f"Nothing was taken in: {added}. A game of this id may be here already.")
+            raise click.ClickException(f"Nothing was taken in: {added}. Try again.")
     if published(archive.entries):
         note = " It is over; it can be replayed."
     else:

@@ -39,6 +39,8 @@ def test_a_game_is_opened_listed_and_exported_in_the_database_that_is_named(tmp_
     assert f"{code}  Tuesday" in CliRunner().invoke(main, ["games", *at]).output
     out = tmp_path / "game.wedge"
     assert "Wrote 1 entry" in CliRunner().invoke(main, ["export", code, "--out", str(out), *at]).output
+    again = CliRunner().invoke(main, ["import", str(out), *at])
+    assert again.exit_code != 0 and "the game Tuesday of this file is in the database already" in again.output
     assert "There is no game" in CliRunner().invoke(main, ["delete", "ZZZZZZ", "--yes", *at]).output
     assert "Deleted Tuesday" in CliRunner().invoke(main, ["delete", code, "--yes", *at]).output
 
