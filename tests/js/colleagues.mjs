@@ -10,7 +10,14 @@ const HOOK = `export async function resolve(name, context, next) {
 register(`data:text/javascript,${encodeURIComponent(HOOK)}`);
 
 let pages = 0;
-export const wait = (ms) => new Promise((go) => setTimeout(go, ms));
+/** Wait in short steps, so that on a busy machine whatever falls due meanwhile, and what follows from it, comes first. */
+export const wait = async (ms) => {
+  let gone = 0;
+  do {
+    await new Promise((go) => setTimeout(go, Math.min(20, ms)));
+    gone += 20;
+  } while (gone < ms);
+};
 export const move = (more) => ({ card: "arm", title: "", text: "", target: "", parameters: {}, reason: "", covert: false, ...more });
 
 /** The one draft as the server keeps it (server/table/drafts.py); what it answers waits for the test in `answers`. */
