@@ -35,10 +35,7 @@ class Seat:
     def __init__(self, engine: Engine, team: str, doctrine: Doctrine) -> None:
         self.saw: dict[str, Any] = {}
         self._engine, self._team = engine, team
-        known = engine.readings.get(team)
-        if known is None or known[0] is not doctrine:
-            known = engine.readings[team] = doctrine, _reading(engine, team, doctrine)
-        self._reads = known[1]
+        self._reads = _reading(engine, team, doctrine)
 
     def wants(self, card: str) -> bool:
         """Whether it matters to the doctrine that this card of a rival's was seen."""
@@ -93,14 +90,18 @@ class Seat:
 
 
 def _reading(engine: Engine, team: str, doctrine: Doctrine) -> Reading:
+    """What a doctrine reads in a team's seat, worked out once for as long as no other one sits there."""
+    known = engine.readings.get(team)
+    if known is not None and known[0] is doctrine:
+        return known[1]
     names, at = asked(doctrine), engine.layout.gauge_at
-    cards = sorted({play.card for play in doctrine.plays})
-    # What the words of a doctrine tell of: cards played, cards seen, policies that stand.
-    told = words(engine.book, team)
-    return Reading(
+    found = Reading(
         asked=names,
-        cards=cards,
+        cards=sorted({play.card for play in doctrine.plays}),
         now=[at[gauge] for gauge in sorted(names) if gauge in at],
         past=[(gauge, at[gauge]) for gauge in sorted(remembered(engine, doctrine))],
-        words=[(word, *word.partition("_")[::2]) for word in sorted(told)],
+        # What the words of a doctrine tell of: cards played, cards seen, policies that stand.
+        words=[(word, *word.partition("_")[::2]) for word in sorted(words(engine.book, team))],
     )
+    engine.readings[team] = doctrine, found
+    return found
